@@ -1,6 +1,7 @@
 // Days, months and instants: calendar arithmetic in Latvia's time zone and the way Latvia writes dates.
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import type { Instant } from './identifiers.ts'
 
 /** A calendar day, `YYYY-MM-DD`. Two days compare as strings. */
 export const Day = z.iso.date()
@@ -9,10 +10,6 @@ export type Day = z.infer<typeof Day>
 /** A calendar month, `YYYY-MM`. Two months compare as strings. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM')
 export type Month = z.infer<typeof Month>
-
-/** A moment, as an ISO string in UTC with milliseconds: `2026-05-04T06:00:00.000Z`. */
-export const Instant = z.iso.datetime({ precision: 3 })
-export type Instant = z.infer<typeof Instant>
 
 const RIGA = 'Europe/Riga'
 const plain = (day: Day) => Temporal.PlainDate.from(day)
@@ -55,7 +52,7 @@ export const ageOn = (birthDate: Day, day: Day): number => {
 export const dayAt = (at: Instant): Day => Temporal.Instant.from(at).toZonedDateTimeISO(RIGA).toPlainDate().toString()
 
 /** The moment of a Latvian wall-clock time, `HH:MM`; a time skipped in spring moves one hour on, a doubled one in autumn is the first. */
-export const instantOf = (day: Day, time = '00:00'): Instant =>
+export const instantAt = (day: Day, time = '00:00'): Instant =>
   plain(day).toZonedDateTime({ timeZone: RIGA, plainTime: Temporal.PlainTime.from(time) })
     .toInstant().toString({ smallestUnit: 'millisecond' })
 

@@ -1,0 +1,79 @@
+// A derivation: every number of an assessment with its formula, its inputs and the law and policy row behind it.
+import { z } from 'zod'
+import { numericDay } from './days.ts'
+import { Provenance } from './household.ts'
+import { formatCents } from './money.ts'
+
+export const Unit = z.enum(['cents', 'ratio', 'count', 'months', 'day'])
+export type Unit = z.infer<typeof Unit>
+
+/** The policy row a number was read from, as a decision must cite it. */
+export const PolicyRowRef = z.object({ id: z.string(), source: z.string(), confidence: z.enum(['A', 'B', 'C']) })
+export type PolicyRowRef = z.infer<typeof PolicyRowRef>
+
+/** An input is an earlier line, or a fact with its provenance. */
+export const Input = z.union([
+  z.object({ line: z.string() }),
+  z.object({ fact: z.string(), value: z.union([z.number(), z.string()]), unit: Unit.optional(), provenance: Provenance.optional() }),
+])
+export type Input = z.infer<typeof Input>
+
+export const Line = z.object({
+  id: z.string(),
+  /** Latvian noun phrase, such that "<label> ir <value>." is a sentence. */
+  label: z.string(),
+  /** The arithmetic with its numbers, as a person would write it; empty where the value was only read. */
+  formula: z.string(),
+  value: z.union([z.number(), z.string()]),
+  unit: Unit,
+  inputs: z.array(Input),
+  law: z.string(),
+  policyRow: PolicyRowRef.optional(),
+  /** True: belongs into the letter; the rest is for the caseworker. */
+  letter: z.boolean().optional(),
+})
+export type Line = z.infer<typeof Line>
+
+/** In the order of the calculation: a line's inputs stand before it. */
+export const Derivation = z.array(Line)
+export type Derivation = z.infer<typeof Derivation>
+
+/** A value the Latvian way: money with its sign, days in figures, decimal comma. */
+export function formatValue(value: number | string, unit: Unit | undefined): string {
+  if (unit === 'cents') return formatCents(Number(value))
+  if (unit === 'day') return numericDay(String(value))
+  if (unit === 'months') return Number(value) % 10 === 1 && Number(value) % 100 !== 11 ? `${value} mēnesis` : `${value} mēneši`
+  return String(value).replace('.', ',')
+}
+
+/** The derivation as plain sentences for the letter: what it is, how it was reckoned, by which law. */
+export function letterSentences(derivation: Derivation): string[] {
+  return derivation.filter((line) => line.letter).map((line) => {
+    const reckoning = line.formula === '' ? '' : `: ${line.formula}`
+    return `${line.label} ir ${formatValue(line.value, line.unit)}${reckoning} (${line.law}).`
+  })
+}
+
+export interface TableRow { label: string; formula: string; value: string; from: string; law: string; row: string }
+
+const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'dokuments' } as const
+
+/** The derivation as a table for the caseworker: every line, with where its facts came from and which policy row was applied. */
+export function derivationTable(derivation: Derivation): TableRow[] {
+  const labels = new Map(derivation.map((line) => [line.id, line.label]))
+  return derivation.map((line) => ({
+    label: line.label,
+    formula: line.formula,
+    value: formatValue(line.value, line.unit),
+    from: line.inputs.map((input) => 'line' in input ? labels.get(input.line) ?? input.line : factText(input)).join('; '),
+    law: line.law,
+    row: line.policyRow === undefined ? '' : `${line.policyRow.id} [${line.policyRow.confidence}] ${line.policyRow.source}`,
+  }))
+}
+
+function factText(input: Exclude<Input, { line: string }>): string {
+  const value = `${input.fact}: ${formatValue(input.value, input.unit)}`
+  if (input.provenance === undefined) return value
+  const { source, name, asOf } = input.provenance
+  return `${value} (${[SOURCES[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')})`
+}
