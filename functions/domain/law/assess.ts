@@ -1,0 +1,99 @@
+// SPSPL 33–36, MK 809: the facts of a household and the policy of a day → entitled or not, to how much, for which months, and why.
+import { z } from 'zod'
+import { Month } from '../days.ts'
+import { Derivation, type Line } from '../derivation.ts'
+import type { HouseholdFacts, Signature } from '../household.ts'
+import type { Cents } from '../money.ts'
+import { awardValidity } from './award-validity.ts'
+import { Gap, gapOf } from './gap.ts'
+import { gmiBenefit } from './gmi-benefit.ts'
+import { householdIncome } from './household-income.ts'
+import { HouseholdStatus, householdStatus, thresholdLine } from './household-status.ts'
+import { housingBenefit } from './housing-benefit.ts'
+import { housingCosts } from './housing-costs.ts'
+import { housingKind, tenthsOf } from './housing-kind.ts'
+import { meansTest } from './means-test.ts'
+import { isSettled, thresholdSum, type Policy } from './policy.ts'
+import { Refusal, refusal, type RefusalCode } from './refusal-reasons.ts'
+import { Remark } from './remark.ts'
+
+export const BenefitKind = z.enum(['gmi', 'housing'])
+export type BenefitKind = z.infer<typeof BenefitKind>
+
+const common = { benefit: BenefitKind, derivation: Derivation, remarks: z.array(Remark) }
+
+/** Exactly one of three. `Unsettled` goes to a person with the list of what is missing; it is never paid and never refused. */
+export const AnswerToAssessment = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('Entitled'), ...common, status: HouseholdStatus, amountCents: z.int().positive(), months: z.array(Month).min(1), monthRule: z.literal('day-of-application') }),
+  z.object({ outcome: z.literal('NotEntitled'), ...common, status: HouseholdStatus, reasons: z.array(Refusal).min(1) }),
+  z.object({ outcome: z.literal('Unsettled'), ...common, what: z.array(Gap).min(1) }),
+])
+export type AnswerToAssessment = z.infer<typeof AnswerToAssessment>
+
+export interface Question { kind: BenefitKind; facts: HouseholdFacts; signatures: Signature[]; policy: Policy }
+
+interface Reckoning { amountCents: Cents; reasons: Refusal[]; lines: Line[]; gaps: Gap[]; remarks: Remark[] }
+
+const noReckoning: Reckoning = { amountCents: 0, reasons: [], lines: [], gaps: [], remarks: [] }
+
+/** Savings and property do not bar the housing benefit where the municipality reads the law so. */
+const barsOnlyByMeans: readonly RefusalCode[] = ['SavingsAboveLimit', 'ExcessDwelling', 'ExcessLand', 'ExcessFarmBuilding', 'ExcessVehicle']
+
+/** Applies the law of the policy's day to the facts. Pure; the same question has the same answer, in any order of members and incomes. */
+export function assess({ kind, facts, signatures, policy }: Question): AnswerToAssessment {
+  const persons = facts.members.length
+  const income = householdIncome(facts, policy)
+  const means = meansTest(facts, signatures, policy)
+  const status = householdStatus(income.incomeCents, persons, means.refusals.length > 0, policy)
+  const barred = means.refusals.filter((r) => kind === 'gmi' || policy.readings.meansBarHousing || !barsOnlyByMeans.includes(r.code))
+
+  const gmi = reckonGmi(persons, income.incomeCents, means.refusals.length > 0, policy)
+  const benefit = kind === 'gmi' ? gmi : reckonHousing(facts, income.incomeCents, gmi.amountCents, policy)
+  const lines = [...income.lines, ...means.lines, ...status.lines, ...gmi.lines, ...(kind === 'gmi' ? [] : benefit.lines)]
+  const remarks = [...income.remarks, ...benefit.remarks, ...(status.status === 'unsettled' ? [statusRemark] : [])]
+
+  const { awardMonths, pensionAge } = policy
+  const gaps = [...income.gaps, ...means.gaps, ...gmi.gaps, ...(kind === 'gmi' ? [] : benefit.gaps), ...gapOf('awardMonths', awardMonths), ...gapOf('pensionAge', pensionAge)]
+  if (gaps.length > 0 || !isSettled(awardMonths) || !isSettled(pensionAge)) return { outcome: 'Unsettled', benefit: kind, what: distinct(gaps), derivation: lines, remarks }
+
+  const reasons = [...barred, ...benefit.reasons]
+  if (reasons.length > 0) return { outcome: 'NotEntitled', benefit: kind, status: status.status, reasons, derivation: lines, remarks }
+
+  const { months, lines: validity } = awardValidity(facts.members, policy, awardMonths, pensionAge.value)
+  const { monthRule } = policy.readings
+  return { outcome: 'Entitled', benefit: kind, status: status.status, amountCents: benefit.amountCents, months, monthRule, derivation: [...lines, ...validity], remarks }
+}
+
+const statusRemark: Remark = { code: 'StatusUnsettled', text: 'Maznodrošinātas mājsaimniecības slieksnis nav apstiprināts; statusu nosaka darbinieks.' }
+
+const distinct = (gaps: Gap[]): Gap[] => [...new Map(gaps.map((gap) => [`${gap.setting} ${gap.why}`, gap])).values()]
+
+function reckonGmi(persons: number, incomeCents: Cents, barred: boolean, { gmiThreshold }: Policy): Reckoning {
+  if (!isSettled(gmiThreshold)) return { ...noReckoning, gaps: gapOf('gmiThreshold', gmiThreshold) }
+  const thresholdCents = thresholdSum(gmiThreshold.value, persons)
+  const { benefitCents, lines } = gmiBenefit(thresholdCents, incomeCents, barred)
+  const reasons = incomeCents < thresholdCents ? [] : [refusal('IncomeAboveThreshold', { incomeCents, thresholdCents })]
+  return { ...noReckoning, amountCents: benefitCents, reasons, lines: [...thresholdLine('threshold.gmi', 'Mājsaimniecības GMI slieksnis', gmiThreshold, persons), ...lines] }
+}
+
+function reckonHousing(facts: HouseholdFacts, incomeCents: Cents, gmiBenefitCents: Cents, policy: Policy): Reckoning {
+  const { gmiThreshold, housingCoefficients, housingConditions, pensionAge } = policy
+  const costs = housingCosts(facts, policy)
+  const gaps = [...costs.gaps, ...gapOf('housingCoefficients', housingCoefficients), ...gapOf('housingConditions', housingConditions)]
+  if (!isSettled(gmiThreshold) || !isSettled(housingCoefficients) || !isSettled(housingConditions) || !isSettled(pensionAge))
+    return { ...noReckoning, lines: costs.lines, gaps, remarks: costs.remarks }
+
+  const kind = housingKind(facts.members, policy.appliesOn, housingCoefficients.value.childrenGroup, pensionAge.value, policy.readings)
+  const result = housingBenefit({
+    gmiSumCents: thresholdSum(gmiThreshold.value, facts.members.length), coefficientTenths: tenthsOf(kind, housingCoefficients.value), kind,
+    coefficientRow: housingCoefficients.row, costsCents: costs.costsCents, incomeCents, gmiBenefitCents,
+  })
+  const figures = { incomeCents: incomeCents + gmiBenefitCents, scaledThresholdCents: result.scaledThresholdCents, costsCents: costs.costsCents }
+  const { tenure, writtenContract, belongsToCloseRelative } = facts.dwelling
+  const reasons = [
+    ...(housingConditions.value.writtenContract && (tenure === 'rented' || tenure === 'lent') && !writtenContract ? [refusal('NoWrittenContract')] : []),
+    ...(housingConditions.value.closeRelativeBars && belongsToCloseRelative ? [refusal('DwellingOfCloseRelative')] : []),
+    ...(costs.costsCents === 0 ? [refusal('NoHousingCosts')] : result.benefitCents === 0 ? [refusal('HousingCostsCovered', figures)] : []),
+  ]
+  return { amountCents: result.benefitCents, reasons, gaps, remarks: costs.remarks, lines: [...costs.lines, ...result.lines] }
+}

@@ -1,0 +1,35 @@
+// Law "On State Pensions" and SPSPL: who is a child, an adult, of pension age, disabled or of working age on a day.
+import { addMonths, ageOn, yearOf, type Day } from '../days.ts'
+import type { Member } from '../household.ts'
+import type { PensionAge, Policy } from './policy.ts'
+
+export const isMinor = (member: Member, on: Day): boolean => ageOn(member.birthDate, on) < 18
+
+/**
+ * The day pension age is reached: the first day on which the age fulfils the requirement of that day's year.
+ * It rose by 3 months each January, slower than people age, so what is reached stays reached.
+ */
+export function pensionAgeReachedOn(birthDate: Day, table: PensionAge): Day {
+  const [first, ...rest] = table.toSorted((a, b) => a.fromYear - b.fromYear)
+  if (first === undefined) throw new RangeError('the pension age table is empty')
+  let requirement = first
+  for (const next of rest) {
+    if (yearOf(addMonths(birthDate, requirement.months)) < next.fromYear) break
+    requirement = next
+  }
+  return addMonths(birthDate, requirement.months)
+}
+
+export const isOfPensionAge = (member: Member, on: Day, table: PensionAge): boolean => pensionAgeReachedOn(member.birthDate, table) <= on
+
+/** A disability of any group, or a child's, that is established for the day. */
+export const isDisabled = (member: Member, on: Day): boolean =>
+  member.disability !== undefined && (member.disability.since ?? on) <= on && on <= (member.disability.until ?? on)
+
+/** From 18 to pension age (readings: by age alone, or the disabled excepted). */
+export const isOfWorkingAge = (member: Member, on: Day, table: PensionAge, reading: Policy['readings']['workingAge']): boolean =>
+  !isMinor(member, on) && !isOfPensionAge(member, on, table) && !(reading === 'not-disabled' && isDisabled(member, on))
+
+/** In full-time education and not yet of the age at which the 2026 law stops counting. */
+export const isStudying = (member: Member, on: Day, untilAge: number): boolean =>
+  member.fullTimeEducation === true && !isMinor(member, on) && ageOn(member.birthDate, on) < untilAge

@@ -1,0 +1,62 @@
+// The closed list of reasons to refuse or end assistance, each with its law and the sentence the letter needs.
+import { z } from 'zod'
+import { formatCents } from '../money.ts'
+
+type Figures = Record<string, number>
+const euro = (figures: Figures, name: string) => formatCents(figures[name] ?? 0)
+
+/** Reasons the rules find by themselves; the figures named in the sentence prove them. */
+const found = {
+  IncomeAboveThreshold: { law: 'SPSPL 35. panta pirmā daļa', text: (f: Figures) =>
+    `mājsaimniecības ienākumi ${euro(f, 'incomeCents')} mēnesī sasniedz vai pārsniedz tai noteikto ienākumu slieksni ${euro(f, 'thresholdCents')}` },
+  HousingCostsCovered: { law: 'SPSPL 35. pants, MK noteikumi Nr. 809', text: (f: Figures) =>
+    `mājsaimniecības ienākumi ${euro(f, 'incomeCents')} mēnesī sedz gan sliekšņa daļu ${euro(f, 'scaledThresholdCents')}, gan mājokļa izdevumus ${euro(f, 'costsCents')}` },
+  NoHousingCosts: { law: 'MK noteikumu Nr. 809 2.6. apakšpunkts', text: () =>
+    'iesnieguma un iepriekšējā mēnesī nav mājokļa izdevumu, ko atlīdzināt' },
+  SavingsAboveLimit: { law: 'SPSPL 36. pants', text: (f: Figures) =>
+    `mājsaimniecības uzkrājumi ${euro(f, 'savingsCents')} pārsniedz atļautos ${euro(f, 'limitCents')}` },
+  ExcessDwelling: { law: 'SPSPL 36. pants', text: (f: Figures) =>
+    `mājsaimniecībai pieder ${f.count} nekustamie īpašumi – mājokļi, kuros tā nedzīvo` },
+  ExcessLand: { law: 'SPSPL 36. pants', text: (f: Figures) =>
+    `mājsaimniecībai pieder zeme ${f.areaM2} m² platībā; atļauti ${f.limitM2} m²` },
+  ExcessFarmBuilding: { law: 'SPSPL 36. pants', text: (f: Figures) =>
+    `mājsaimniecībai pieder ${f.count} saimniecības ēkas, kas nav saistītas ar atļauto zemi` },
+  ExcessVehicle: { law: 'SPSPL 36. pants', text: (f: Figures) =>
+    `mājsaimniecībai pieder ${f.count} mehāniskie transportlīdzekļi; atļauti ${f.limit}` },
+  NotDeclaredInMunicipality: { law: 'SPSPL 3. pants', text: () => 'mājsaimniecības deklarētā dzīvesvieta nav pašvaldībā' },
+  NotLivingInMunicipality: { law: 'SPSPL 3. pants', text: () => 'mājsaimniecība faktiski nedzīvo norādītajā mājoklī' },
+  NotSignedByAllAdults: { law: 'MK noteikumu Nr. 809 2.1. apakšpunkts', text: (f: Figures) =>
+    `iesniegumu nav parakstījušas visas pilngadīgās personas (trūkst parakstu: ${f.missing})` },
+  NoWrittenContract: { law: 'pašvaldības saistošie noteikumi par mājokļa pabalstu', text: () => 'tiesības lietot mājokli nav apliecinātas ar rakstveida līgumu' },
+  DwellingOfCloseRelative: { law: 'pašvaldības saistošie noteikumi par mājokļa pabalstu', text: () => 'mājoklis pieder mājsaimniecības locekļa vecākiem, bērniem vai vecvecākiem' },
+} as const
+
+/** Reasons only a person can establish, in the decision form. */
+const established = {
+  DuplicateAward: { law: 'SPSPL 35. pants', text: () => 'tas pats pabalsts jau piešķirts citā pašvaldībā' },
+  MissingDocuments: { law: 'SPSPL 37. pants', text: () => 'pieprasītie dokumenti nav iesniegti noteiktajā termiņā' },
+  FalseInformation: { law: 'SPSPL 37. pants', text: () => 'sniegtas nepatiesas ziņas vai ziņas noklusētas' },
+  VisitNotAllowed: { law: 'SPSPL 37. pants', text: () => 'nav ļauts apsekot dzīvesvietu' },
+  CooperationRefused: { law: 'SPSPL 37. pants', text: () => 'nav noslēgta vai nav pildīta vienošanās par līdzdarbību' },
+  InFullCare: { law: 'SPSPL 35. pants', text: () => 'persona ir pilnā valsts vai pašvaldības apgādībā vai ieslodzījumā' },
+  MovedOut: { law: 'SPSPL 3. pants', text: () => 'mājsaimniecība no pašvaldības aizbraukusi' },
+  Died: { law: 'SPSPL 37. pants', text: () => 'persona mirusi' },
+  BenefitMisused: { law: 'SPSPL 37. pants', text: () => 'pabalsts nav izlietots paredzētajam mērķim' },
+} as const
+
+const reasons = { ...found, ...established }
+export type RefusalCode = keyof typeof reasons
+export const RefusalCode = z.enum(Object.keys(reasons) as [RefusalCode, ...RefusalCode[]])
+
+/** Codes for the decision form, found by the rules or established by a person. */
+export const foundCodes = Object.keys(found) as (keyof typeof found)[]
+export const establishedCodes = Object.keys(established) as (keyof typeof established)[]
+
+export const Refusal = z.object({ code: RefusalCode, law: z.string(), text: z.string(), figures: z.record(z.string(), z.number()) })
+export type Refusal = z.infer<typeof Refusal>
+
+/** A reason with its law, its Latvian clause ("jo …") and the figures (cents, m² or counts) that prove it. */
+export function refusal(code: RefusalCode, figures: Figures = {}): Refusal {
+  const { law, text } = reasons[code]
+  return { code, law, text: text(figures), figures }
+}

@@ -1,0 +1,37 @@
+// Gathers from the policy tables what the rules need, for one municipality, the day the law applies to and the day it was known.
+import { firstDayOf, monthOf, monthsFrom, monthPlus } from '../domain/days.ts'
+import type { Policy } from '../domain/law/policy.ts'
+import { awardMonths } from './award-validity.ts'
+import { gmiThreshold } from './gmi-threshold.ts'
+import { housingCoefficients } from './housing-coefficients.ts'
+import { housingConditions } from './housing-conditions.ts'
+import { housingCostNorms } from './housing-cost-norms.ts'
+import { lowIncomeThreshold } from './low-income-threshold.ts'
+import { minimumWage } from './minimum-wage.ts'
+import { needyThreshold } from './needy-threshold.ts'
+import { pensionAge } from './pension-age.ts'
+import { propertyLimits } from './property-limits.ts'
+import { readingsOf } from './readings.ts'
+import { settingOn, type PolicyQuestion } from './rows.ts'
+import { savingsLimit } from './savings-limit.ts'
+
+/** The policy as one plain value; every entry carries the row it came from, so that a derivation can cite it. */
+export function policyOn(question: PolicyQuestion): Policy {
+  const { municipality, appliesOn, knownOn } = question
+  const months = monthsFrom(monthPlus(monthOf(appliesOn), -12), 13)
+  return {
+    municipality, appliesOn, knownOn,
+    gmiThreshold: settingOn(gmiThreshold, question),
+    needyThreshold: settingOn(needyThreshold, question),
+    lowIncomeThreshold: settingOn(lowIncomeThreshold, question),
+    savingsLimit: settingOn(savingsLimit, question),
+    propertyLimits: settingOn(propertyLimits, question),
+    minimumWage: Object.fromEntries(months.map((month) => [month, settingOn(minimumWage, { ...question, appliesOn: firstDayOf(month) })])),
+    pensionAge: settingOn(pensionAge, question),
+    awardMonths: settingOn(awardMonths, question),
+    housingCoefficients: settingOn(housingCoefficients, question),
+    housingConditions: settingOn(housingConditions, question),
+    housingCostNorms: settingOn(housingCostNorms, question),
+    readings: readingsOf(municipality),
+  }
+}

@@ -1,0 +1,24 @@
+// Readings where the law is silent or read in two ways: a municipality's settings, each with what else is defensible (domain facts §12).
+import type { Readings } from '../domain/law/policy.ts'
+
+export const adoptedReadings: Readings = {
+  monthRule: 'day-of-application',
+  // Else: that month and the 11 before.
+  irregularMonths: 'before-application-month',
+  // Else: the formula alone.
+  meansBarHousing: true,
+  // Else, as in Rīga: six months where all are pensioners or disabled.
+  workingAge: 'by-age',
+  // "Studying until 24": to the day before the 25th birthday; else to the 24th.
+  studyingUntilAge: 25,
+  studentsAloneAreChildren: false,
+  // Annex 3 is not settled: the bill with a remark to the caseworker; else every housing benefit goes to a person first.
+  withoutNorm: 'as-billed',
+}
+
+/** Settings of municipalities that read otherwise than adopted. */
+const ofMunicipality: Record<string, Partial<Readings>> = {
+  riga: { workingAge: 'not-disabled' },
+}
+
+export const readingsOf = (municipality: string): Readings => ({ ...adoptedReadings, ...ofMunicipality[municipality] })
