@@ -4,7 +4,7 @@ import { numericDay } from './days.ts'
 import { Provenance } from './household.ts'
 import { formatCents } from './money.ts'
 
-export const Unit = z.enum(['cents', 'ratio', 'count', 'months', 'day'])
+export const Unit = z.enum(['cents', 'ratio', 'count', 'months', 'day', 'text'])
 export type Unit = z.infer<typeof Unit>
 
 /** The policy row a number was read from, as a decision must cite it. */

@@ -1,0 +1,37 @@
+// An application: what a resident asked for and declared, from draft to registered.
+import { z } from 'zod'
+import { HouseholdFacts } from './household.ts'
+import { ApplicationId, CaseId, Instant, PersonId, ProceedingId } from './identifiers.ts'
+import { ProceedingKind } from './proceeding.ts'
+
+/** What is asked for: each becomes a proceeding of its own. */
+export const Wish = z.object({ kind: ProceedingKind, serviceCode: z.string().optional(), need: z.string().optional() })
+export type Wish = z.infer<typeof Wish>
+
+export const Application = z.object({
+  applicationId: ApplicationId,
+  caseId: CaseId,
+  applicantId: PersonId,
+  submittedAt: Instant,
+  wishes: z.array(Wish).min(1),
+  facts: HouseholdFacts,
+  /** Where benefits are to be paid. */
+  iban: z.string(),
+  /** Who has signed, and when; MK 809 p. 2.1 wants every adult. */
+  signatures: z.array(z.object({ personId: PersonId, at: Instant })),
+  /** Given on registration, with the proceedings opened. */
+  number: z.string().optional(),
+  proceedingIds: z.array(ProceedingId).optional(),
+  version: z.int(),
+})
+export type Application = z.infer<typeof Application>
+
+/** What has been typed so far, by page of the form, kept as typed so that nothing is lost; checked when it is submitted. */
+export const Draft = z.object({
+  applicationId: ApplicationId,
+  applicantId: PersonId,
+  pages: z.record(z.string(), z.unknown()),
+  savedAt: Instant,
+  version: z.int(),
+})
+export type Draft = z.infer<typeof Draft>

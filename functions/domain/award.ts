@@ -1,0 +1,85 @@
+// An award (a benefit granted over months), its payables (one month each) and the runs that pay them together.
+import { z } from 'zod'
+import { AwardId, CaseId, Instant, PersonId, ProceedingId, RunId, StaffId } from './identifiers.ts'
+import { ClockDate, ProceedingKind } from './proceeding.ts'
+
+/** Who gets the money. The household's applicant, for now; landlords and utilities are payees of the same shape. */
+export const Payee = z.object({ personId: PersonId, name: z.string(), iban: z.string() })
+export type Payee = z.infer<typeof Payee>
+
+export const Award = z.object({
+  awardId: AwardId,
+  caseId: CaseId,
+  proceedingId: ProceedingId,
+  kind: ProceedingKind,
+  decisionNumber: z.string(),
+  decidedOn: z.iso.date(),
+  amountCents: z.int().positive(),
+  months: z.array(z.string()),
+  payee: Payee,
+  awardedAt: Instant,
+})
+export type Award = z.infer<typeof Award>
+
+/** What may become of a payable. `Claimed`: a run has it; `Filed`: it is in a file the bank may have; only the bank's answer makes it `Paid`. */
+export const payableTransitions = {
+  Open: ['Claimed'],
+  Claimed: ['Open', 'Filed'],
+  Filed: ['Open', 'Paid'],
+  Paid: [],
+} as const satisfies Record<string, readonly string[]>
+export type PayableState = keyof typeof payableTransitions
+export const PayableState = z.enum(Object.keys(payableTransitions) as [PayableState, ...PayableState[]])
+
+export const Payable = z.object({
+  /** `<awardId>-<yyyymm>`: the payment's identity everywhere, the bank's EndToEndId included. */
+  payableId: z.string().max(35),
+  caseId: CaseId,
+  awardId: AwardId,
+  kind: ProceedingKind,
+  month: z.string(),
+  amountCents: z.int().positive(),
+  payee: Payee,
+  decisionNumber: z.string(),
+  decidedOn: z.iso.date(),
+  state: PayableState,
+  runId: RunId.optional(),
+  version: z.int(),
+})
+export type Payable = z.infer<typeof Payable>
+
+export const payableIdOf = (awardId: string, month: string): string => `${awardId}-${month.replace('-', '')}`
+
+export const runTransitions = {
+  Collecting: ['AwaitingApproval', 'Empty'],
+  AwaitingApproval: ['Approved', 'Cancelled'],
+  Approved: ['Filed'],
+  Filed: ['Paid', 'Cancelled'],
+  Paid: [],
+  Cancelled: [],
+  Empty: [],
+} as const satisfies Record<string, readonly string[]>
+export type RunState = keyof typeof runTransitions
+export const RunState = z.enum(Object.keys(runTransitions) as [RunState, ...RunState[]])
+
+export const Run = z.object({
+  runId: RunId,
+  /** As people call it: `2026/17`. */
+  number: z.string(),
+  /** Pays everything due up to this month. */
+  throughMonth: z.string(),
+  /** The day the bank is asked to pay. */
+  payOn: z.iso.date(),
+  makerId: StaffId,
+  checkerId: StaffId.optional(),
+  madeAt: Instant,
+  state: RunState,
+  count: z.int().optional(),
+  totalCents: z.int().optional(),
+  files: z.object({ pain: z.string(), csv: z.string() }).optional(),
+  due: ClockDate,
+  /** The checker's or the bank's reason when it was cancelled. */
+  reason: z.string().optional(),
+  version: z.int(),
+})
+export type Run = z.infer<typeof Run>

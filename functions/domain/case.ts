@@ -1,0 +1,15 @@
+// A case: the file of a household. It is opened by the first application and stays.
+import { z } from 'zod'
+import { CaseId, Instant, PersonId } from './identifiers.ts'
+
+export const Case = z.object({
+  caseId: CaseId,
+  applicantId: PersonId,
+  /** Everyone of the household as last applied for; names are for the desk, the facts are in the application. */
+  memberIds: z.array(PersonId),
+  title: z.string(),
+  parish: z.string(),
+  openedAt: Instant,
+  version: z.int(),
+})
+export type Case = z.infer<typeof Case>

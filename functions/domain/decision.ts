@@ -1,0 +1,58 @@
+// What a person decided in a proceeding, and the assessment it rests on.
+import { z } from 'zod'
+import { AnswerToAssessment } from './law/assess.ts'
+import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
+import { Contradiction } from './facts.ts'
+
+/** One run of the rules over the facts. A later one does not replace an earlier one: decisions keep theirs. */
+export const Assessment = z.object({
+  caseId: CaseId,
+  proceedingId: ProceedingId,
+  /** 1, 2, …: assessed again after a contradiction or a policy row was settled. */
+  attempt: z.int(),
+  assessedAt: Instant,
+  /** The day whose law was applied, and the day up to which policy rows counted as known. */
+  appliesOn: z.iso.date(),
+  knownOn: z.iso.date(),
+  answer: AnswerToAssessment.optional(),
+  /** Declared and register data that differ and that nobody has settled yet; then there is no answer. */
+  contradictions: z.array(Contradiction),
+})
+export type Assessment = z.infer<typeof Assessment>
+
+/** A specialist's opinion on the need for a service (novērtējums, atzinums). */
+export const NeedsOpinion = z.object({
+  caseId: CaseId,
+  proceedingId: ProceedingId,
+  need: z.boolean(),
+  opinion: z.string(),
+  priorityClass: z.int().min(1).max(2),
+  by: StaffId,
+  at: Instant,
+})
+export type NeedsOpinion = z.infer<typeof NeedsOpinion>
+
+export const DecisionReason = z.object({ code: z.string(), law: z.string(), text: z.string() })
+
+export const Decision = z.object({
+  caseId: CaseId,
+  proceedingId: ProceedingId,
+  granted: z.boolean(),
+  /** A benefit's amount a month and its months, as assessed. */
+  amountCents: z.int().positive().optional(),
+  months: z.array(z.string()),
+  /** Refusal: each with its law and the figures. Grant: the caseworker's own words, if any. */
+  reasons: z.array(DecisionReason),
+  remark: z.string().optional(),
+  assessmentAttempt: z.int().optional(),
+  decidedBy: StaffId,
+  decidedAt: Instant,
+  /** Given when it is issued. */
+  number: z.string().optional(),
+  issuedAt: Instant.optional(),
+  /** The day it counts as notified, and the last day it can be contested, each with its explanation. */
+  notifiedOn: z.object({ on: z.iso.date(), why: z.string() }).optional(),
+  contestUntil: z.object({ on: z.iso.date(), why: z.string() }).optional(),
+  version: z.int(),
+})
+export type Decision = z.infer<typeof Decision>

@@ -1,0 +1,21 @@
+// The journal: what happened in a case, when it happened and when we learned of it; appended, never changed.
+import { z } from 'zod'
+import { CaseId, Instant, ProceedingId } from './identifiers.ts'
+
+export const CaseEvent = z.object({
+  caseId: CaseId,
+  proceedingId: ProceedingId.optional(),
+  /** What: a box's name with what became of it, or an act of a person. The pages have the words for each. */
+  what: z.string(),
+  /** Who did it: `resident:<id>`, `staff:<id>`, `clock`, `system`, `register:<code>`. */
+  by: z.string(),
+  /** Two times: a paper received on Monday may be entered on Thursday. */
+  occurredAt: Instant,
+  recordedAt: Instant,
+  /** The wait it is about and whose time it began or ended; the ledger of time is computed from these. */
+  waitId: z.string().optional(),
+  owner: z.string().optional(),
+  /** A short text for people; never needed by a program. */
+  note: z.string().optional(),
+})
+export type CaseEvent = z.infer<typeof CaseEvent>

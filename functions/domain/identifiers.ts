@@ -1,0 +1,23 @@
+// Identifiers: what they look like and which are made from which, so that repeating a step makes the same identifier again.
+import { z } from 'zod'
+
+/** 10 characters of Crockford's base 32, drawn at random by the platform: 50 bits, some 10^15. */
+const drawn = /^[0-9a-hjkmnp-tv-z]{10}$/
+
+export const PersonId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+export const StaffId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+export const CaseId = z.string().regex(drawn)
+export const ApplicationId = z.string().regex(drawn)
+export const RunId = z.string().regex(drawn)
+/** `<applicationId>-gmi`: one matter of one application. */
+export const ProceedingId = z.string().regex(/^[0-9a-z]{10}-(gmi|housing|service)$/)
+/** A proceeding's award and referral bear its identifier: there is at most one of each. */
+export const AwardId = ProceedingId
+export const ReferralId = ProceedingId
+
+/** The moment as everything stores it: UTC, milliseconds, so that text order is time order. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.infer<typeof Instant>
+
+export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString()
+export const epochOf = (instant: Instant): number => Date.parse(instant)

@@ -1,0 +1,32 @@
+// People: residents whose matters these are, and the staff who work on them.
+import { z } from 'zod'
+import { PersonId, StaffId } from './identifiers.ts'
+
+export const Resident = z.object({
+  personId: PersonId,
+  personCode: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  birthDate: z.iso.date(),
+  address: z.string(),
+  parish: z.string(),
+  email: z.string().optional(),
+})
+export type Resident = z.infer<typeof Resident>
+
+/** What a member of staff may do; domain/permissions says what each role reaches. */
+export const Role = z.enum(['assistance-organiser', 'social-worker', 'supervisor', 'finance-maker', 'finance-checker', 'provider', 'manager', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+export const Staff = z.object({
+  staffId: StaffId,
+  name: z.string(),
+  /** As shown to residents and on letters. */
+  title: z.string(),
+  roles: z.array(Role),
+  /** Provider staff: the unit whose referrals they see. */
+  unit: z.string().optional(),
+})
+export type Staff = z.infer<typeof Staff>
+
+export const fullName = (person: Pick<Resident, 'givenName' | 'familyName'>): string => `${person.givenName} ${person.familyName}`

@@ -1,0 +1,48 @@
+// A proceeding: one matter of a case (GMI, housing benefit, a service) with its own legal clock and status.
+import { z } from 'zod'
+import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
+
+export const ProceedingKind = z.enum(['gmi', 'housing', 'service'])
+export type ProceedingKind = z.infer<typeof ProceedingKind>
+
+/** Which status may follow which. Every status change is a conditional write built from this table; nothing else moves a proceeding. */
+export const proceedingTransitions = {
+  Received: ['UnderAssessment'],
+  UnderAssessment: ['AwaitingDecision'],
+  AwaitingDecision: ['Granted', 'Refused'],
+  Granted: ['Awarded', 'Referred'],
+  Refused: [],
+  Awarded: [],
+  Referred: ['Queued', 'Placed', 'Withdrawn'],
+  Queued: ['Referred', 'Placed', 'Withdrawn'],
+  Placed: ['Ended'],
+  Withdrawn: [],
+  Ended: [],
+} as const satisfies Record<string, readonly string[]>
+export type ProceedingStatus = keyof typeof proceedingTransitions
+export const ProceedingStatus = z.enum(Object.keys(proceedingTransitions) as [ProceedingStatus, ...ProceedingStatus[]])
+
+/** The statuses from which this one may be reached. */
+export const statusesBefore = (next: ProceedingStatus): ProceedingStatus[] =>
+  (Object.keys(proceedingTransitions) as ProceedingStatus[]).filter((from) => (proceedingTransitions[from] as readonly string[]).includes(next))
+
+/** A date of a clock with the words that explain it, as the calendar gave them when it was computed. */
+export const ClockDate = z.object({ on: z.iso.date(), why: z.string() })
+export type ClockDate = z.infer<typeof ClockDate>
+
+export const Proceeding = z.object({
+  proceedingId: ProceedingId,
+  caseId: CaseId,
+  applicationId: ApplicationId,
+  kind: ProceedingKind,
+  /** For a service: its code in the catalogue (policy/service-catalogue). */
+  serviceCode: z.string().optional(),
+  status: ProceedingStatus,
+  receivedAt: Instant,
+  /** The statutory term (APL 64: one month) and our own target (10 working days). */
+  legalDue: ClockDate,
+  targetDue: ClockDate,
+  decidedAt: Instant.optional(),
+  version: z.int(),
+})
+export type Proceeding = z.infer<typeof Proceeding>

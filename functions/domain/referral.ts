@@ -1,0 +1,36 @@
+// A referral (norīkojums) to a service, the places of the service and its waiting list.
+import { z } from 'zod'
+import { CaseId, Instant, PersonId, ReferralId } from './identifiers.ts'
+
+export const Referral = z.object({
+  referralId: ReferralId,
+  caseId: CaseId,
+  serviceCode: z.string(),
+  personId: PersonId,
+  personName: z.string(),
+  number: z.string(),
+  issuedAt: Instant,
+  /** How many times a placement has been begun for it: names the next execution. */
+  placements: z.int(),
+  /** The social worker's opinion on the need, for the provider. */
+  opinion: z.string(),
+  /** 1 goes first (danger to life or health), 2 ordinary; within a class the earlier referral. */
+  priorityClass: z.int().min(1).max(2),
+  state: z.enum(['Issued', 'Offered', 'Queued', 'Placed', 'Withdrawn', 'Ended']),
+  /** The number given on joining the waiting list; it stays, whatever happens ahead. */
+  queueNumber: z.int().optional(),
+  queuedAt: Instant.optional(),
+  placedAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  reason: z.string().optional(),
+  version: z.int(),
+})
+export type Referral = z.infer<typeof Referral>
+
+/** The places of one service. `capacity` undefined: it is not limited by places. */
+export const ServicePlaces = z.object({ serviceCode: z.string(), capacity: z.int().optional(), taken: z.int(), lastQueueNumber: z.int(), version: z.int() })
+export type ServicePlaces = z.infer<typeof ServicePlaces>
+
+/** The declared order of a waiting list: priority class, then the moment of joining, then the number given. */
+export const waitingOrder = (a: Referral, b: Referral): number =>
+  a.priorityClass - b.priorityClass || (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || (a.queueNumber ?? 0) - (b.queueNumber ?? 0)

@@ -1,0 +1,92 @@
+// A wait: whom a proceeding (or a payout run) waits for, since when, until when and what happens then.
+import { z } from 'zod'
+import { ApplicationId, CaseId, epochOf, Instant, ProceedingId, RunId, StaffId } from './identifiers.ts'
+import { ClockDate } from './proceeding.ts'
+
+/** Who the time belongs to. `queue`: nobody of ours has taken it; `hands`: someone has. */
+export const WaitOwner = z.enum(['resident', 'queue', 'hands', 'register', 'provider', 'finance', 'law', 'system'])
+export type WaitOwner = z.infer<typeof WaitOwner>
+
+/** The lists work stands in: a team of ours, a provider's unit, one resident, one register. */
+export const Queue = z.string().regex(/^(assistance|social-work|supervision|finance|provider:[a-z0-9-]+|resident:[a-z0-9-]+|register:[A-Z]+)$/)
+export type Queue = z.infer<typeof Queue>
+
+/**
+ * What happens when a date of a wait comes:
+ * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome.
+ */
+export const DateAction = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('remind') }),
+  z.object({ do: z.literal('escalate') }),
+  z.object({ do: z.literal('answer'), outcome: z.string() }),
+])
+export type DateAction = z.infer<typeof DateAction>
+
+export const WaitDate = z.object({
+  at: Instant,
+  action: DateAction,
+  /** Why this date, in Latvian, for the page. */
+  why: z.string(),
+  firedAt: Instant.optional(),
+})
+export type WaitDate = z.infer<typeof WaitDate>
+
+export const Wait = z.object({
+  waitId: z.string(),
+  /** What it is about: a case, or a payout run; with it goes the item's place in the table. */
+  caseId: CaseId.optional(),
+  runId: RunId.optional(),
+  applicationId: ApplicationId.optional(),
+  proceedingId: ProceedingId.optional(),
+  /** Narrows it further inside the box: the register asked. */
+  register: z.string().optional(),
+
+  workflow: z.string(),
+  box: z.string(),
+  execution: z.string(),
+  enteredAt: Instant,
+  /** The workflow's token; replaced when the opener is repeated. Absent: nothing sleeps on this wait (a failed execution). */
+  taskToken: z.string().optional(),
+
+  owner: WaitOwner,
+  queue: Queue,
+  /** Who has it in hand. */
+  person: StaffId.optional(),
+  /** Who may not answer it: the maker of a run cannot approve it. */
+  notBy: StaffId.optional(),
+
+  openedAt: Instant,
+  due: ClockDate,
+  legalDue: ClockDate.optional(),
+  dates: z.array(WaitDate),
+  escalatedAt: Instant.optional(),
+  remindedAt: Instant.optional(),
+
+  state: z.enum(['Open', 'Answered']),
+  outcomes: z.array(z.string()),
+  outcome: z.string().optional(),
+  answeredBy: z.string().optional(),
+  answeredAt: Instant.optional(),
+  /** What a person said with the answer: a reason, a question. Staff and the resident concerned may read it. */
+  note: z.string().optional(),
+  /** For a failed execution: what failed, for operators, without personal data. */
+  fault: z.object({ error: z.string(), cause: z.string(), executionArn: z.string() }).optional(),
+  version: z.int(),
+})
+export type Wait = z.infer<typeof Wait>
+
+/** The next date that has not fired: what the clock service looks for. Undefined: nothing more to fire. */
+export const nextDate = (wait: Pick<Wait, 'dates' | 'state'>): WaitDate | undefined =>
+  wait.state === 'Open'
+    ? wait.dates.filter((date) => date.firedAt === undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]
+    : undefined
+
+/**
+ * The wait's identifier: what it is about, execution, box and entry, never the token. The same entry repeated is the same wait.
+ * The subject comes first (`case-<id>` or `run-<id>`), so that an identifier alone finds the record.
+ */
+export const waitIdOf = (subject: WaitSubject, execution: string, box: string, enteredAt: Instant, register?: string): string =>
+  [subjectOf(subject), execution, box, epochOf(enteredAt).toString(36), ...(register === undefined ? [] : [register])].join('.')
+
+export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined }
+export const subjectOf = ({ caseId, runId }: WaitSubject): string => (caseId === undefined ? `run-${runId}` : `case-${caseId}`)

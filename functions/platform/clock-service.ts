@@ -1,0 +1,55 @@
+// The clock service: fires the dates of waits that have come. One sweep a minute over the due index, not a timer for each wait.
+import { addDays } from '../domain/days.ts'
+import { Conflict } from '../domain/errors.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { nextDate } from '../domain/wait.ts'
+import { deliver, deliverAll } from './deliver.ts'
+import type { Dependencies } from './dependencies.ts'
+
+type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log'>
+
+/** The setting that remembers the last UTC day of which every date has been looked at. */
+const sweptSetting = 'clock-swept-through'
+
+/** Never swept before: dates this old can only come from clocks that were wrong. */
+const firstSweepDays = 40
+
+/** Yesterday is swept again for a day, because the index may lag behind midnight. */
+const overlapDays = 1
+
+export interface Swept { fired: number; delivered: number }
+
+/**
+ * Fires every date that has come, of every day not yet swept, and sends what is unsent in the outbox. Firing is idempotent: two sweeps at
+ * once, or one cut short, do no harm. A wait that faults is left for the next sweep and does not keep the others waiting.
+ */
+export async function sweep(means: Means): Promise<Swept> {
+  const { store, log } = means
+  const instant = instantOf(means.now())
+  const today = instant.slice(0, 10)
+  const swept = await store.settings.read(sweptSetting)
+  let fired = 0
+  for (let day = typeof swept === 'string' ? addDays(swept, -overlapDays) : addDays(today, -firstSweepDays); day <= today; day = addDays(day, 1)) {
+    for (const { waitId } of await store.waits.due(day, instant)) {
+      try {
+        fired += await fireDue(means, waitId, instant)
+      } catch (error) {
+        if (!(error instanceof Conflict)) log({ code: 'DateFaulted', wait: waitId, error: error instanceof Error ? error.name : 'unknown' })
+      }
+    }
+  }
+  if (swept !== today) await store.settings.write(sweptSetting, today)
+  return { fired, delivered: await deliverAll(means) }
+}
+
+/** Fires the dates of one wait that have come, one after the other, each read afresh: the index may show a wait as it was. */
+async function fireDue(means: Means, waitId: string, instant: string): Promise<number> {
+  for (let fired = 0; ; fired += 1) {
+    const wait = await means.store.waits.byId(waitId)
+    const date = wait && nextDate(wait)
+    if (wait === undefined || date === undefined || date.at > instant) return fired
+    const message = await means.store.waits.fire(wait, date)
+    means.log({ code: 'DateFired', wait: waitId, action: date.action.do })
+    await deliver(means, message)
+  }
+}

@@ -1,0 +1,10 @@
+// Logs: one JSON line when something answers and one when it faults. Identifiers, outcomes and times; never a record, never a name.
+
+export interface LogLine {
+  /** A code an operator can search for: `StepAnswered`, `StepFaulted`, `DateFired`, `AnswerDelivered` … */
+  code: string
+  [field: string]: string | number | boolean | undefined
+}
+export type Log = (line: LogLine) => void
+
+export const logToConsole: Log = (line) => console.log(JSON.stringify(line))

@@ -1,0 +1,55 @@
+// A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
+import { plainDueDate } from '../domain/wait-dates.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { waitIdOf } from '../domain/wait.ts'
+import { workingCalendar } from '../policy/working-calendar.ts'
+import type { Dependencies } from './dependencies.ts'
+import { z } from 'zod'
+
+/** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
+export const ExecutionEnded = z.object({
+  executionArn: z.string(),
+  name: z.string(),
+  workflow: z.string(),
+  status: z.enum(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
+  input: z.record(z.string(), z.unknown()),
+  error: z.string().optional(),
+  cause: z.string().optional(),
+  endedAt: z.string().optional(),
+})
+export type ExecutionEnded = z.infer<typeof ExecutionEnded>
+
+/** Repairs are looked at within one working day. */
+const repairWorkingDays = 1
+
+/** Opens the repair wait of an execution that failed; told twice, it is one wait. An execution that succeeded needs nothing. */
+export async function executionEnded(ended: ExecutionEnded, { store, now, municipality, log }: Dependencies): Promise<void> {
+  log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
+  if (ended.status === 'SUCCEEDED') return
+  const { caseId, runId, applicationId, proceedingId } = z.object({
+    caseId: z.string().optional(), runId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
+  }).parse(ended.input)
+  if (caseId === undefined && runId === undefined) return
+  const subject = { caseId, runId }
+  const enteredAt = ended.endedAt ?? instantOf(now())
+  await store.waits.open({
+    waitId: waitIdOf(subject, ended.name, 'AwaitRepair', enteredAt),
+    caseId, runId, applicationId, proceedingId,
+    workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name, enteredAt,
+    owner: 'hands', queue: 'supervision',
+    ...plainDueDate(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
+    outcomes: ['SetGoingAgain', 'ClosedByHand'],
+    fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
+  })
+}
+
+/** The message of a Lambda's error, without its stack. Errors of ours hold no personal data; others are cut short. */
+function faultOf(cause: string | undefined): string {
+  if (cause === undefined) return ''
+  try {
+    const { errorMessage } = JSON.parse(cause) as { errorMessage?: unknown }
+    return String(errorMessage ?? cause).slice(0, 300)
+  } catch {
+    return cause.slice(0, 300)
+  }
+}

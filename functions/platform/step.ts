@@ -1,0 +1,70 @@
+// What a box's file declares: its input, its outcomes, and what it does (a step) or whom it waits for (a wait).
+import { z } from 'zod'
+import { Instant } from '../domain/identifiers.ts'
+import { waitIdOf, type Wait } from '../domain/wait.ts'
+import type { Write } from '../store/table.ts'
+import type { Dependencies } from './dependencies.ts'
+
+/** What every host sends a box: the workflow's data, and where in which execution it is. */
+export const BoxEvent = z.object({
+  input: z.record(z.string(), z.unknown()),
+  workflow: z.string(),
+  box: z.string(),
+  execution: z.string(),
+  /** Stays the same when the box is retried, and differs when it is entered again. */
+  enteredAt: z.string().transform((at) => Instant.parse(new Date(at).toISOString())),
+  taskToken: z.string().optional(),
+})
+export type BoxEvent = z.infer<typeof BoxEvent>
+
+/** A box's handler, ready to be hosted. `outcomes` are what a Choice may ask for. */
+export interface Step {
+  outcomes: readonly string[]
+  handle(event: BoxEvent, dependencies: Dependencies): Promise<Record<string, unknown>>
+}
+
+/** Where the step runs, for those that need it. */
+export type Here = Pick<BoxEvent, 'workflow' | 'box' | 'execution' | 'enteredAt'>
+
+/**
+ * A box that does something. `run` answers with one of the outcomes; keys of `output` may come with it and join the workflow's data.
+ * It must do no harm when repeated. Payloads carry identifiers and outcomes only.
+ */
+export function defineStep<Input extends z.ZodObject, const Outcomes extends readonly string[]>(step: {
+  input: Input
+  outcomes: Outcomes
+  run(input: z.output<Input>, dependencies: Dependencies, here: Here): Promise<Outcomes[number] | ({ outcome: Outcomes[number] } & Record<string, string | string[]>)>
+}): Step {
+  return {
+    outcomes: step.outcomes,
+    async handle(event, dependencies) {
+      const answer = await step.run(step.input.parse(event.input), dependencies, event)
+      return typeof answer === 'string' ? { outcome: answer } : answer
+    },
+  }
+}
+
+/** What a wait is opened with: whom we wait for, since when is now, until when and what happens then. */
+export type WaitPlan = Pick<Wait, 'owner' | 'queue' | 'due' | 'dates'> &
+  Partial<Pick<Wait, 'person' | 'notBy' | 'caseId' | 'runId' | 'applicationId' | 'proceedingId' | 'register' | 'legalDue'>> & {
+    /** Writes that belong to the opening: the proceeding's new status. */
+    also?: Write[]
+  }
+
+/** A box that waits. It plans the wait; the platform opens it, or finds it open or answered already. */
+export function defineWait<Input extends z.ZodObject, const Outcomes extends readonly string[]>(wait: {
+  input: Input
+  outcomes: Outcomes
+  plan(input: z.output<Input>, dependencies: Dependencies, here: Here): Promise<WaitPlan>
+}): Step {
+  return {
+    outcomes: wait.outcomes,
+    async handle(event, dependencies) {
+      const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)
+      const { workflow, box, execution, enteredAt, taskToken } = event
+      const waitId = waitIdOf(plan, execution, box, enteredAt, plan.register)
+      const opened = await dependencies.store.waits.open({ ...plan, waitId, workflow, box, execution, enteredAt, taskToken, outcomes: [...wait.outcomes] }, also)
+      return { opened }
+    },
+  }
+}

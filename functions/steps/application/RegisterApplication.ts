@@ -1,0 +1,35 @@
+// MK 809: gives the registration number and opens a proceeding with its clocks for each matter applied for.
+import { z } from 'zod'
+import { dayAt, yearOf } from '../../domain/days.ts'
+import { ApplicationId, CaseId } from '../../domain/identifiers.ts'
+import { adultsOf } from '../../domain/law/persons.ts'
+import type { Proceeding } from '../../domain/proceeding.ts'
+import { RegisterCode } from '../../domain/register.ts'
+import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineStep } from '../../platform/step.ts'
+
+export const step = defineStep({
+  input: z.object({ caseId: CaseId, applicationId: ApplicationId }),
+  outcomes: ['Signed', 'SignaturesMissing'],
+  async run({ caseId, applicationId }, { store, municipality }) {
+    const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
+    const receivedOn = dayAt(application.submittedAt)
+    if (application.number === undefined) {
+      const number = `SD/${yearOf(receivedOn)}/${await store.settings.nextNumber(`application/${yearOf(receivedOn)}`)}`
+      await store.applications.register(application, number, application.wishes.map(({ kind, serviceCode }): Proceeding => ({
+        proceedingId: `${applicationId}-${kind}`, caseId, applicationId, kind, serviceCode,
+        status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(municipality, kind, receivedOn), version: 1,
+      })))
+    }
+    const signed = application.signatures.map(({ personId }) => personId)
+    const missing = adultsOf(application.facts.members, receivedOn).filter(({ personId }) => !signed.includes(personId))
+    return {
+      outcome: missing.length === 0 ? 'Signed' : 'SignaturesMissing',
+      registers: [...RegisterCode.options],
+      proceedings: application.wishes.map(({ kind }) => `${applicationId}-${kind}`),
+    }
+  },
+})
+export const handler = toLambda(step)

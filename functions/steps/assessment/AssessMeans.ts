@@ -1,0 +1,41 @@
+// Lays the declared facts against the registers and applies the law in force on the day of application.
+import { z } from 'zod'
+import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
+import { reconcile } from '../../domain/facts.ts'
+import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { assess } from '../../domain/law/assess.ts'
+import { policyOn } from '../../policy/policy-on.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineStep } from '../../platform/step.ts'
+
+export const step = defineStep({
+  input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
+  outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
+  async run({ caseId, proceedingId }, { store, now, municipality }) {
+    const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    if (proceeding.kind === 'service') throw new Error('A service is not a matter of means')
+    const { applicationId } = proceeding
+    const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
+    const [checks, settlements, earlier, residents] = await Promise.all([
+      store.assessments.checks(caseId, applicationId),
+      store.assessments.settlements(caseId, applicationId),
+      store.assessments.attempts(caseId, proceedingId),
+      store.people.residents(application.facts.members.map(({ personId }) => personId)),
+    ])
+    const assessedAt = instantOf(now())
+    const appliesOn = dayAt(application.submittedAt)
+    const { facts, contradictions } = reconcile(
+      application.facts, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
+    const knownOn = dayAt(assessedAt)
+    const answer = contradictions.length > 0 ? undefined
+      : assess({ kind: proceeding.kind, facts, signatures: application.signatures, policy: policyOn({ municipality, appliesOn, knownOn }) })
+    await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
+    switch (answer?.outcome) {
+      case undefined: return 'FactsContradict'
+      case 'Unsettled': return 'LawUnsettled'
+      default: return answer.outcome
+    }
+  },
+})
+export const handler = toLambda(step)

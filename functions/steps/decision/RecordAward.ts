@@ -1,0 +1,30 @@
+// The award and one payable for each of its months; finance sees them from this moment.
+import { z } from 'zod'
+import { payableIdOf, type Payable } from '../../domain/award.ts'
+import { dayAt } from '../../domain/days.ts'
+import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { fullName } from '../../domain/person.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineStep } from '../../platform/step.ts'
+
+export const step = defineStep({
+  input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
+  outcomes: ['Awarded'],
+  async run({ caseId, proceedingId }, { store, now }) {
+    const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    const decision = recordOf(await store.decisions.byProceeding(caseId, proceedingId), `decision of ${proceedingId}`)
+    const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)
+    const applicant = recordOf(await store.people.resident(application.applicantId), `resident ${application.applicantId}`)
+    const amountCents = recordOf(decision.amountCents, `amount in the decision of ${proceedingId}`)
+    const shared = {
+      caseId, awardId: proceedingId, kind: proceeding.kind, amountCents,
+      decisionNumber: recordOf(decision.number, `number of the decision of ${proceedingId}`), decidedOn: dayAt(decision.decidedAt),
+      payee: { personId: applicant.personId, name: fullName(applicant), iban: application.iban },
+    }
+    const payables = decision.months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, state: 'Open', version: 1 }))
+    await store.awards.record({ ...shared, proceedingId, months: decision.months, awardedAt: instantOf(now()) }, payables, proceeding)
+    return 'Awarded'
+  },
+})
+export const handler = toLambda(step)

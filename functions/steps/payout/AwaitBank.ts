@@ -1,0 +1,21 @@
+// Finance reports what the bank did with the file; nothing counts as paid because it was sent.
+import { z } from 'zod'
+import { instantOf, RunId } from '../../domain/identifiers.ts'
+import { staffTask } from '../../domain/wait-dates.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineWait } from '../../platform/step.ts'
+
+export const step = defineWait({
+  input: z.object({ runId: RunId }),
+  outcomes: ['Executed', 'RefusedByBank'],
+  async plan({ runId }, { store, now, municipality }) {
+    const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
+    return {
+      owner: 'finance', queue: 'finance', runId: run.runId,
+      ...staffTask(workingCalendar(municipality), instantOf(now()), 2, 'Bankas atbilde par maksājumu failu'),
+    }
+  },
+})
+export const handler = toLambda(step)

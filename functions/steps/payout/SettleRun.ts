@@ -1,0 +1,20 @@
+// Each payable of the run is paid.
+import { z } from 'zod'
+import { RunId } from '../../domain/identifiers.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineStep } from '../../platform/step.ts'
+
+export const step = defineStep({
+  input: z.object({ runId: RunId }),
+  outcomes: ['Settled'],
+  async run({ runId }, { store }) {
+    const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
+    const lines = await store.runs.lines(runId)
+    const payables = await Promise.all(lines.map(({ caseId, payableId }) => store.awards.payable(caseId, payableId)))
+    await store.runs.moveAll(payables.map((payable) => recordOf(payable, 'payable of the run')), 'Paid', runId)
+    await store.runs.move(run, 'Paid')
+    return 'Settled'
+  },
+})
+export const handler = toLambda(step)

@@ -1,0 +1,15 @@
+// Takes a free place if nobody stands ahead, or gives a number in the waiting list; two referrals never get the same place.
+import { z } from 'zod'
+import { CaseId, ReferralId } from '../../domain/identifiers.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineStep } from '../../platform/step.ts'
+
+export const step = defineStep({
+  input: z.object({ caseId: CaseId, referralId: ReferralId }),
+  outcomes: ['Reserved', 'Queued'],
+  async run({ caseId, referralId }, { store }) {
+    return store.referrals.reserve(recordOf(await store.referrals.byId(caseId, referralId), `referral ${referralId}`))
+  },
+})
+export const handler = toLambda(step)

@@ -1,0 +1,83 @@
+// Applications: drafts as they are typed, submission (once), registration and signatures.
+import { Application, Draft } from '../domain/application.ts'
+import type { Case } from '../domain/case.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import type { Proceeding } from '../domain/proceeding.ts'
+import { caseKey, proceedingKey } from './cases.ts'
+import { entry } from './journal.ts'
+import { message } from './outbox.ts'
+import type { Table, Write } from './table.ts'
+
+const key = ({ caseId, applicationId }: { caseId: string; applicationId: string }) => ({ pk: `CASE#${caseId}`, sk: `APPLICATION#${applicationId}` })
+const draftKey = (personId: string) => ({ pk: `PERSON#${personId}`, sk: 'DRAFT' })
+const changed = 'Iesniegums tikko tika mainīts citā logā. Pārbaudiet un iesniedziet vēlreiz.'
+
+export function openApplications(table: Table, now: () => number) {
+  const at = () => instantOf(now())
+
+  async function byId(caseId: string, applicationId: string): Promise<Application | undefined> {
+    const item = await table.get(key({ caseId, applicationId }))
+    return item && Application.parse(item)
+  }
+
+  return {
+    byId,
+    /** The draft a resident has open; one at a time. */
+    async draft(personId: string): Promise<Draft | undefined> {
+      const item = await table.get(draftKey(personId))
+      return item && Draft.parse(item)
+    },
+    /** Keeps a page of the draft as typed. Errors: Conflict when another tab saved meanwhile. */
+    async saveDraft(draft: Draft): Promise<void> {
+      await table.transact([
+        draft.version === 0
+          ? table.create(draftKey(draft.applicantId), { ...draft, version: 1, savedAt: at() }, changed)
+          : table.replace(draftKey(draft.applicantId), { ...draft, savedAt: at() }, changed),
+      ])
+    },
+    async discardDraft(personId: string): Promise<void> {
+      await table.remove(draftKey(personId))
+    },
+
+    /**
+     * Submits an application, opening the case if it is the household's first; with it goes the message that starts the workflow.
+     * Submitting it again changes nothing. Returns the message's identifier.
+     */
+    async submit(application: Omit<Application, 'version'>, household: Omit<Case, 'version'>): Promise<string> {
+      const id = `application-${application.applicationId}`
+      if (await byId(application.caseId, application.applicationId)) return id
+      const known = await table.get(caseKey(household.caseId))
+      await table.transact([
+        table.create(key(application), { ...application, version: 1 }, changed),
+        known === undefined
+          ? table.create(caseKey(household.caseId), { ...household, version: 1 }, changed)
+          : table.replace(caseKey(household.caseId), { ...known, memberIds: household.memberIds, title: household.title, version: Number(known['version']) }, changed),
+        ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
+        table.erase(draftKey(application.applicantId)),
+        message(table, { send: 'start', id, at: at(), workflow: 'application', name: id, input: { caseId: application.caseId, applicationId: application.applicationId } }),
+        entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', by: `resident:${application.applicantId}`, occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
+      ])
+      return id
+    },
+
+    /** Registers it: the number, and a proceeding for each matter. Registered before: nothing changes. */
+    async register(application: Application, number: string, proceedings: Proceeding[]): Promise<void> {
+      if (application.number !== undefined) return
+      await table.transact([
+        table.replace(key(application), { ...application, number, proceedingIds: proceedings.map(({ proceedingId }) => proceedingId) }, changed),
+        ...proceedings.map((proceeding) => table.create(proceedingKey(proceeding), proceeding, changed)),
+        entry(table, { caseId: application.caseId, what: 'ApplicationRegistered', by: 'system', occurredAt: application.submittedAt, recordedAt: at(), note: number }, application.applicationId),
+      ])
+    },
+
+    /** An adult's signature, as part of a transaction. */
+    signed(application: Application, personId: string): Write[] {
+      if (application.signatures.some((signature) => signature.personId === personId)) return []
+      return [
+        table.replace(key(application), { ...application, signatures: [...application.signatures, { personId, at: at() }] }, changed),
+        entry(table, { caseId: application.caseId, what: 'Signed', by: `resident:${personId}`, occurredAt: at(), recordedAt: at() }, personId),
+      ]
+    },
+    commit: table.transact,
+  }
+}

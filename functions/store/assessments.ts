@@ -1,0 +1,51 @@
+// What is known and found before a decision: register answers, settled contradictions, assessments and opinions.
+import { Assessment, NeedsOpinion } from '../domain/decision.ts'
+import { Settlement } from '../domain/facts.ts'
+import { RegisterCheck } from '../domain/register.ts'
+import type { Table, Write } from './table.ts'
+
+const checkKey = (check: { caseId: string; applicationId: string; register: string }) => ({ pk: `CASE#${check.caseId}`, sk: `CHECK#${check.applicationId}#${check.register}` })
+const assessmentKey = (a: { caseId: string; proceedingId: string; attempt: number }) => ({ pk: `CASE#${a.caseId}`, sk: `ASSESSMENT#${a.proceedingId}#${String(a.attempt).padStart(3, '0')}` })
+
+export function openAssessments(table: Table) {
+  const attempts = async (caseId: string, proceedingId: string): Promise<Assessment[]> =>
+    (await table.partition(`CASE#${caseId}`, `ASSESSMENT#${proceedingId}#`)).map((item) => Assessment.parse(item))
+
+  return {
+    async check(caseId: string, applicationId: string, register: string): Promise<RegisterCheck | undefined> {
+      const item = await table.get(checkKey({ caseId, applicationId, register }))
+      return item && RegisterCheck.parse(item)
+    },
+    async checks(caseId: string, applicationId: string): Promise<RegisterCheck[]> {
+      return (await table.partition(`CASE#${caseId}`, `CHECK#${applicationId}#`)).map((item) => RegisterCheck.parse(item))
+    },
+    /** Keeps what a register answered, or that it did not; the attempt before it is replaced. */
+    recordedCheck(check: RegisterCheck): Write {
+      return check.version === 0 ? table.create(checkKey(check), { ...check, version: 1 }, 'Reģistra atbilde jau ir.') : table.replace(checkKey(check), check, 'Reģistra atbilde tikko mainījās.')
+    },
+    async settlements(caseId: string, applicationId: string): Promise<Settlement[]> {
+      const item = await table.get({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}` })
+      return Settlement.array().parse(item?.['settlements'] ?? [])
+    },
+    /** A person's word on contradictions, added to what was settled before. */
+    settled(caseId: string, applicationId: string, settlements: Settlement[]): Write {
+      return table.set({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}` }, { settlements })
+    },
+    attempts,
+    /** The assessment a decision would rest on now. */
+    async latest(caseId: string, proceedingId: string): Promise<Assessment | undefined> {
+      return (await attempts(caseId, proceedingId)).at(-1)
+    },
+    async record(assessment: Assessment, also: Write[] = []): Promise<void> {
+      await table.transact([table.create(assessmentKey(assessment), assessment, 'Novērtējums jau ir.'), ...also])
+    },
+    async opinion(caseId: string, proceedingId: string): Promise<NeedsOpinion | undefined> {
+      const item = await table.get({ pk: `CASE#${caseId}`, sk: `OPINION#${proceedingId}` })
+      return item && NeedsOpinion.parse(item)
+    },
+    givenOpinion(opinion: NeedsOpinion): Write {
+      return table.set({ pk: `CASE#${opinion.caseId}`, sk: `OPINION#${opinion.proceedingId}` }, opinion)
+    },
+    commit: table.transact,
+  }
+}

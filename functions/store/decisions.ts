@@ -1,0 +1,35 @@
+// Decisions: written by a person with the answer to their task, issued by the workflow with a number and dates.
+import { Decision } from '../domain/decision.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import type { Proceeding } from '../domain/proceeding.ts'
+import { moved } from './cases.ts'
+import { entry } from './journal.ts'
+import type { Table, Write } from './table.ts'
+
+const key = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `DECISION#${proceedingId}` })
+
+export function openDecisions(table: Table, now: () => number) {
+  const at = () => instantOf(now())
+  return {
+    async byProceeding(caseId: string, proceedingId: string): Promise<Decision | undefined> {
+      const item = await table.get(key({ caseId, proceedingId }))
+      return item && Decision.parse(item)
+    },
+    async ofCase(caseId: string): Promise<Decision[]> {
+      return (await table.partition(`CASE#${caseId}`, 'DECISION#')).map((item) => Decision.parse(item))
+    },
+    /** What a person decided, as part of answering their task; a proceeding is decided once. */
+    decided(decision: Omit<Decision, 'version'>): Write {
+      return table.create(key(decision), { ...decision, version: 1 }, 'Šajā lietā lēmums jau ir pieņemts.')
+    },
+    /** Gives the decision its number and dates and moves the proceeding; issued before: nothing changes. */
+    async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>>): Promise<void> {
+      if (decision.number !== undefined) return
+      await table.transact([
+        table.replace(key(decision), { ...decision, ...issued, issuedAt: at() }, 'Lēmums jau ir izdots.'),
+        ...moved(table, proceeding, decision.granted ? 'Granted' : 'Refused', { decidedAt: decision.decidedAt }),
+        entry(table, { caseId: decision.caseId, proceedingId: decision.proceedingId, what: decision.granted ? 'DecisionGranted' : 'DecisionRefused', by: `staff:${decision.decidedBy}`, occurredAt: decision.decidedAt, recordedAt: at(), note: issued.number }, decision.proceedingId),
+      ])
+    },
+  }
+}

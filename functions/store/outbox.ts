@@ -1,0 +1,34 @@
+// The outbox: what must reach a workflow, committed together with the record that caused it, and sent until the workflow has it.
+import { z } from 'zod'
+import type { Table, Write } from './table.ts'
+
+/** `start`: begin a workflow under this name. `answer`: tell the workflow sleeping on this wait its outcome. */
+export const Message = z.discriminatedUnion('send', [
+  z.object({ send: z.literal('start'), id: z.string(), at: z.string(), workflow: z.string(), name: z.string(), input: z.record(z.string(), z.string()) }),
+  z.object({ send: z.literal('answer'), id: z.string(), at: z.string(), waitId: z.string() }),
+])
+export type Message = z.infer<typeof Message>
+
+const key = (id: string) => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' })
+
+/** Lays a message in the outbox, as part of a transaction. Laying the same message twice is one message. */
+export const message = (table: Table, content: Message): Write =>
+  table.set(key(content.id), { ...content, duePk: 'OUTBOX', dueSk: `${content.at}#${content.id}` })
+
+export function openOutbox(table: Table) {
+  return {
+    /** Messages not yet sent, the oldest first. */
+    async unsent(limit = 100): Promise<Message[]> {
+      return (await table.index('due', 'OUTBOX', { limit })).map((item) => Message.parse(item))
+    },
+    /** The message, if it has not been sent yet. */
+    async byId(id: string): Promise<Message | undefined> {
+      const item = await table.get(key(id))
+      return item && Message.parse(item)
+    },
+    /** The workflow has it. */
+    async sent(id: string): Promise<void> {
+      await table.remove(key(id))
+    },
+  }
+}

@@ -1,0 +1,38 @@
+// Residents and staff.
+import { Resident, Staff } from '../domain/person.ts'
+import type { Table } from './table.ts'
+
+export function openPeople(table: Table) {
+  async function resident(personId: string): Promise<Resident | undefined> {
+    const item = await table.get({ pk: `PERSON#${personId}`, sk: 'PERSON' })
+    return item && Resident.parse(item)
+  }
+  return {
+    resident,
+    async residents(personIds: readonly string[]): Promise<Resident[]> {
+      return (await Promise.all(personIds.map(resident))).filter((person) => person !== undefined)
+    },
+    /** By personal code, digits only. */
+    async residentByCode(personCode: string): Promise<Resident | undefined> {
+      const item = await table.get({ pk: `CODE#${personCode}`, sk: 'CODE' })
+      return item && resident(String(item['personId']))
+    },
+    /** Enters or updates a resident; the code leads to them from then on. */
+    async saveResident(person: Resident): Promise<void> {
+      await table.transact([
+        table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, person),
+        table.set({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }),
+      ])
+    },
+    async staff(staffId: string): Promise<Staff | undefined> {
+      const item = await table.get({ pk: `STAFF#${staffId}`, sk: 'STAFF' })
+      return item && Staff.parse(item)
+    },
+    async allStaff(): Promise<Staff[]> {
+      return (await table.index('list', 'STAFF')).map((item) => Staff.parse(item))
+    },
+    async saveStaff(person: Staff): Promise<void> {
+      await table.put({ pk: `STAFF#${person.staffId}`, sk: 'STAFF' }, { ...person, listPk: 'STAFF', listSk: person.staffId })
+    },
+  }
+}

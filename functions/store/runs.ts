@@ -1,0 +1,85 @@
+// Payout runs and their lines. A line is written with the claim of its payable, so the lines of a run are what it pays.
+import { Payable, Run, runTransitions, type RunState } from '../domain/award.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { movedPayable } from './awards.ts'
+import { message } from './outbox.ts'
+import type { Item, Table, Write } from './table.ts'
+
+const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' })
+const lineKey = (runId: string, payableId: string) => ({ pk: `RUN#${runId}`, sk: `LINE#${payableId}` })
+const row = (run: Run): Run & Item => ({ ...run, listPk: 'RUNS', listSk: `${run.madeAt}#${run.runId}` })
+const changed = 'Izmaksu saraksts tikko mainījās. Atveriet to vēlreiz.'
+
+/** 40 payables are 80 writes and stay below DynamoDB's 100 a transaction. */
+const claimedAtOnce = 40
+
+function movedRun(table: Table, run: Run, state: RunState, changes: Partial<Run> = {}): Write[] {
+  if (run.state === state) return []
+  if (!(runTransitions[run.state] as readonly string[]).includes(state)) throw new Error(`A run cannot go from ${run.state} to ${state}`)
+  return [table.replace(runKey(run.runId), row({ ...run, ...changes, state }), changed)]
+}
+
+export function openRuns(table: Table, now: () => number) {
+  async function byId(runId: string): Promise<Run | undefined> {
+    const item = await table.get(runKey(runId))
+    return item && Run.parse(item)
+  }
+  /** What the run pays, in the order of payables. */
+  async function lines(runId: string): Promise<Payable[]> {
+    return (await table.partition(`RUN#${runId}`, 'LINE#')).map((item) => Payable.parse(item))
+  }
+  async function move(run: Run, state: RunState, changes: Partial<Run> = {}): Promise<void> {
+    const writes = movedRun(table, run, state, changes)
+    if (writes.length > 0) await table.transact(writes)
+  }
+
+  return {
+    byId, lines, move,
+    /** The same move as part of answering a task. */
+    moves: (run: Run, state: RunState, changes: Partial<Run> = {}): Write[] => movedRun(table, run, state, changes),
+    async all(limit = 100): Promise<Run[]> {
+      return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => Run.parse(item))
+    },
+    /** Begins a run; the message that starts its workflow goes with it. Returns the message's identifier. */
+    async begin(run: Omit<Run, 'version'>): Promise<string> {
+      const id = `payout-${run.runId}`
+      await table.transact([
+        table.create(runKey(run.runId), row({ ...run, version: 1 }), changed),
+        message(table, { send: 'start', id, at: instantOf(now()), workflow: 'payout', name: id, input: { runId: run.runId } }),
+      ])
+      return id
+    },
+    /**
+     * Claims payables for a run, in chunks; each chunk is all or nothing. A chunk in which another run was quicker is claimed one
+     * payable at a time, and those already taken are left to the other run.
+     */
+    async claim(run: Run, payables: Payable[]): Promise<void> {
+      const claim = (payable: Payable): Write[] => [
+        movedPayable(table, payable, 'Claimed', run.runId),
+        table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
+      ]
+      for (let at = 0; at < payables.length; at += claimedAtOnce) {
+        const chunk = payables.slice(at, at + claimedAtOnce)
+        try {
+          await table.transact(chunk.flatMap(claim))
+        } catch (error) {
+          if (!(error instanceof Error) || error.name !== 'Conflict') throw error
+          for (const payable of chunk) await table.transact(claim(payable)).catch(notConflict)
+        }
+      }
+    },
+    /**
+     * Moves every payable that is still this run's and not there yet, in chunks; lines stay as the record of what the run was.
+     * A payable this run has given back may be another run's by now, and is left alone.
+     */
+    async moveAll(payables: Payable[], state: 'Open' | 'Filed' | 'Paid', runId: string): Promise<void> {
+      const todo = payables.filter((payable) => payable.runId === runId && payable.state !== state)
+      for (let at = 0; at < todo.length; at += claimedAtOnce)
+        await table.transact(todo.slice(at, at + claimedAtOnce).map((payable) => movedPayable(table, payable, state, state === 'Open' ? undefined : runId)))
+    },
+  }
+}
+
+function notConflict(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'Conflict') throw error
+}

@@ -1,0 +1,35 @@
+// The store: every question and command the rest of the house may put to the table.
+import { openApplications } from './applications.ts'
+import { openAssessments } from './assessments.ts'
+import { openAwards } from './awards.ts'
+import { openCases } from './cases.ts'
+import { openDecisions } from './decisions.ts'
+import { openJournal } from './journal.ts'
+import { openOutbox } from './outbox.ts'
+import { openPeople } from './people.ts'
+import { openReferrals } from './referrals.ts'
+import { openRuns } from './runs.ts'
+import { openSettings } from './settings.ts'
+import { openTable, type Send } from './table.ts'
+import { openWaits } from './waits.ts'
+
+export type Store = ReturnType<typeof openStore>
+
+/** `client`: a DynamoDB client, real or embedded. `now`: milliseconds since 1970, the host's clock. */
+export function openStore(client: Send, tableName: string, now: () => number) {
+  const table = openTable(client, tableName)
+  return {
+    applications: openApplications(table, now),
+    assessments: openAssessments(table),
+    awards: openAwards(table, now),
+    cases: openCases(table),
+    decisions: openDecisions(table, now),
+    journal: openJournal(table),
+    outbox: openOutbox(table),
+    people: openPeople(table),
+    referrals: openReferrals(table, now),
+    runs: openRuns(table, now),
+    settings: openSettings(table),
+    waits: openWaits(table, now),
+  }
+}

@@ -1,0 +1,167 @@
+// The one table: its keys, its two indexes, every access pattern, and the few commands the rest of the store is made of.
+import {
+  DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand, UpdateItemCommand,
+  type AttributeValue, type DynamoDBClient, type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { Conflict, TransientFault } from '../domain/errors.ts'
+import type { Instant } from '../domain/identifiers.ts'
+
+/*
+ * Access patterns. pk / sk are the table's key; `list` and `due` are sparse indexes (listPk, listSk) and (duePk, dueSk).
+ *
+ *   everything of a case                    pk CASE#<case>
+ *     the case                              sk CASE
+ *     its applications                      sk APPLICATION#<application>
+ *     its proceedings                       sk PROCEEDING#<proceeding>
+ *     its register answers                  sk CHECK#<application>#<register>
+ *     settled contradictions                sk SETTLED#<application>
+ *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
+ *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
+ *     referrals                             sk REFERRAL#<referral>
+ *     waits                                 sk WAIT#<wait>
+ *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
+ *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | DRAFT | MESSAGE#<at>#<key>
+ *   a resident by personal code             pk CODE#<code>        sk CODE
+ *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
+ *   a service's places                      pk SERVICE#<code>     sk PLACES
+ *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
+ *   counters                                pk COUNTER#<name>     sk COUNTER
+ *
+ *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by due date
+ *   what a colleague has in hand, and has done      list: HANDS#<staff> by due date | DONE#<staff> by time answered
+ *   payables by state                               list: PAYABLES#<state>, by month
+ *   runs                                            list: RUNS, by time made
+ *   a service's referrals by state                  list: SERVICE#<code>#<state>
+ *   dates that must fire                            due: DUE#<UTC day>, by instant
+ */
+
+export type Item = Record<string, unknown>
+export interface Key { pk: string; sk: string }
+export type Send = Pick<DynamoDBClient, 'send'>
+
+/** One write of a transaction. `ifNot` is what it means when its condition fails: the message of the Conflict. */
+export interface Write { write: TransactWriteItem; ifNot: string }
+
+/** The shape of stored items; raised when one changes, so that an older item can be brought up to date when it is read. */
+export const itemShape = 1
+
+export type Table = ReturnType<typeof openTable>
+
+/**
+ * The table behind a DynamoDB client, real or embedded.
+ * Errors: Conflict when a condition did not hold; TransientFault (or the SDK's own throttling errors) when a repeat is due.
+ */
+export function openTable(client: Send, name: string) {
+  const send = client.send.bind(client) as DynamoDBClient['send']
+
+  /** Reads one item of the base table, as last written. */
+  async function get(key: Key): Promise<Item | undefined> {
+    const { Item } = await send(new GetItemCommand({ TableName: name, Key: marshall(key), ConsistentRead: true }))
+    return Item && unmarshall(Item)
+  }
+
+  /** All items of a partition whose sort key begins so, in order, as last written. */
+  async function partition(pk: string, skPrefix = ''): Promise<Item[]> {
+    return pages({
+      KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: marshall(skPrefix === '' ? { ':pk': pk } : { ':pk': pk, ':sk': skPrefix }),
+      ConsistentRead: true,
+    })
+  }
+
+  /** Rows of an index in order of their sort key, up to and including `through` if given. Indexes lag: never decide on them. */
+  async function index(which: 'list' | 'due', pk: string, options: { through?: string; limit?: number; newestFirst?: boolean } = {}): Promise<Item[]> {
+    return pages({
+      IndexName: which,
+      KeyConditionExpression: `${which}Pk = :pk${options.through === undefined ? '' : ` AND ${which}Sk <= :through`}`,
+      ExpressionAttributeValues: marshall({ ':pk': pk, ...(options.through === undefined ? {} : { ':through': options.through }) }),
+      ScanIndexForward: options.newestFirst !== true,
+    }, options.limit)
+  }
+
+  async function pages(query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>, limit = Infinity): Promise<Item[]> {
+    const items: Item[] = []
+    let ExclusiveStartKey: Record<string, AttributeValue> | undefined
+    do {
+      const page = await send(new QueryCommand({ TableName: name, ...query, ...(ExclusiveStartKey && { ExclusiveStartKey }), ...(limit === Infinity ? {} : { Limit: limit - items.length }) }))
+      items.push(...(page.Items ?? []).map((item) => unmarshall(item)))
+      ExclusiveStartKey = page.LastEvaluatedKey
+    } while (ExclusiveStartKey !== undefined && items.length < limit)
+    return items
+  }
+
+  /** The next number of a series, 1 at first. A number may be lost in a fault; none is given twice. */
+  async function next(counter: string): Promise<number> {
+    const { Attributes } = await send(new UpdateItemCommand({
+      TableName: name,
+      Key: marshall({ pk: `COUNTER#${counter}`, sk: 'COUNTER' }),
+      UpdateExpression: 'ADD n :one',
+      ExpressionAttributeValues: marshall({ ':one': 1 }),
+      ReturnValues: 'UPDATED_NEW',
+    }))
+    return Number(unmarshall(Attributes ?? {})['n'])
+  }
+
+  /** Puts an item without a condition: only for records that have a single writer. */
+  async function put(key: Key, item: Item): Promise<void> {
+    await send(new PutItemCommand({ TableName: name, Item: row(key, item) }))
+  }
+
+  /** Deletes an item; deleting what is gone is done already. */
+  async function remove(key: Key): Promise<void> {
+    await send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }))
+  }
+
+  const row = (key: Key, item: Item) => marshall({ ...item, ...key, shape: itemShape }, { removeUndefinedValues: true })
+
+  /** Writes an item that must not exist yet. */
+  const create = (key: Key, item: Item, ifNot: string): Write => ({
+    write: { Put: { TableName: name, Item: row(key, item), ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
+    ifNot,
+  })
+
+  /**
+   * Writes an item over the version that was read; fails when someone else wrote meanwhile.
+   * `item.version` is the version read; the item is stored with the next one.
+   */
+  const replace = (key: Key, item: Item & { version: number }, ifNot: string): Write => ({
+    write: {
+      Put: {
+        TableName: name,
+        Item: row(key, { ...item, version: item.version + 1 }),
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: marshall({ ':read': item.version }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+    ifNot,
+  })
+
+  /** Writes an item whatever is there: for rows that repeat the same content. */
+  const set = (key: Key, item: Item): Write => ({ write: { Put: { TableName: name, Item: row(key, item) } }, ifNot: '' })
+
+  const erase = (key: Key): Write => ({ write: { Delete: { TableName: name, Key: marshall(key) } }, ifNot: '' })
+
+  /**
+   * Commits all writes or none (at most 100).
+   * Errors: Conflict with the `ifNot` of the first condition that failed; TransientFault when another transaction was in the way.
+   */
+  async function transact(writes: Write[]): Promise<void> {
+    try {
+      await send(new TransactWriteItemsCommand({ TransactItems: writes.map(({ write }) => write) }))
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error
+      const reasons = (error as Error & { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? []
+      const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed')
+      if (failed >= 0) throw new Conflict(writes[failed]?.ifNot, { cause: error })
+      throw new TransientFault(`The transaction was cancelled: ${reasons.map(({ Code }) => Code).join(', ')}`, { cause: error })
+    }
+  }
+
+  return { get, partition, index, next, put, remove, create, replace, set, erase, transact }
+}
+
+/** Index keys of a row the clock service must look at: the UTC day, then the instant. */
+export const dueKeys = (at: Instant | undefined, id: string): Item => (at === undefined ? {} : { duePk: `DUE#${at.slice(0, 10)}`, dueSk: `${at}#${id}` })

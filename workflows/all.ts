@@ -1,0 +1,8 @@
+// The house's workflows by name, in the order a case goes through them.
+import { application } from './application.ts'
+import { assessment } from './assessment.ts'
+import { decision } from './decision.ts'
+import { payout } from './payout.ts'
+import { placement } from './placement.ts'
+
+export const workflows = { application, assessment, decision, payout, placement } as const

@@ -1,0 +1,64 @@
+// One matter from a draft to what follows from the decision: an award, a referral, or a refusal.
+import { workflow } from './asl.ts'
+
+export const decision = workflow({
+  Comment: 'Decision: a person decides, the resident is told, and what was granted is set going.',
+  StartAt: 'AwaitDecision',
+  States: {
+    AwaitDecision: {
+      Type: 'Task',
+      Comment: 'APL 65: a caseworker grants or refuses with reasons, or asks the resident for what is missing. No reception hour is waited for.',
+      Outcomes: ['Granted', 'Refused', 'InformationNeeded'],
+      Next: 'WhatWasDecided?',
+    },
+    'WhatWasDecided?': {
+      Type: 'Choice',
+      Comment: 'Decided, or something is missing.',
+      Choices: [{ Outcome: 'InformationNeeded', Next: 'AwaitInformation' }],
+      Default: 'IssueDecision',
+    },
+    AwaitInformation: {
+      Type: 'Task',
+      Comment: 'The resident has been told exactly what is missing and by when; answered or not, it goes back to the caseworker.',
+      Outcomes: ['Provided', 'DatePassed'],
+      Next: 'AwaitDecision',
+    },
+    IssueDecision: {
+      Type: 'Task',
+      Comment: 'APL 67, Notification Law: number, letter, the day it counts as notified, until when it can be contested.',
+      Outcomes: ['BenefitGranted', 'ServiceGranted', 'Refused'],
+      Next: 'WhatFollows?',
+    },
+    'WhatFollows?': {
+      Type: 'Choice',
+      Comment: 'A benefit is paid, a service is placed, a refusal ends here until it is contested.',
+      Choices: [
+        { Outcome: 'BenefitGranted', Next: 'RecordAward' },
+        { Outcome: 'ServiceGranted', Next: 'IssueReferral' },
+      ],
+      Default: 'DecisionRefused',
+    },
+    RecordAward: {
+      Type: 'Task',
+      Comment: 'The award and one payable for each of its months; finance sees them from this moment.',
+      Outcomes: ['Awarded'],
+      Next: 'BenefitAwarded',
+    },
+    IssueReferral: {
+      Type: 'Task',
+      Comment: 'The referral (norīkojums) to the service.',
+      Outcomes: ['Referred'],
+      Next: 'StartPlacement',
+    },
+    StartPlacement: {
+      Type: 'Start',
+      Comment: 'A place, or a numbered place in the waiting list.',
+      Workflow: 'placement',
+      Hands: ['caseId', 'referralId'],
+      Next: 'ServiceReferred',
+    },
+    BenefitAwarded: { Type: 'Succeed', Comment: 'The months are payable.' },
+    ServiceReferred: { Type: 'Succeed', Comment: 'The referral is with placement.' },
+    DecisionRefused: { Type: 'Succeed', Comment: 'Refused with reasons; it can be contested within a month.' },
+  },
+})
