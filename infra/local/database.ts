@@ -1,0 +1,126 @@
+// The one SQLite file of a data folder: opened durably, by one process at a time, or refused with one plain sentence.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/**
+ * Opens `solis.db` in the folder (made when absent), or a database in memory.
+ * Whoever holds the handle holds the folder: closing it, or dying in any way, lets the next process in.
+ * Throws a `DataFolderFault` whose message says what is wrong, where, and what to do.
+ */
+export function openDatabase(folder: string | ':memory:'): DatabaseSync {
+  if (folder === ':memory:') return new DatabaseSync(':memory:')
+  makeFolder(folder)
+  const lock = lockFolder(folder)
+  const path = join(folder, 'solis.db')
+  try {
+    // 5 s: a backup tool that reads the file may hold up a checkpoint for a moment.
+    const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
+    try {
+      makeDurable(database, path)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return holding(database, lock)
+  } catch (error) {
+    lock.close()
+    throw dataFolderFault(error, path)
+  }
+}
+
+/**
+ * What a failure of SQLite or of the file system means to the person who runs this machine; any other error comes back unchanged.
+ * `path` is the file the sentence names; a database's own is `database.location()`.
+ */
+export function dataFolderFault(error: unknown, path: string | null): unknown {
+  const sentence = sentenceFor(error as { code?: string, errcode?: number }, path ?? 'the database in memory')
+  return sentence === undefined ? error : Object.assign(new Error(sentence, { cause: error }), { name: 'DataFolderFault' })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code
+    throw Object.assign(
+      new Error(`The data folder ${folder} cannot be made (${reason}): choose a folder that this user may write to.`, { cause: error }),
+      { name: 'DataFolderFault' },
+    )
+  }
+}
+
+/**
+ * The lock is an exclusive transaction on a small database of its own, so the operating system drops it with the process,
+ * and `solis.db` itself stays readable for a backup while the house runs.
+ */
+function lockFolder(folder: string): DatabaseSync {
+  const path = join(folder, 'solis.lock')
+  let lock: DatabaseSync | undefined
+  try {
+    lock = new DatabaseSync(path, { timeout: 0 })
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock?.close()
+    if (resultCode(error as { errcode?: number }) !== SQLITE.busy) throw dataFolderFault(error, path)
+    throw Object.assign(
+      new Error(`The data folder ${folder} is in use by another process: stop that one first, or choose another folder.`, { cause: error }),
+      { name: 'DataFolderFault' },
+    )
+  }
+}
+
+/** WAL with FULL: a commit that has returned survives the loss of power. */
+function makeDurable(database: DatabaseSync, path: string): void {
+  const mode = database.prepare('PRAGMA journal_mode = WAL').get() as { journal_mode: string }
+  if (mode.journal_mode !== 'wal') {
+    throw Object.assign(
+      new Error(`The disk of ${path} cannot keep a write-ahead log (a network folder?): choose a folder on a local disk.`),
+      { name: 'DataFolderFault' },
+    )
+  }
+  database.exec('PRAGMA synchronous = FULL')
+  // Finds damaged pages before anyone is paid from them; about a second for each gigabyte.
+  const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
+  if (check.quick_check !== 'ok') {
+    throw Object.assign(new Error(check.quick_check), { code: 'ERR_SQLITE_ERROR', errcode: SQLITE.corrupt })
+  }
+}
+
+/** Closing the database gives the folder free. */
+function holding(database: DatabaseSync, lock: DatabaseSync): DatabaseSync {
+  const closeDatabase = database.close.bind(database)
+  database.close = () => {
+    closeDatabase()
+    lock.close()
+  }
+  return database
+}
+
+/** Result codes: https://sqlite.org/rescode.html; the low byte of an extended code is the primary one. */
+const SQLITE = { permission: 3, busy: 5, locked: 6, readOnly: 8, inputOutput: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 }
+
+const resultCode = (error: { errcode?: number }) => (error.errcode ?? 0) & 0xff
+
+function sentenceFor(error: { code?: string, errcode?: number }, path: string): string | undefined {
+  if (error?.code !== 'ERR_SQLITE_ERROR') return undefined
+  switch (resultCode(error)) {
+    case SQLITE.corrupt:
+    case SQLITE.notADatabase:
+      return `The file ${path} is damaged or is not a Solis database: move it away and restore the last backup.`
+    case SQLITE.full:
+      return `There is no room left to write ${path}: free some space on that disk and start again.`
+    case SQLITE.permission:
+    case SQLITE.readOnly:
+    case SQLITE.cannotOpen:
+      return `The file ${path} cannot be opened for writing: give this user the right to write it, or choose another folder.`
+    case SQLITE.inputOutput:
+      return `The disk failed while reading or writing ${path}: check the disk, then start again.`
+    case SQLITE.busy:
+    case SQLITE.locked:
+      return `The file ${path} is held by another program: close that program and start again.`
+    default:
+      return undefined
+  }
+}

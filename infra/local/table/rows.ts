@@ -1,0 +1,170 @@
+// The table in SQLite: items as JSON text beside their key, index rows in a table of their own, written in one commit.
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { dataFolderFault } from '../database.ts'
+import type { Item } from './attribute-value.ts'
+import { expiresAt, type IndexDefinition, indexKey, type Key, type TableDefinition } from './definition.ts'
+import type { Bound } from './key-condition.ts'
+
+/** A stretch of the table or of an index, in key order. */
+export interface Span {
+  index?: IndexDefinition
+  /** Absent: everything, which is a scan. */
+  hash?: string
+  low?: Bound
+  high?: Bound
+  /** Only what comes after this place, in the direction of reading. */
+  after?: Place
+  forward: boolean
+}
+/** Where an item stands in a span: its key in the table, and in the index where one is read. */
+export interface Place { key: Key, inIndex?: Key }
+export interface Row { item: Item, bytes: number }
+
+export interface Rows {
+  get(key: Key): Row | undefined
+  /** `before` is the item that stands there now, if any. */
+  put(key: Key, item: Item, bytes: number, before: Item | undefined): void
+  remove(key: Key, before: Item): void
+  read(span: Span): Iterable<Row>
+  /** Items whose second of expiry is in the interval. */
+  expired(after: number, upTo: number): Item[]
+  count(): { items: number, bytes: number }
+}
+
+type Column = string | number | null
+
+/** Makes the SQL tables where they are missing, and fills an index that is new or changed. */
+export function openRows(database: DatabaseSync, definition: TableDefinition): Rows {
+  const items = `"ddb_items_${definition.name}"`, indexed = `"ddb_index_${definition.name}"`
+  // TEXT compares by its UTF-8 bytes: the order of the service.
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS ${items} (
+      pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, bytes INTEGER NOT NULL, expires REAL, PRIMARY KEY (pk, sk)) STRICT;
+    CREATE INDEX IF NOT EXISTS "ddb_expiry_${definition.name}" ON ${items} (expires) WHERE expires IS NOT NULL;
+    CREATE TABLE IF NOT EXISTS ${indexed} (
+      name TEXT NOT NULL, hash TEXT NOT NULL, range TEXT NOT NULL, pk TEXT NOT NULL, sk TEXT NOT NULL,
+      PRIMARY KEY (name, hash, range, pk, sk)) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS ddb_tables (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT`)
+
+  const prepared = new Map<string, StatementSync>()
+  const sql = (text: string) => {
+    let statement = prepared.get(text)
+    if (!statement) prepared.set(text, statement = database.prepare(text))
+    return statement
+  }
+  const selectItem = database.prepare(`SELECT body, bytes FROM ${items} WHERE pk = ? AND sk = ?`)
+  const writeItem = database.prepare(`
+    INSERT INTO ${items} (pk, sk, body, bytes, expires) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, bytes = excluded.bytes, expires = excluded.expires`)
+  const deleteItem = database.prepare(`DELETE FROM ${items} WHERE pk = ? AND sk = ?`)
+  const writeIndex = database.prepare(`INSERT INTO ${indexed} (name, hash, range, pk, sk) VALUES (?, ?, ?, ?, ?)`)
+  const deleteIndex = database.prepare(`DELETE FROM ${indexed} WHERE name = ? AND hash = ? AND range = ? AND pk = ? AND sk = ?`)
+
+  const rows: Rows = {
+    get(key) {
+      const row = selectItem.get(key.hash, key.range) as { body: string, bytes: number } | undefined
+      return row && { item: JSON.parse(row.body) as Item, bytes: row.bytes }
+    },
+    put(key, item, bytes, before) {
+      writeItem.run(key.hash, key.range, JSON.stringify(item), bytes, expiresAt(definition, item))
+      moveInIndexes(key, before, item)
+    },
+    remove(key, before) {
+      deleteItem.run(key.hash, key.range)
+      moveInIndexes(key, before, undefined)
+    },
+    *read(span) {
+      const { text, values } = selectSpan(span, items, indexed)
+      for (const row of sql(text).iterate(...values) as Iterable<{ body: string, bytes: number }>) {
+        yield { item: JSON.parse(row.body) as Item, bytes: row.bytes }
+      }
+    },
+    expired(after, upTo) {
+      const found = sql(`SELECT body FROM ${items} WHERE expires > ? AND expires <= ?`).all(after, upTo) as { body: string }[]
+      return found.map((row) => JSON.parse(row.body) as Item)
+    },
+    count() {
+      return sql(`SELECT count(*) AS items, coalesce(sum(bytes), 0) AS bytes FROM ${items}`).get() as { items: number, bytes: number }
+    },
+  }
+  atomically(database, fitToDefinition)
+  return rows
+
+  function moveInIndexes(key: Key, before: Item | undefined, after: Item | undefined): void {
+    for (const index of definition.indexes) {
+      const from = before && indexKey(index, before), to = after && indexKey(index, after)
+      if (from?.hash === to?.hash && from?.range === to?.range) continue
+      if (from) deleteIndex.run(index.name, from.hash, from.range, key.hash, key.range)
+      if (to) writeIndex.run(index.name, to.hash, to.range, key.hash, key.range)
+    }
+  }
+
+  /** A release may add, drop or change indexes and the TTL attribute; the key of a table stays what it is. */
+  function fitToDefinition(): void {
+    const known = sql('SELECT definition FROM ddb_tables WHERE name = ?').get(definition.name) as { definition: string } | undefined
+    const text = JSON.stringify(definition)
+    if (known?.definition === text) return
+    const earlier = known && JSON.parse(known.definition) as TableDefinition
+    if (earlier && (earlier.key.hash !== definition.key.hash || earlier.key.range !== definition.key.range)) {
+      throw new Error(`Table ${definition.name} is kept under the key ${earlier.key.hash}, ${earlier.key.range}; it cannot be opened under another`)
+    }
+    sql('INSERT INTO ddb_tables (name, definition) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET definition = excluded.definition').run(definition.name, text)
+    if (!earlier) return
+    database.exec(`DELETE FROM ${indexed}`)
+    const setExpiry = sql(`UPDATE ${items} SET expires = ? WHERE pk = ? AND sk = ?`)
+    for (const { item } of [...rows.read({ forward: true })]) {
+      const key = { hash: item[definition.key.hash]!.S!, range: item[definition.key.range]!.S! }
+      moveInIndexes(key, undefined, item)
+      setExpiry.run(expiresAt(definition, item), key.hash, key.range)
+    }
+  }
+}
+
+/** The SQL of a span. Rows that share an index key follow each other by their key in the table. */
+function selectSpan(span: Span, items: string, indexed: string): { text: string, values: Column[] } {
+  const [hash, range, source] = span.index
+    ? ['x.hash', 'x.range', `${indexed} x CROSS JOIN ${items} i ON i.pk = x.pk AND i.sk = x.sk`] as const
+    : ['i.pk', 'i.sk', `${items} i`] as const
+  const where: string[] = []
+  const values: Column[] = []
+  const condition = (text: string, ...bound: Column[]) => { where.push(text); values.push(...bound) }
+  if (span.index) condition('x.name = ?', span.index.name)
+  if (span.hash !== undefined) condition(`${hash} = ?`, span.hash)
+  if (span.low) condition(`${range} ${span.low.inclusive ? '>=' : '>'} ?`, span.low.key)
+  if (span.high) condition(`${range} ${span.high.inclusive ? '<=' : '<'} ?`, span.high.key)
+  const order = [...(span.hash === undefined ? [hash] : []), range, ...(span.index ? ['x.pk', 'x.sk'] : [])]
+  if (span.after) {
+    const place = placeColumns(span, span.after)
+    condition(`(${order.join(', ')}) ${span.forward ? '>' : '<'} (${place.map(() => '?').join(', ')})`, ...place)
+  }
+  const direction = span.forward ? 'ASC' : 'DESC'
+  return {
+    text: `SELECT i.body, i.bytes FROM ${source} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
+      ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')}`,
+    values,
+  }
+}
+
+/** The place as the columns a span is ordered by. */
+export function placeColumns(span: Span, { key, inIndex }: Place): string[] {
+  const [first, tail] = inIndex ? [inIndex, [key.hash, key.range]] : [key, []]
+  return [...(span.hash === undefined ? [first.hash] : []), first.range, ...tail]
+}
+
+/**
+ * One commit, or nothing. Inside a transaction that someone else has begun on this handle it is a part of that one.
+ * A failure of the disk surfaces as `DataFolderFault`.
+ */
+export function atomically<Result>(database: DatabaseSync, work: () => Result): Result {
+  const nested = database.isTransaction
+  database.exec(nested ? 'SAVEPOINT ddb' : 'BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec(nested ? 'RELEASE ddb' : 'COMMIT')
+    return result
+  } catch (error) {
+    // A full disk may have rolled back already.
+    if (database.isTransaction) database.exec(nested ? 'ROLLBACK TO ddb; RELEASE ddb' : 'ROLLBACK')
+    throw dataFolderFault(error, database.location())
+  }
+}

@@ -1,0 +1,141 @@
+// Put, update, delete and condition check: each is planned against the item that stands there, then written.
+import { type Item, normalItem, withBytes } from './attribute-value.ts'
+import { bindingsOf, type Path } from './bindings.ts'
+import { bindTest } from './condition.ts'
+import { checkItem, type Key, keyOf, requestedKey, type TableDefinition } from './definition.ts'
+import { picked } from './document.ts'
+import { conditionFailed, invalidValue } from './faults.ts'
+import type { Rows } from './rows.ts'
+import { bindUpdate } from './update.ts'
+
+/** What a write will do. `after` is undefined for a delete; a check changes nothing. */
+export interface Plan {
+  key: Key
+  before: Item | undefined
+  after: Item | undefined
+  bytes: number
+  changes: boolean
+  /** The paths an update named. */
+  touched: Path[]
+}
+
+interface Conditional {
+  ConditionExpression?: string
+  UpdateExpression?: string
+  ReturnValuesOnConditionCheckFailure?: 'NONE' | 'ALL_OLD'
+  ExpressionAttributeNames?: Record<string, string>
+  ExpressionAttributeValues?: Record<string, unknown>
+}
+export interface PutRequest extends Conditional { Item?: unknown }
+export interface KeyRequest extends Conditional { Key?: unknown }
+
+/**
+ * A write whose request has been read and found sound; `plan` looks at the item and throws
+ * ConditionalCheckFailedException, or ValidationException for an update that does not fit the item.
+ */
+export interface Write { key: Key, plan(rows: Rows): Plan }
+
+const TOO_LARGE = 'Item size has exceeded the maximum allowed size'
+const TOO_LARGE_UPDATE = 'Item size to update has exceeded the maximum allowed size'
+
+export function readPut(definition: TableDefinition, request: PutRequest): Write {
+  if (request.Item === undefined) throw invalidValue('Missing the item')
+  const item = normalItem(request.Item)
+  const key = keyOf(definition, item)
+  const bytes = checkItem(definition, item, TOO_LARGE)
+  const condition = bindOnlyCondition(request)
+  return {
+    key,
+    plan(rows) {
+      const before = current(rows, key, condition, request)
+      return { key, before, after: item, bytes, changes: true, touched: [] }
+    },
+  }
+}
+
+export function readDelete(definition: TableDefinition, request: KeyRequest): Write {
+  const key = requestedKey(definition, request.Key)
+  const condition = bindOnlyCondition(request)
+  return {
+    key,
+    plan(rows) {
+      const before = current(rows, key, condition, request)
+      return { key, before, after: undefined, bytes: 0, changes: before !== undefined, touched: [] }
+    },
+  }
+}
+
+export function readCheck(definition: TableDefinition, request: KeyRequest): Write {
+  const key = requestedKey(definition, request.Key)
+  if (request.ConditionExpression === undefined) throw invalidValue('A ConditionCheck needs a ConditionExpression')
+  const condition = bindOnlyCondition(request)
+  return {
+    key,
+    plan(rows) {
+      const before = current(rows, key, condition, request)
+      return { key, before, after: before, bytes: 0, changes: false, touched: [] }
+    },
+  }
+}
+
+export function readUpdate(definition: TableDefinition, request: KeyRequest): Write {
+  const key = requestedKey(definition, request.Key)
+  const bindings = bindingsOf(request, [request.ConditionExpression, request.UpdateExpression])
+  const update = request.UpdateExpression === undefined ? undefined : bindUpdate(request.UpdateExpression, bindings)
+  const condition = request.ConditionExpression === undefined ? undefined : bindTest('ConditionExpression', request.ConditionExpression, bindings)
+  bindings.assertAllUsed()
+  for (const path of update?.paths ?? []) {
+    if (path[0] === definition.key.hash || path[0] === definition.key.range) {
+      throw invalidValue(`Cannot update attribute ${path[0]}. This attribute is part of the key`)
+    }
+  }
+  return {
+    key,
+    plan(rows) {
+      const before = current(rows, key, condition, request)
+      const start = before ?? { [definition.key.hash]: { S: key.hash }, [definition.key.range]: { S: key.range } }
+      const after = update ? update.apply(start) : start
+      return { key, before, after, bytes: checkItem(definition, after, TOO_LARGE_UPDATE), changes: true, touched: update?.paths ?? [] }
+    },
+  }
+}
+
+type Condition = ReturnType<typeof bindTest> | undefined
+
+function bindOnlyCondition(request: Conditional): Condition {
+  const bindings = bindingsOf(request, [request.ConditionExpression])
+  const condition = request.ConditionExpression === undefined ? undefined : bindTest('ConditionExpression', request.ConditionExpression, bindings)
+  bindings.assertAllUsed()
+  return condition
+}
+
+/** The item that stands there, once the condition has held for it; nothing is an item without attributes. */
+function current(rows: Rows, key: Key, condition: Condition, request: Conditional): Item | undefined {
+  const before = rows.get(key)?.item
+  if (condition && !condition(before ?? {})) {
+    throw conditionFailed(before && request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' ? withBytes(before) : undefined)
+  }
+  return before
+}
+
+export function carryOut(rows: Rows, plan: Plan): void {
+  if (!plan.changes) return
+  if (plan.after) rows.put(plan.key, plan.after, plan.bytes, plan.before)
+  else if (plan.before) rows.remove(plan.key, plan.before)
+}
+
+/** The `Attributes` of the answer, as ReturnValues asks. */
+export function returnedAttributes(plan: Plan, asked: string | undefined): { Attributes?: object } {
+  const item = returned(plan, asked)
+  return item && Object.keys(item).length ? { Attributes: withBytes(item) } : {}
+}
+
+function returned(plan: Plan, asked: string | undefined): Item | undefined {
+  switch (asked) {
+    case 'ALL_OLD': return plan.before
+    case 'ALL_NEW': return plan.after
+    case 'UPDATED_OLD': return plan.before && picked(plan.before, plan.touched)
+    case 'UPDATED_NEW': return plan.after && picked(plan.after, plan.touched)
+    default: return undefined
+  }
+}
