@@ -1,0 +1,43 @@
+// APL 64 and municipal rules: how long a proceeding may take: the law's term, its extension, and our own target.
+import type { Term } from '../domain/calendar.ts'
+import type { PolicyTable } from './rows.ts'
+import { rowOn } from './rows.ts'
+import type { Day } from '../domain/days.ts'
+
+export interface Clock {
+  /** From receipt of the application. */
+  legal: Term
+  /** With reasons, and notice to the applicant; from receipt too. */
+  extended: Term
+  /** Our own; a missed target is escalated, not a breach. */
+  target: Term
+}
+
+const general: Clock = { legal: { months: 1 }, extended: { months: 4 }, target: { workingDays: 10 } }
+const SOURCE = 'APL 64. pants; lvportals.lv 343513'
+
+/** Kinds that have a clock of their own; every other kind goes by `general`. */
+const tables: Record<string, PolicyTable<Clock>> = {
+  general: { name: 'proceeding-clocks.general', rows: [
+    { from: '2004-02-01', adoptedOn: '2004-02-01', value: general, source: SOURCE, confidence: 'A' },
+    { municipality: 'marupe', from: '2021-01-01', adoptedOn: '2021-01-01', value: { ...general, target: { workingDays: 20 } }, source: 'Mārupes novada noteikumi', confidence: 'B' },
+    { municipality: 'jekabpils', from: '2021-01-01', adoptedOn: '2021-01-01', value: { ...general, target: { workingDays: 21 } }, source: 'Jēkabpils novada noteikumi', confidence: 'B' },
+    { municipality: 'dobele', from: '2021-01-01', adoptedOn: '2021-01-01', value: { ...general, target: { days: 30 } }, source: 'Dobeles novada noteikumi', confidence: 'B' },
+  ] },
+  gmi: { name: 'proceeding-clocks.gmi', rows: [
+    { municipality: 'smiltene', from: '2021-01-01', adoptedOn: '2021-01-01', value: general, source: 'Smiltenes novads: GMI 10 darba dienās', confidence: 'B' },
+  ] },
+  // No term of its own in the law; help that comes after a month is no help in a crisis.
+  crisis: { name: 'proceeding-clocks.crisis', rows: [
+    { from: '2021-07-01', adoptedOn: '2021-07-01', value: { ...general, target: { workingDays: 1 } }, source: 'tukums.lv; tnsd.lv: lēmums mēneša laikā', confidence: 'B' },
+  ] },
+}
+
+/** The clock of a kind of proceeding in a municipality on the day of receipt. */
+export function proceedingClock(kind: string, municipality: string, receivedOn: Day): Clock {
+  for (const table of [tables[kind], tables.general]) {
+    const row = table && rowOn(table.rows, receivedOn, receivedOn, municipality)
+    if (row !== undefined && row.value !== 'unsettled') return row.value
+  }
+  throw new RangeError(`no clock for ${kind} received on ${receivedOn}: the Administrative Procedure Law is in force since 2004-02-01`)
+}

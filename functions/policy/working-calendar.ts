@@ -1,0 +1,51 @@
+// Latvian holidays, and the working days moved each year by Cabinet order.
+import Holidays from 'date-holidays'
+import type { SpecialDay, WorkingCalendar } from '../domain/calendar.ts'
+import { yearOf, type Day } from '../domain/days.ts'
+
+interface MovedDay { free: Day; worked: Day; municipality?: string; source: string }
+
+/**
+ * The Cabinet moves days for institutions paid from the state budget and recommends the same to municipalities; a row without a
+ * municipality is followed by all. Days nobody printed are not here.
+ */
+const movedDays: readonly MovedDay[] = [
+  { free: '2023-05-05', worked: '2023-05-20', source: 'nra.lv 412726: MK rīkojums par darba dienas pārcelšanu 2023. gadā' },
+  { free: '2024-12-23', worked: '2024-12-14', source: 'delfi.lv 55655148: MK rīkojums par darba dienu pārcelšanu 2024. gadā' },
+  { free: '2024-12-30', worked: '2024-12-28', source: 'delfi.lv 55655148: MK rīkojums par darba dienu pārcelšanu 2024. gadā' },
+  { free: '2025-05-02', worked: '2025-05-10', source: 'nasha.la.lv: MK rīkojums par darba dienu pārcelšanu 2025. gadā' },
+  { free: '2025-11-17', worked: '2025-11-08', source: 'jauns.lv 676729' },
+  { free: '2026-01-02', worked: '2026-01-17', source: '1188.lv 56535; jauns.lv 691751: valsts un pašvaldību iestādēs' },
+  { free: '2026-06-22', worked: '2026-06-27', source: '1188.lv 56535' },
+]
+
+/** Holidays date-holidays 3 does not know: the last day of the Song and Dance Festival was a Sunday, so Monday was free. */
+const furtherHolidays: readonly SpecialDay[] = [
+  { on: '2018-07-09', kind: 'holiday', name: 'Dziesmu un deju svētku noslēguma diena (pārcelta)' },
+  { on: '2023-07-10', kind: 'holiday', name: 'Dziesmu un deju svētku noslēguma diena (pārcelta)' },
+]
+
+let latvia: Holidays | undefined
+const holidaysOf = new Map<number, Map<Day, SpecialDay>>()
+
+/** Public holidays of a year, the free Monday after a 4 May or 18 November at the weekend included. Reckoned once a year of the calendar. */
+function publicHolidays(year: number): Map<Day, SpecialDay> {
+  const known = holidaysOf.get(year)
+  if (known !== undefined) return known
+  latvia ??= new Holidays('LV')
+  const days = latvia.getHolidays(year, 'lv').filter((holiday) => holiday.type === 'public').map((holiday): SpecialDay => ({
+    on: holiday.date.slice(0, 10), kind: 'holiday', name: holiday.name.replace(/ \(aizstājējs diena\)$/, ' (pārcelta)'),
+  }))
+  const result = new Map([...days, ...furtherHolidays.filter((day) => yearOf(day.on) === year)].map((day) => [day.on, day]))
+  holidaysOf.set(year, result)
+  return result
+}
+
+/** The working calendar of a municipality's offices. */
+export function workingCalendarOf(municipality: string): WorkingCalendar {
+  const moved = new Map(movedDays.filter((day) => day.municipality === undefined || day.municipality === municipality).flatMap((day): [Day, SpecialDay][] => [
+    [day.free, { on: day.free, kind: 'moved-free', name: `darba diena pārcelta uz ${day.worked}` }],
+    [day.worked, { on: day.worked, kind: 'moved-working', name: `darba diena pārcelta no ${day.free}` }],
+  ]))
+  return { specialDay: (day) => moved.get(day) ?? publicHolidays(yearOf(day)).get(day) }
+}
