@@ -1,5 +1,6 @@
 // MK 1031: codes of the economic classification of expenditure (EKK) by benefit and by how it is given.
-import type { PolicyTable } from './rows.ts'
+import type { Day } from '../domain/days.ts'
+import { rowId, rowOn, type PolicyTable, type RowSignature } from './rows.ts'
 
 export type PayoutForm = 'cash' | 'in-kind'
 
@@ -12,7 +13,7 @@ const code = (name: string, value: string, note = NOTE): PolicyTable<string> =>
  * One table per benefit and form; all of confidence C: the accountant signs the row before money is booked on it.
  * A unit's suffix is added by the payout, not here.
  */
-export const ekkCodes: Record<string, Partial<Record<PayoutForm, PolicyTable<string>>>> = {
+const tables: Record<string, Partial<Record<PayoutForm, PolicyTable<string>>>> = {
   gmi: { cash: code('gmi.cash', '6260'), 'in-kind': code('gmi.in-kind', '6350') },
   housing: { cash: code('housing.cash', '6270'), 'in-kind': code('housing.in-kind', '6360') },
   health: { cash: code('health.cash', '6251'), 'in-kind': code('health.in-kind', '6321') },
@@ -25,4 +26,23 @@ export const ekkCodes: Record<string, Partial<Record<PayoutForm, PolicyTable<str
   'home-care': { 'in-kind': code('home-care.in-kind', '6411') },
   'long-term-care': { 'in-kind': code('long-term-care.in-kind', '6412') },
   'other-service': { 'in-kind': code('other-service.in-kind', '6419') },
+}
+
+export interface EkkCode {
+  code: string
+  rowId: string
+  /** The accountant has signed the row; before that nothing may be booked on it. */
+  signed: boolean
+}
+
+/** The codes in force on a day, by benefit, for one form of payout. */
+export function ekkCodes(municipality: string, on: Day, signed: readonly RowSignature[] = [], form: PayoutForm = 'cash'): Record<string, EkkCode> {
+  const entries = Object.entries(tables).flatMap(([benefit, forms]): [string, EkkCode][] => {
+    const table = forms[form]
+    const row = table && rowOn(table.rows, on, on, municipality)
+    if (table === undefined || row === undefined || row.value === 'unsettled') return []
+    const id = rowId(table.name, row)
+    return [[benefit, { code: row.value, rowId: id, signed: signed.some((s) => s.rowId === id && s.signedOn <= on) }]]
+  })
+  return Object.fromEntries(entries)
 }

@@ -1,8 +1,8 @@
 // APL 64 and municipal rules: how long a proceeding may take: the law's term, its extension, and our own target.
-import type { Term } from '../domain/calendar.ts'
-import type { PolicyTable } from './rows.ts'
-import { rowOn } from './rows.ts'
+import { deadline, type Deadline, type Term } from '../domain/calendar.ts'
 import type { Day } from '../domain/days.ts'
+import { rowOn, type PolicyTable } from './rows.ts'
+import { workingCalendar } from './working-calendar.ts'
 
 export interface Clock {
   /** From receipt of the application. */
@@ -14,6 +14,7 @@ export interface Clock {
 }
 
 const general: Clock = { legal: { months: 1 }, extended: { months: 4 }, target: { workingDays: 10 } }
+const LAW = 'APL 64. pants'
 const SOURCE = 'APL 64. pants; lvportals.lv 343513'
 
 /** Kinds that have a clock of their own; every other kind goes by `general`. */
@@ -33,8 +34,23 @@ const tables: Record<string, PolicyTable<Clock>> = {
   ] },
 }
 
+/**
+ * The dates of a proceeding received on a day, each with its explanation: the law's last day and our own target, which is never later.
+ */
+export function proceedingClocks(municipality: string, kind: string, receivedOn: Day): { legalDue: Deadline; targetDue: Deadline } {
+  const calendar = workingCalendar(municipality)
+  const clock = clockOf(kind, municipality, receivedOn)
+  const legalDue = deadline(calendar, receivedOn, clock.legal, LAW)
+  const targetDue = deadline(calendar, receivedOn, clock.target)
+  return { legalDue, targetDue: targetDue.on <= legalDue.on ? targetDue : legalDue }
+}
+
+/** The law's last day after an extension (reasoned, with notice to the applicant), counted from receipt as well. */
+export const extendedDue = (municipality: string, kind: string, receivedOn: Day): Deadline =>
+  deadline(workingCalendar(municipality), receivedOn, clockOf(kind, municipality, receivedOn).extended, LAW)
+
 /** The clock of a kind of proceeding in a municipality on the day of receipt. */
-export function proceedingClock(kind: string, municipality: string, receivedOn: Day): Clock {
+export function clockOf(kind: string, municipality: string, receivedOn: Day): Clock {
   for (const table of [tables[kind], tables.general]) {
     const row = table && rowOn(table.rows, receivedOn, receivedOn, municipality)
     if (row !== undefined && row.value !== 'unsettled') return row.value

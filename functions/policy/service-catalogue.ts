@@ -32,7 +32,7 @@ const tukums = (code: string, name: string, unit: string, provider: string, targ
 
 const mental = 'pilngadīgas personas ar garīga rakstura traucējumiem'
 
-export const serviceCatalogue: readonly Service[] = [
+const tukumsServices: readonly Service[] = [
   tukums('day-care-saime', 'Dienas aprūpes centrs "Saime"', 'saime', REHABILITATION, 'pilngadīgas personas ar invaliditāti', { place: 'Dārzniecības 2A, Tukums', note: '2024. gadā 53 personas' }),
   tukums('day-care-saimite', 'Dienas aprūpes centrs "Saimīte"', 'saimite', REHABILITATION, 'bērni ar smagiem funkcionāliem traucējumiem; bērni no 1,5 līdz 5 gadiem no trūcīgām vai uzraugāmām ģimenēm', { note: '2024. gadā 15 bērni' }),
   tukums('day-care-riti', 'Dienas centrs "Rīti"', 'riti', REHABILITATION, 'pirmspensijas un pensijas vecuma personas, bezdarbnieki, personas ar invaliditāti', { place: 'Slampe', note: '2024. gadā 52 personas' }),
@@ -82,9 +82,14 @@ export const serviceCatalogue: readonly Service[] = [
   tukums('mentor', 'Mentors jaunietim', 'mentori', 'Sociālais dienests', 'jaunieši pēc ārpusģimenes aprūpes', { note: '2024. gadā 15 jaunieši' }),
 ]
 
-/** A service by its code; an unknown code is a bug of the caller. */
-export function serviceOf(code: string): Service {
-  const service = serviceCatalogue.find((s) => s.code === code)
-  if (service === undefined) throw new RangeError(`no service ${code} in the catalogue`)
+/** The services of each municipality. */
+const catalogues: Readonly<Record<string, readonly Service[]>> = { tukums: tukumsServices }
+
+export const servicesOf = (municipality: string): readonly Service[] => catalogues[municipality] ?? []
+
+/** A service by its code; a code the municipality does not offer is a bug of the caller. */
+export function serviceByCode(municipality: string, code: string): Service {
+  const service = servicesOf(municipality).find((s) => s.code === code)
+  if (service === undefined) throw new RangeError(`no service ${code} in the catalogue of ${municipality}`)
   return service
 }

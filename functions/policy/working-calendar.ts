@@ -42,7 +42,7 @@ function publicHolidays(year: number): Map<Day, SpecialDay> {
 }
 
 /** The working calendar of a municipality's offices. */
-export function workingCalendarOf(municipality: string): WorkingCalendar {
+export function workingCalendar(municipality: string): WorkingCalendar {
   const moved = new Map(movedDays.filter((day) => day.municipality === undefined || day.municipality === municipality).flatMap((day): [Day, SpecialDay][] => [
     [day.free, { on: day.free, kind: 'moved-free', name: `darba diena pārcelta uz ${day.worked}` }],
     [day.worked, { on: day.worked, kind: 'moved-working', name: `darba diena pārcelta no ${day.free}` }],

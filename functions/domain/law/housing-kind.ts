@@ -1,7 +1,7 @@
 // SPSPL 35(5): which coefficient of the housing benefit applies to a household.
 import type { Day } from '../days.ts'
 import type { Member } from '../household.ts'
-import { isDisabled, isMinor, isOfPensionAge, isStudying } from './persons.ts'
+import { adultsOf, isDisabled, isMinor, isOfPensionAge, isStudying } from './persons.ts'
 import type { HousingCoefficients, PensionAge, Policy } from './policy.ts'
 
 export type HousingKind = 'alone' | 'several' | 'with-children' | 'others'
@@ -23,7 +23,7 @@ export function housingKind(members: Member[], on: Day, childrenGroup: HousingCo
   if (childrenGroup === 'any') return hasChildren(members, on, readings) ? 'with-children' : 'others'
 
   const minors = members.filter((member) => isMinor(member, on))
-  const adults = members.filter((member) => !isMinor(member, on))
+  const adults = adultsOf(members, on)
   return minors.length > 0 && adults.length > 0 && adults.every(eased) ? 'with-children' : 'others'
 }
 

@@ -3,7 +3,7 @@ import type { Line } from '../derivation.ts'
 import type { HouseholdFacts, Property, Signature } from '../household.ts'
 import { formatCents } from '../money.ts'
 import { gapOf, type Gap } from './gap.ts'
-import { isMinor } from './persons.ts'
+import { adultsOf, isMinor } from './persons.ts'
 import { isSettled, thresholdSum, type Policy, type PropertyLimits } from './policy.ts'
 import { refusal, type Refusal } from './refusal-reasons.ts'
 
@@ -102,6 +102,6 @@ function residence({ dwelling }: Pick<HouseholdFacts, 'dwelling'>): MeansTest {
 
 /** Every member who is 18 or older on the day of application signs. */
 function signed(facts: Pick<HouseholdFacts, 'members'>, signatures: Signature[], policy: Policy): MeansTest {
-  const missing = facts.members.filter((member) => !isMinor(member, policy.appliesOn) && !signatures.some((s) => s.personId === member.personId))
+  const missing = adultsOf(facts.members, policy.appliesOn).filter((member) => !signatures.some((s) => s.personId === member.personId))
   return { ...nothing, refusals: missing.length > 0 ? [refusal('NotSignedByAllAdults', { missing: missing.length })] : [] }
 }
