@@ -1,0 +1,159 @@
+// The operations of the Step Functions API the house uses, in the API's shapes (AWS Step Functions API Reference).
+import type { Definition } from './definition.ts'
+import { maximumPayloadBytes, named } from './errors.ts'
+import { uuid } from './functions.ts'
+import { eventFromRow, whole } from './history.ts'
+import { executionArn, stateMachineArn, type Runtime } from './step.ts'
+import type { ExecutionRow } from './store.ts'
+import { closeExecution, oneYearSeconds } from './timers.ts'
+import { executionOfToken } from './token.ts'
+
+type Input = Record<string, unknown>
+
+export interface ApiRuntime extends Runtime {
+  /** The definition a new execution of this workflow begins with. */
+  loaded: (workflow: string) => Definition | undefined
+}
+
+/** Every operation is one commit, or part of the transaction that is open. */
+const operations: Record<string, (runtime: ApiRuntime, input: Input) => object> = {
+  StartExecution: startExecution,
+  StopExecution: stopExecution,
+  DescribeExecution: describeExecution,
+  GetExecutionHistory: getExecutionHistory,
+  ListExecutions: listExecutions,
+  SendTaskSuccess: (runtime, { taskToken, output }) => {
+    const json = jsonText(output, 'InvalidOutput', 'Invalid Output')
+    return answer(runtime, taskToken, { output: json })
+  },
+  SendTaskFailure: (runtime, { taskToken, error, cause }) =>
+    answer(runtime, taskToken, { error: error === undefined ? '' : String(error), ...(cause === undefined ? {} : { cause: String(cause) }) }),
+  SendTaskHeartbeat: sendTaskHeartbeat,
+}
+
+/** Runs one operation. Throws an Error whose name is the API's, or `UnknownOperation`. */
+export function operate(runtime: ApiRuntime, operation: string, input: Input): object {
+  const run = operations[operation]
+  if (!run) throw named('UnknownOperation', `The operation ${operation} is not served`)
+  return runtime.store.transaction(() => run(runtime, input))
+}
+
+function jsonText(value: unknown, error: string, message: string): string {
+  if (typeof value !== 'string' || Buffer.byteLength(value) > maximumPayloadBytes) throw named(error, `${message}: not a text of at most ${maximumPayloadBytes} bytes`)
+  try {
+    return JSON.stringify(JSON.parse(value))
+  } catch (cause) {
+    throw named(error, `${message}: ${(cause as Error).message}`)
+  }
+}
+
+/** StartExecution, "name": 1 to 80 characters without spaces, brackets, wildcards, control characters and these. */
+const executionName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u
+
+function startExecution(runtime: ApiRuntime, request: Input): object {
+  const { store, now, random } = runtime
+  const workflow = String(request['stateMachineArn'] ?? '').split(':').at(-1) as string
+  const definition = runtime.loaded(workflow)
+  if (!definition) throw named('StateMachineDoesNotExist', `State Machine Does Not Exist: '${request['stateMachineArn']}'`)
+  const name = request['name'] === undefined ? uuid(random) : String(request['name'])
+  if (!executionName.test(name)) throw named('InvalidName', `Invalid Name: '${name}'`)
+  const input = jsonText(request['input'] ?? '{}', 'InvalidExecutionInput', 'Invalid State Machine Execution Input')
+  const arn = executionArn({ workflow, name })
+  const earlier = store.executionNamed.get(workflow, name)
+  if (earlier) {
+    if (earlier.status === 'RUNNING' && earlier.input === input) return { executionArn: arn, startDate: new Date(earlier.startedAt) }
+    throw named('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
+  }
+  store.keepDefinition.run(definition.hash, definition.json)
+  const startedAt = now()
+  const id = Number(store.insertExecution.run(workflow, name, definition.hash, input, startedAt).lastInsertRowid)
+  store.insertEvent.run(id, 1, 0, startedAt, 'ExecutionStarted', JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }))
+  store.counted.run(1, id)
+  store.insertFrame({
+    execution: id, parent: null, branch: 0, machine: 0, state: definition.machines[0]?.startAt as string, phase: 'enter', ready: store.nextReady(),
+    version: 0, token: null, answer: null, input, variables: '{}', item: null, memo: '{}', enteredEvent: 0, enteredAt: 0,
+    // The first state's event has no event before it but the start, which the service counts as none.
+    lastEvent: 0, pending: 0,
+  })
+  store.setTimer.run(id, 0, 'execution', startedAt + Math.min(definition.timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
+  return { executionArn: arn, startDate: new Date(startedAt) }
+}
+
+function executionOf({ store }: ApiRuntime, arn: unknown): ExecutionRow {
+  const [name, workflow] = String(arn).split(':').reverse()
+  const row = store.executionNamed.get(workflow ?? '', name as string)
+  if (!row) throw named('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
+  return row
+}
+
+function stopExecution(runtime: ApiRuntime, { executionArn: arn, error, cause }: Input): object {
+  const row = executionOf(runtime, arn)
+  if (row.status !== 'RUNNING') return { stopDate: new Date(row.endedAt as number) }
+  closeExecution(runtime, row, 'ABORTED', { ...(error === undefined ? {} : { error: String(error) }), ...(cause === undefined ? {} : { cause: String(cause) }) })
+  return { stopDate: new Date(runtime.now()) }
+}
+
+function summary(row: ExecutionRow): Input {
+  return {
+    executionArn: executionArn(row), stateMachineArn: stateMachineArn(row.workflow), name: row.name, status: row.status, startDate: new Date(row.startedAt),
+    ...(row.endedAt === null ? {} : { stopDate: new Date(row.endedAt) }),
+  }
+}
+
+function describeExecution(runtime: ApiRuntime, { executionArn: arn }: Input): object {
+  const row = executionOf(runtime, arn)
+  return {
+    ...summary(row), input: row.input, inputDetails: { included: true },
+    ...(row.output === null ? {} : { output: row.output, outputDetails: { included: true } }),
+    ...(row.error === null ? {} : { error: row.error }), ...(row.cause === null ? {} : { cause: row.cause }),
+  }
+}
+
+const pageSize = (maxResults: unknown): number => Math.min(Number(maxResults ?? 100) || 100, 1000)
+
+function getExecutionHistory(runtime: ApiRuntime, { executionArn: arn, maxResults, nextToken, reverseOrder, includeExecutionData }: Input): object {
+  const row = executionOf(runtime, arn)
+  const size = pageSize(maxResults)
+  const rows = reverseOrder
+    ? runtime.store.eventsBackwards.all(row.id, nextToken === undefined ? row.events + 1 : Number(nextToken), size)
+    : runtime.store.events.all(row.id, nextToken === undefined ? 0 : Number(nextToken), size)
+  const last = rows.at(-1)?.id
+  const isMore = last !== undefined && (reverseOrder ? last > 1 : last < row.events)
+  return { events: rows.map((event) => eventFromRow(event, includeExecutionData !== false)), ...(isMore ? { nextToken: String(last) } : {}) }
+}
+
+function listExecutions(runtime: ApiRuntime, { stateMachineArn: arn, statusFilter, maxResults, nextToken }: Input): object {
+  const size = pageSize(maxResults)
+  const offset = Number(nextToken ?? 0)
+  const status = statusFilter === undefined ? null : String(statusFilter)
+  const rows = runtime.store.list.all(String(arn).split(':').at(-1) as string, status, status, size + 1, offset)
+  return { executions: rows.slice(0, size).map(summary), ...(rows.length > size ? { nextToken: String(offset + size) } : {}) }
+}
+
+/** The waiting frame of a token. Throws InvalidToken, TaskDoesNotExist for an unknown execution, TaskTimedOut for one that no longer waits. */
+function waitingFrame({ store, now }: ApiRuntime, token: unknown) {
+  const execution = executionOfToken(token)
+  const frame = store.frameWithToken.get(token as string)
+  if (!store.execution.get(execution)) throw named('TaskDoesNotExist', `Task Does Not Exist: '${token}'`)
+  const isLate = frame && store.dueTimerOf.all(execution, frame.id, now()).length > 0
+  if (!frame || frame.answer !== null || isLate || !['call', 'token'].includes(frame.phase)) {
+    throw named('TaskTimedOut', `Task Timed Out: 'Provided task does not exist anymore'`)
+  }
+  return frame
+}
+
+function answer(runtime: ApiRuntime, token: unknown, value: object): object {
+  const { store } = runtime
+  const frame = waitingFrame(runtime, token)
+  store.answer.run(JSON.stringify(value), frame.phase === 'token' ? store.nextReady() : frame.ready, frame.id)
+  store.clearTimers.run(frame.execution, frame.id)
+  return {}
+}
+
+function sendTaskHeartbeat(runtime: ApiRuntime, { taskToken }: Input): object {
+  const { store, now } = runtime
+  const frame = waitingFrame(runtime, taskToken)
+  const { heartbeatMillis } = JSON.parse(frame.memo) as { heartbeatMillis?: number }
+  if (heartbeatMillis !== undefined) store.setTimer.run(frame.execution, frame.id, 'heartbeat', now() + heartbeatMillis)
+  return {}
+}

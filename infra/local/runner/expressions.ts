@@ -1,0 +1,119 @@
+// Expressions between {% and %}: compiled once, checked when a definition is loaded, evaluated in JSONata as the service does.
+import jsonata from 'jsonata'
+import { extraFunctions, type Sources } from './functions.ts'
+import { queryEvaluationError } from './errors.ts'
+
+/** What an expression can see: the workflow's variables and the reserved `$states`. */
+export interface Scope {
+  variables: Record<string, unknown>
+  states: { input: unknown, context: unknown, result?: unknown, errorOutput?: unknown }
+}
+
+/**
+ * An endless recursion ends after this many milliseconds of real time. Generous, because it must never strike an honest
+ * expression on a loaded machine.
+ */
+const evaluationTimeoutMilliseconds = 5_000
+const maximumDepth = 500
+
+const compiled = new Map<string, jsonata.Expression>()
+
+/** The text between the marks, or undefined for a literal. Spaces outside the marks make it a literal, as the service records show. */
+export function expressionIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length >= 4 && value.startsWith('{%') && value.endsWith('%}') ? value.slice(2, -2).trim() : undefined
+}
+
+function compile(text: string): jsonata.Expression {
+  let expression = compiled.get(text)
+  if (!expression) {
+    expression = jsonata(text, { timeout: evaluationTimeoutMilliseconds, stack: maximumDepth })
+    compiled.set(text, expression)
+  }
+  return expression
+}
+
+/** Why an expression is not accepted, or undefined. */
+export function whyNotExpression(text: string): string | undefined {
+  try {
+    return whyNotNode(compile(text).ast())
+  } catch (error) {
+    const { code, message, position } = error as { code?: string, message?: string, position?: number }
+    return `is not JSONata (${[code, message].filter(Boolean).join(': ')}${position === undefined ? '' : ` at ${position}`})`
+  }
+}
+
+function whyNotNode(node: unknown): string | undefined {
+  if (Array.isArray(node)) return first(node)
+  if (node === null || typeof node !== 'object') return undefined
+  const { type, value } = node as { type?: string, value?: unknown }
+  // JSONata's time limit cannot interrupt a backtracking regular expression: one bad pattern would stop the whole house.
+  if (type === 'regex' || value instanceof RegExp) return 'uses a regular expression'
+  if (type === 'variable' && value === 'eval') return 'uses $eval, which the service does not allow'
+  return first(Object.values(node))
+}
+
+function first(nodes: unknown[]): string | undefined {
+  for (const node of nodes) {
+    const reason = whyNotNode(node)
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
+
+/**
+ * A template with every expression in it replaced by its value. `location` names the field for the error's cause.
+ * Throws States.QueryEvaluationError for an expression that fails or gives nothing.
+ */
+export async function evaluate(template: unknown, location: string, scope: Scope, sources: Sources): Promise<unknown> {
+  const text = expressionIn(template)
+  if (text !== undefined) return evaluateExpression(text, location, scope, sources)
+  if (Array.isArray(template)) {
+    const items: unknown[] = []
+    for (const [index, item] of template.entries()) items.push(await evaluate(item, `${location}[${index}]`, scope, sources))
+    return items
+  }
+  if (template !== null && typeof template === 'object') {
+    const entries: [string, unknown][] = []
+    for (const [name, value] of Object.entries(template)) entries.push([name, await evaluate(value, `${location}/${name}`, scope, sources)])
+    return Object.fromEntries(entries)
+  }
+  return template
+}
+
+async function evaluateExpression(text: string, location: string, { variables, states }: Scope, sources: Sources): Promise<unknown> {
+  let value: unknown
+  try {
+    value = await compile(text).evaluate(undefined, { ...variables, ...extraFunctions(sources), states })
+  } catch (thrown) {
+    const { code, message } = thrown as { code?: string, message?: string }
+    throw queryEvaluationError(
+      `The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation. ${[code, message].filter(Boolean).join(': ')}`,
+      location,
+    )
+  }
+  // A function is not JSON: it counts as nothing, like undefined.
+  const json = JSON.stringify(value)
+  if (json === undefined) throw queryEvaluationError(`The JSONata expression '${text}' specified for the field '${location}' returned nothing (undefined).`, location)
+  return JSON.parse(json)
+}
+
+const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+
+/**
+ * The value of a field that must have one kind. A literal was checked when the definition was loaded; an expression's value is
+ * checked here. Throws States.QueryEvaluationError.
+ */
+export async function evaluateAs<T>(
+  expected: 'array' | 'boolean' | 'integer' | 'number' | 'string' | 'object', template: unknown, location: string, scope: Scope, sources: Sources,
+): Promise<T> {
+  const value = await evaluate(template, location, scope, sources)
+  const fits = expected === 'integer' ? Number.isInteger(value) : kindOf(value) === expected
+  if (fits) return value as T
+  throw queryEvaluationError(
+    `The JSONata expression '${expressionIn(template) ?? JSON.stringify(template)}' specified for the field '${location}' returned an unexpected result type. `
+    + `Expected '${expected}', but was '${kindOf(value)}' for value: ${JSON.stringify(value)}`,
+    location,
+  )
+}
+
+export { kindOf }

@@ -1,0 +1,204 @@
+// One transition of one frame: what it read, the events it adds and the rows it will write, all committed together or not at all.
+import type { Definition, State } from './definition.ts'
+import { checkSize, named, type Failure } from './errors.ts'
+import { evaluate, type Scope } from './expressions.ts'
+import type { Sources } from './functions.ts'
+import { maximumEvents, whole } from './history.ts'
+import type { EventRow, ExecutionRow, FrameRow, Status, Store, TimerKind } from './store.ts'
+
+/** What every transition needs of the runner. */
+export interface Runtime extends Sources {
+  store: Store
+  definition: (hash: string) => Definition
+  /** True when somebody wants to hear of executions that end. */
+  announces: boolean
+}
+
+/** What a state has to remember while it is at work; forgotten when the frame leaves the state. */
+export interface Memo {
+  /** Retries used, by retrier. */
+  attempts?: number[]
+  retryCount?: number
+  arguments?: unknown
+  heartbeatMillis?: number
+  failure?: Failure
+}
+
+export interface Step {
+  runtime: Runtime
+  definition: Definition
+  execution: ExecutionRow
+  /** A copy that the step changes; written back by `commit`. */
+  frame: FrameRow
+  memo: Memo
+  state: State
+  events: EventRow[]
+  /** Timers to set; timers of the frame that are not named here and not kept are cleared when it moves. */
+  timers: { kind: TimerKind, dueAt: number }[]
+  keepsTimers: boolean
+  /** The answer of a token was used. */
+  consumed: boolean
+  /** Writes beside the frame itself, in order: children, parent, siblings. */
+  writes: (() => void)[]
+  ended?: { status: Exclude<Status, 'RUNNING'>, output?: string } & Partial<Failure>
+}
+
+/** Reads a frame and its execution; undefined when there is no such frame any more. */
+export function beginStep(runtime: Runtime, frameId: number): Step | undefined {
+  const frame = runtime.store.frame.get(frameId)
+  const execution = frame && runtime.store.execution.get(frame.execution)
+  if (!frame || !execution) return undefined
+  const definition = runtime.definition(execution.definition)
+  return {
+    runtime, definition, execution, frame: { ...frame }, memo: JSON.parse(frame.memo), state: stateOf(definition, frame),
+    events: [], timers: [], keepsTimers: false, consumed: false, writes: [],
+  }
+}
+
+/** The state a frame stands in. */
+export function stateOf(definition: Definition, frame: FrameRow): State {
+  const state = definition.machines[frame.machine]?.states[frame.state]
+  if (!state) throw named('States.Runtime', `The definition has no state '${frame.state}'`)
+  return state
+}
+
+/** Adds an event after the last one of `frame` (the step's own unless another is given); returns its id. */
+export function record(step: Step, type: string, details?: object, frame: FrameRow = step.frame): number {
+  const id = step.execution.events + step.events.length + 1
+  step.events.push({ id, previous: frame.lastEvent, at: step.runtime.now(), type, details: details === undefined ? null : JSON.stringify(details) })
+  frame.lastEvent = id
+  return id
+}
+
+export const executionArn = ({ workflow, name }: { workflow: string, name: string }): string => `arn:aws:states:local:000000000000:execution:${workflow}:${name}`
+export const stateMachineArn = (workflow: string): string => `arn:aws:states:local:000000000000:stateMachine:${workflow}`
+
+/** The context object (Developer Guide, "Accessing execution data from the Context object"). */
+function contextOf({ execution, frame, memo, state, runtime }: Step): Record<string, unknown> {
+  const item = nearestItem(runtime.store, frame)
+  return {
+    Execution: {
+      Id: executionArn(execution), Input: JSON.parse(execution.input), Name: execution.name,
+      RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: 0,
+    },
+    StateMachine: { Id: stateMachineArn(execution.workflow), Name: execution.workflow },
+    State: { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 },
+    ...(item === undefined ? {} : { Map: { Item: item } }),
+    // A `.sync` task has a token too, but only its host knows it.
+    ...(frame.token !== null && state.Resource?.endsWith('.waitForTaskToken') ? { Task: { Token: frame.token } } : {}),
+  }
+}
+
+function nearestItem(store: Store, frame: FrameRow): unknown {
+  for (let at: FrameRow | undefined = frame; at; at = at.parent === null ? undefined : store.frame.get(at.parent)) {
+    if (at.item !== null) return JSON.parse(at.item)
+  }
+  return undefined
+}
+
+/** Inner scopes read the variables of outer ones; a name assigned inside hides the outer one there. */
+function variablesOf(store: Store, frame: FrameRow): Record<string, unknown> {
+  const outer = frame.parent === null ? undefined : store.frame.get(frame.parent)
+  return { ...(outer ? variablesOf(store, outer) : {}), ...JSON.parse(frame.variables) }
+}
+
+/** What the expressions of the current state see. */
+export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unknown, item?: unknown } = {}): Scope {
+  const { item, ...states } = extra
+  const context = contextOf(step)
+  if (item !== undefined) context['Map'] = { Item: item }
+  return { variables: variablesOf(step.runtime.store, step.frame), states: { input: JSON.parse(step.frame.input), context, ...states } }
+}
+
+/** Records that the frame enters its state. */
+export function enter(step: Step): void {
+  const { frame, state, runtime } = step
+  frame.enteredAt = runtime.now()
+  frame.enteredEvent = record(step, `${state.Type}StateEntered`, { name: frame.state, input: frame.input, inputDetails: whole })
+}
+
+export interface Exit {
+  scope: Scope
+  Assign?: Record<string, unknown> | undefined
+  Output?: unknown
+  /** The output where none is written. */
+  otherwise: unknown
+  /** Absent at the end of a machine. */
+  next?: string | undefined
+  /** Where Assign and Output stand in the state, as `Catch[0]/`. */
+  at?: string
+}
+
+/**
+ * Leaves the state: evaluates Assign and Output with the values of state entry, then goes to the next state, or returns the output of
+ * a machine that has ended. Throws before anything is recorded.
+ */
+export async function exit(step: Step, { scope, Assign, Output, otherwise, next, at = '' }: Exit): Promise<string | undefined> {
+  const { frame, runtime, state } = step
+  const assigned = Assign === undefined ? {} : await evaluate(Assign, `${at}Assign`, scope, runtime) as Record<string, unknown>
+  const output = JSON.stringify(Output === undefined ? otherwise : await evaluate(Output, `${at}Output`, scope, runtime))
+  checkSize(output, frame.state)
+  const assignedVariables = Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]))
+  for (const value of Object.values(assignedVariables)) checkSize(value, frame.state)
+  frame.variables = JSON.stringify({ ...JSON.parse(frame.variables), ...assigned })
+  record(step, `${state.Type}StateExited`, {
+    name: frame.state, output, outputDetails: whole,
+    ...(Assign === undefined ? {} : { assignedVariables, assignedVariablesDetails: whole }),
+  })
+  step.memo = {}
+  frame.token = null
+  if (next === undefined) return output
+  Object.assign(frame, { state: next, phase: 'enter', input: output, ready: runtime.store.nextReady() })
+  return undefined
+}
+
+/**
+ * Writes the step in the transaction that is open. False when the execution or the frame has changed since it was read:
+ * then nothing is written and the step is to be taken anew, if there still is one.
+ */
+export function commit(step: Step): boolean {
+  const { store } = step.runtime
+  const { execution, frame } = step
+  const now = store.execution.get(execution.id)
+  const row = store.frame.get(frame.id)
+  if (now?.status !== 'RUNNING' || now.events !== execution.events || row?.version !== frame.version) return false
+  stopAtMaximum(step)
+  writeEvents(store, execution, step.events)
+  if (step.ended) {
+    endExecution(step.runtime, execution, step.ended, execution.events + step.events.length)
+    return true
+  }
+  store.counted.run(execution.events + step.events.length, execution.id)
+  if (!step.keepsTimers) store.clearTimers.run(execution.id, frame.id)
+  for (const { kind, dueAt } of step.timers) store.setTimer.run(execution.id, frame.id, kind, dueAt)
+  frame.answer = step.consumed ? null : row.answer
+  // The answer to a token may have come before the call that hands the token out has returned.
+  if (frame.phase === 'token' && frame.answer !== null) frame.ready = store.nextReady()
+  store.updateFrame({ ...frame, memo: JSON.stringify(step.memo) })
+  for (const write of step.writes) write()
+  return true
+}
+
+function writeEvents(store: Store, execution: ExecutionRow, events: EventRow[]): void {
+  for (const { id, previous, at, type, details } of events) store.insertEvent.run(execution.id, id, previous, at, type, details)
+}
+
+/** Service Quotas, "Maximum execution history size": the 25,000th event is the failure. */
+function stopAtMaximum(step: Step): void {
+  const last = maximumEvents - step.execution.events
+  if (step.events.length < last || (step.ended && step.events.length === last)) return
+  step.events.length = last - 1
+  const failure = { error: 'States.Runtime', cause: `The execution reached the maximum number of history events (${maximumEvents}).` }
+  record(step, 'ExecutionFailed', failure)
+  step.ended = { status: 'FAILED', ...failure }
+}
+
+/** Closes an execution in the transaction that is open: its frames and timers go, its row and history stay. */
+export function endExecution(
+  { store, now, announces }: Runtime, { id }: ExecutionRow, { status, output, error, cause }: NonNullable<Step['ended']>, events: number,
+): void {
+  store.end.run(status, output ?? null, error ?? null, cause ?? null, now(), events, id)
+  store.deleteFrames.run(id)
+  store.clearAllTimers.run(id)
+  if (announces) store.setTimer.run(id, 0, 'announce', now())
+}
