@@ -1,0 +1,58 @@
+// The payout list for the municipal accounting (GVEDIS): the lines the bank was sent, each with its expenditure code (EKK, MK 1031).
+import type { Payable, Run } from '../domain/award.ts'
+import { dayAt, numericDay } from '../domain/days.ts'
+import { NeedsStaff } from '../domain/errors.ts'
+
+/** A benefit's EKK code with the unit's suffix, as the accountant has signed it: `{ gmi: '6260' }`. */
+export type EkkCodes = Readonly<Partial<Record<Payable['kind'], string>>>
+
+type Column = readonly [heading: string, cell: (line: Payable, run: Run, ekk: EkkCodes) => string]
+
+/** One flat row a line, the list's own fields on every row: a file that can be imported, sorted and filtered without losing its list. */
+const columns: readonly Column[] = [
+  ['Saraksta Nr.', (_, run) => run.number],
+  ['Saraksta datums', (_, run) => numericDay(dayAt(run.madeAt))],
+  ['Izmaksas datums', (_, run) => numericDay(run.payOn)],
+  ['Sagatavoja', (_, run) => run.makerId],
+  ['Apstiprināja', (_, run) => run.checkerId ?? ''],
+  ['Maksājuma ID', (line) => line.payableId],
+  ['EKK', codeOf],
+  ['Pabalsts', (line) => line.kind],
+  ['Mēnesis', (line) => line.month],
+  ['Lēmuma Nr.', (line) => line.decisionNumber],
+  ['Lēmuma datums', (line) => numericDay(line.decidedOn)],
+  ['Klients', (line) => line.payee.personId],
+  ['Saņēmējs', (line) => line.payee.name],
+  ['Konts', (line) => line.payee.iban],
+  ['Summa EUR', (line) => euros(line.amountCents)],
+]
+
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/**
+ * The run as CSV the way Latvian spreadsheets and GVEDIS read it: semicolons, decimal comma, CRLF, UTF-8 with a byte order mark.
+ * Errors: NeedsStaff when a line's benefit has no signed EKK code: money is not booked on a guess.
+ */
+export function accountingCsv(run: Run, lines: readonly Payable[], ekk: EkkCodes): string {
+  const rows = [columns.map(([heading]) => heading), ...lines.map((line) => columns.map(([, cell]) => cell(line, run, ekk)))]
+  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(';')}\r\n`).join('')
+}
+
+function codeOf(line: Payable, run: Run, ekk: EkkCodes): string {
+  const code = ekk[line.kind]
+  if (code === undefined) throw new NeedsStaff(`Run ${run.number}: no EKK code is settled for ${line.kind}`)
+  return code
+}
+
+/** `1234,50`, without thousands marks: accounting programs read them as text. */
+const euros = (cents: number): string => `${Math.trunc(cents / 100)},${String(cents % 100).padStart(2, '0')}`
+
+/**
+ * One cell, on one line. A spreadsheet runs text that begins with one of `= + - @` (or their full-width twins) as a formula,
+ * so such text gets an apostrophe in front; nothing we write ourselves begins with one of them.
+ */
+function quoted(cell: string): string {
+  const line = cell.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  const safe = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line
+  return /[;"]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
