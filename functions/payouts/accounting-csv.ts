@@ -3,8 +3,8 @@ import type { Payable, Run } from '../domain/award.ts'
 import { dayAt, numericDay } from '../domain/days.ts'
 import { NeedsStaff } from '../domain/errors.ts'
 
-/** A benefit's EKK code with the unit's suffix, as the accountant has signed it: `{ gmi: '6260' }`. */
-export type EkkCodes = Readonly<Partial<Record<Payable['kind'], string>>>
+/** EKK codes by benefit, and whether the accountant has signed the row each comes from: `{ gmi: { code: '6260', signed: false } }`. */
+export type EkkCodes = Readonly<Record<string, { code: string; signed: boolean }>>
 
 type Column = readonly [heading: string, cell: (line: Payable, run: Run, ekk: EkkCodes) => string]
 
@@ -16,7 +16,9 @@ const columns: readonly Column[] = [
   ['Sagatavoja', (_, run) => run.makerId],
   ['Apstiprināja', (_, run) => run.checkerId ?? ''],
   ['Maksājuma ID', (line) => line.payableId],
-  ['EKK', codeOf],
+  ['EKK', (line, run, ekk) => codeOf(line, run, ekk).code],
+  // An unsigned code is our proposal: the accountant confirms it before booking.
+  ['EKK apstiprināts', (line, run, ekk) => (codeOf(line, run, ekk).signed ? 'jā' : 'nē')],
   ['Pabalsts', (line) => line.kind],
   ['Mēnesis', (line) => line.month],
   ['Lēmuma Nr.', (line) => line.decisionNumber],
@@ -31,14 +33,14 @@ const BYTE_ORDER_MARK = '\uFEFF'
 
 /**
  * The run as CSV the way Latvian spreadsheets and GVEDIS read it: semicolons, decimal comma, CRLF, UTF-8 with a byte order mark.
- * Errors: NeedsStaff when a line's benefit has no signed EKK code: money is not booked on a guess.
+ * Errors: NeedsStaff when a line's benefit has no EKK code at all: money is not booked on a guess.
  */
 export function accountingCsv(run: Run, lines: readonly Payable[], ekk: EkkCodes): string {
   const rows = [columns.map(([heading]) => heading), ...lines.map((line) => columns.map(([, cell]) => cell(line, run, ekk)))]
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(';')}\r\n`).join('')
 }
 
-function codeOf(line: Payable, run: Run, ekk: EkkCodes): string {
+function codeOf(line: Payable, run: Run, ekk: EkkCodes): EkkCodes[string] {
   const code = ekk[line.kind]
   if (code === undefined) throw new NeedsStaff(`Run ${run.number}: no EKK code is settled for ${line.kind}`)
   return code

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { accountingCsv } from '../../functions/payouts/accounting-csv.ts'
 import { aPayable, aRun, manyPayables } from './payables.ts'
 
-const ekk = { gmi: '6260', housing: '6270' }
+const ekk = { gmi: { code: '6260', signed: true }, housing: { code: '6270', signed: false } }
 
 /** Reads semicolon-separated rows with quoted cells, as a spreadsheet does. */
 function read(csv: string): string[][] {
@@ -33,7 +33,7 @@ describe('the accounting list', () => {
     const csv = accountingCsv(aRun(), [aPayable({ amountCents: 123450 })], ekk)
     expect(Object.fromEntries(read(csv)[0]!.map((heading) => [heading, column(csv, heading)[0]]))).toEqual({
       'Saraksta Nr.': '2026/17', 'Saraksta datums': '12.05.2026.', 'Izmaksas datums': '15.05.2026.', 'Sagatavoja': 'finance-1', 'Apstiprināja': 'finance-2',
-      'Maksājuma ID': '0123456789-gmi-202605', 'EKK': '6260', 'Pabalsts': 'gmi', 'Mēnesis': '2026-05', 'Lēmuma Nr.': '2026/L-17', 'Lēmuma datums': '04.05.2026.',
+      'Maksājuma ID': '0123456789-gmi-202605', 'EKK': '6260', 'EKK apstiprināts': 'jā', 'Pabalsts': 'gmi', 'Mēnesis': '2026-05', 'Lēmuma Nr.': '2026/L-17', 'Lēmuma datums': '04.05.2026.',
       'Klients': 'p-1', 'Saņēmējs': 'Ilze Kalniņa', 'Konts': 'LV80BANK0000435195001', 'Summa EUR': '1234,50',
     })
   })
@@ -42,15 +42,19 @@ describe('the accounting list', () => {
     expect(column(accountingCsv(aRun(), [aPayable(), aPayable({ kind: 'housing' })], ekk), 'EKK')).toEqual(['6260', '6270'])
   })
 
-  it('needs a person where no code is settled for a benefit', () => {
-    expect(() => accountingCsv(aRun(), [aPayable({ kind: 'housing' })], { gmi: '6260' })).toThrow(expect.objectContaining({ name: 'NeedsStaff' }))
+  it('says which codes the accountant has not signed yet', () => {
+    expect(column(accountingCsv(aRun(), [aPayable(), aPayable({ kind: 'housing' })], ekk), 'EKK apstiprināts')).toEqual(['jā', 'nē'])
+  })
+
+  it('needs a person where a benefit has no code', () => {
+    expect(() => accountingCsv(aRun(), [aPayable({ kind: 'housing' })], { gmi: ekk.gmi })).toThrow(expect.objectContaining({ name: 'NeedsStaff' }))
   })
 
   it('has a row for each line and the lines’ sum, whatever people are called', () => {
     fc.assert(fc.property(manyPayables, (lines) => {
       const csv = accountingCsv(aRun(), lines, ekk)
       expect(column(csv, 'Summa EUR').map((amount) => Number(amount.replace(',', '')))).toEqual(lines.map((line) => line.amountCents))
-      expect(read(csv).every((row) => row.length === 15)).toBe(true)
+      expect(read(csv).every((row) => row.length === 16)).toBe(true)
       expect(read(csv).flat().filter((cell) => /^[=+\-@\t]/.test(cell))).toEqual([])
     }), { numRuns: 50 })
   })

@@ -1,0 +1,26 @@
+// The municipality's particulars: what letters, payment files and pages say of it.
+import { describe, expect, it } from 'vitest'
+import { bicOf, readIban } from '../../functions/domain/iban.ts'
+import { municipalityOf } from '../../functions/policy/municipalities.ts'
+
+describe('Tukums', () => {
+  const tukums = municipalityOf('tukums')
+
+  it('pays from an account valid in form whose bank is the one named', () => {
+    expect(readIban(tukums.debtor.iban)).toEqual({ iban: tukums.debtor.iban })
+    expect(bicOf(tukums.debtor.iban)).toBe(tukums.debtor.bic)
+  })
+  it('has a debtor’s name that fits a payment file', () => expect(tukums.debtor.name.length).toBeLessThanOrEqual(70))
+  it('receives people on Monday afternoon, Thursday by appointment and Friday morning', () => {
+    expect(tukums.reception.hours.map(({ weekday, from, to, byAppointment }) => [weekday, from, to, byAppointment === true])).toEqual([
+      [1, '14:00', '18:00', false], [4, '08:00', '16:00', true], [5, '09:00', '12:00', false]])
+  })
+  it('is two towns and 21 parishes', () => {
+    expect(tukums.towns).toEqual(['Tukums', 'Kandava'])
+    expect(new Set(tukums.parishes).size).toBe(21)
+  })
+})
+
+describe('a municipality nobody described', () => {
+  it('stops whoever asks, by name', () => expect(() => municipalityOf('atlantida')).toThrow('atlantida'))
+})
