@@ -1,10 +1,10 @@
 // A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
-import { plainDueDate } from '../domain/wait-dates.ts'
+import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
 import { waitIdOf } from '../domain/wait.ts'
+import { staffTask } from '../domain/wait-dates.ts'
 import { workingCalendar } from '../policy/working-calendar.ts'
 import type { Dependencies } from './dependencies.ts'
-import { z } from 'zod'
 
 /** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
 export const ExecutionEnded = z.object({
@@ -37,7 +37,7 @@ export async function executionEnded(ended: ExecutionEnded, { store, now, munici
     caseId, runId, applicationId, proceedingId,
     workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name, enteredAt,
     owner: 'hands', queue: 'supervision',
-    ...plainDueDate(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
+    ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'],
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
   })

@@ -31,11 +31,8 @@ export const step = defineStep({
     const answer = contradictions.length > 0 ? undefined
       : assess({ kind: proceeding.kind, facts, signatures: application.signatures, policy: policyOn({ municipality, appliesOn, knownOn }) })
     await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
-    switch (answer?.outcome) {
-      case undefined: return 'FactsContradict'
-      case 'Unsettled': return 'LawUnsettled'
-      default: return answer.outcome
-    }
+    if (answer === undefined) return 'FactsContradict'
+    return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })
 export const handler = toLambda(step)

@@ -1,0 +1,41 @@
+// Who may do and see what: one table of roles. A person's reach is the union of their roles'.
+import type { Role, Staff } from './person.ts'
+
+/** What a page may show of a case. `means`: figures, accounts, register answers; `needs`: the social side; `faults`: failed executions. */
+export type Section = 'household' | 'means' | 'needs' | 'decisions' | 'journal' | 'payments' | 'faults'
+
+/** Areas of the web a role opens: its own desk and pages. */
+export type Area = 'desk' | 'finance' | 'provider' | 'places' | 'administration'
+
+interface Reach {
+  areas: readonly Area[]
+  /** The queues whose tasks they may take and answer; `provider` stands for their own unit's. */
+  queues: readonly ('assistance' | 'social-work' | 'supervision' | 'finance' | 'provider')[]
+  sees: readonly Section[]
+}
+
+/** Need to know (domain facts §8.3): finance never sees the reason for need, a social worker sees no bank figures, a provider only the referral. */
+export const permissions: Record<Role, Reach> = {
+  'assistance-organiser': { areas: ['desk', 'places'], queues: ['assistance'], sees: ['household', 'means', 'needs', 'decisions', 'journal'] },
+  'social-worker': { areas: ['desk', 'places'], queues: ['social-work'], sees: ['household', 'needs', 'decisions', 'journal'] },
+  supervisor: { areas: ['desk', 'places'], queues: ['assistance', 'social-work', 'supervision'], sees: ['household', 'means', 'needs', 'decisions', 'journal', 'faults'] },
+  'finance-maker': { areas: ['finance'], queues: ['finance'], sees: ['payments'] },
+  'finance-checker': { areas: ['finance'], queues: ['finance'], sees: ['payments'] },
+  provider: { areas: ['provider'], queues: ['provider'], sees: [] },
+  manager: { areas: ['places'], queues: [], sees: [] },
+  administrator: { areas: ['administration'], queues: [], sees: ['faults'] },
+}
+
+const reachOf = (staff: Pick<Staff, 'roles'>): Reach[] => staff.roles.map((role) => permissions[role])
+
+export const opens = (staff: Pick<Staff, 'roles'>, area: Area): boolean => reachOf(staff).some(({ areas }) => areas.includes(area))
+
+export const sees = (staff: Pick<Staff, 'roles'>, section: Section): boolean => reachOf(staff).some((reach) => reach.sees.includes(section))
+
+/** The queues a member of staff works from. */
+export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => [...new Set(reachOf(staff).flatMap(({ queues }) => queues)
+  .flatMap((queue) => (queue !== 'provider' ? [queue] : staff.unit === undefined ? [] : [`provider:${staff.unit}`])))]
+
+/** Whether a wait is theirs to take or answer: of one of their queues, and not kept from them. */
+export const mayAnswer = (staff: Staff, wait: { queue: string; notBy?: string | undefined }): boolean =>
+  queuesOf(staff).includes(wait.queue) && wait.notBy !== staff.staffId

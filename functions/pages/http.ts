@@ -1,0 +1,121 @@
+// Every page, behind one Lambda: an API Gateway v2 event in, HTML out. Finds the page, checks who may come, renders, and words the faults.
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { Conflict } from '../domain/errors.ts'
+import { opens } from '../domain/permissions.ts'
+import { connect } from '../platform/connect.ts'
+import type { Dependencies } from '../platform/dependencies.ts'
+import { isFormToken, unsealed, type Session } from '../platform/session.ts'
+import { NotFound, type Answer, type Page, type Request, type Who } from './page.ts'
+import { pages } from './pages.ts'
+import { render } from './render.ts'
+
+const cookieName = 'solis'
+
+/** 6 MB is Lambda's limit of an event; forms are far smaller. */
+const longestBody = 200_000
+
+let built: Dependencies | undefined
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  return serve(event, (built ??= connect()))
+}
+
+/** Answers one request. Never throws: a fault is a page with a reference that the log line bears too. */
+export async function serve(event: APIGatewayProxyEventV2, dependencies: Dependencies): Promise<APIGatewayProxyStructuredResultV2> {
+  const method = event.requestContext.http.method
+  const path = decodeURI(event.rawPath)
+  const session = sessionOf(event, dependencies)
+  const respond = (answer: Answer, who?: Who) => toHttp(answer, { dependencies, session, who, path })
+  let who: Who | undefined
+  try {
+    const match = matching(path)
+    who = await whoIs(session, dependencies)
+    if (match === undefined) return respond(notFound, who)
+    const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, who }
+    if (!mayCome(match.page, who)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
+    if (method === 'GET' || method === 'HEAD') return respond(match.page.get === undefined ? notFound : await match.page.get(request, dependencies), who)
+    if (method !== 'POST' || match.page.post === undefined) return respond(notFound, who)
+    const body = event.body === undefined ? '' : event.isBase64Encoded === true ? Buffer.from(event.body, 'base64').toString() : event.body
+    if (body.length > longestBody) return respond(tooLong, who)
+    request.form = new URLSearchParams(body)
+    if (session !== undefined && !isFormToken(dependencies.sessionSecret, session, request.form.get('token'))) return respond(staleForm, who)
+    return respond(await match.page.post(request, dependencies), who)
+  } catch (error) {
+    if (error instanceof NotFound) return respond(notFound, who)
+    if (error instanceof Conflict) return respond(conflict(error.message, path), who)
+    const reference = dependencies.newId()
+    dependencies.log({ code: 'PageFaulted', path: path.replace(/[0-9]{6}-?[0-9]{5}/g, '…'), method, reference, error: error instanceof Error ? error.name : 'unknown', message: error instanceof Error && !(error.name === 'ZodError') ? error.message.slice(0, 200) : undefined })
+    return respond(fault(reference), who)
+  }
+}
+
+function matching(path: string): { page: Page; params: Record<string, string> } | undefined {
+  const given = path.split('/')
+  for (const page of pages) {
+    const wanted = page.path.split('/')
+    if (wanted.length !== given.length) continue
+    if (wanted.every((part, i) => part.startsWith(':') ? given[i] !== '' : part === given[i]))
+      return { page, params: Object.fromEntries(wanted.flatMap((part, i) => (part.startsWith(':') ? [[part.slice(1), given[i] ?? '']] : []))) }
+  }
+  return undefined
+}
+
+function sessionOf(event: APIGatewayProxyEventV2, { sessionSecret, now }: Dependencies): Session | undefined {
+  const cookie = event.cookies?.map((pair) => pair.split('=')).find(([name]) => name === cookieName)?.[1]
+  return unsealed(sessionSecret, cookie, now())
+}
+
+/** Read afresh at each request: a role taken away is gone at once. */
+async function whoIs(session: Session | undefined, { store }: Dependencies): Promise<Who | undefined> {
+  const [kind, id] = session?.who.split(':') ?? []
+  if (id === undefined) return undefined
+  if (kind === 'resident') {
+    const resident = await store.people.resident(id)
+    return resident && { kind: 'resident', resident }
+  }
+  const staff = await store.people.staff(id)
+  return staff && { kind: 'staff', staff }
+}
+
+function mayCome(page: Page, who: Who | undefined): boolean {
+  if (page.for === 'anyone') return true
+  if (page.for === 'resident') return who?.kind === 'resident'
+  return who?.kind === 'staff' && opens(who.staff, page.for)
+}
+
+const message = (status: number, title: string, text: string, back?: string): Answer => ({ view: 'message.njk', title, status, data: { text, back } })
+const notFound = message(404, 'Lapa nav atrasta', 'Šādas lapas nav, vai tā nav paredzēta jums. Pārbaudiet adresi vai sāciet no sākumlapas.')
+const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Jūsu loma šo lapu neatver. Ja tā vajadzīga darbam, runājiet ar vadītāju.')
+const tooLong = message(413, 'Pārāk garš teksts', 'Nosūtītais teksts ir par garu. Saīsiniet to un mēģiniet vēlreiz.')
+const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')
+const conflict = (text: string, back: string): Answer => message(409, 'Kāds bija ātrāks', `${text} Nekas nav pazudis un nekas nav izdarīts divreiz.`, back)
+const fault = (reference: string): Answer => message(500, 'Radās kļūda', `Darbība nav pabeigta. Mēģiniet vēlreiz pēc brīža; ja kļūda atkārtojas, nosauciet dienestam šo numuru: ${reference}.`)
+
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+function toHttp(answer: Answer, context: { dependencies: Dependencies; session: Session | undefined; who: Who | undefined; path: string }): APIGatewayProxyStructuredResultV2 {
+  if ('redirect' in answer) return { statusCode: 303, headers: { location: answer.redirect, ...securityHeaders }, ...(answer.cookie === undefined ? {} : { cookies: [answer.cookie] }) }
+  if ('bytes' in answer) {
+    return {
+      statusCode: 200,
+      headers: {
+        ...securityHeaders,
+        'content-type': answer.contentType,
+        'cache-control': answer.cacheSeconds === undefined ? 'no-store' : `public, max-age=${answer.cacheSeconds}`,
+        ...(answer.fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${answer.fileName}"` }),
+      },
+      body: Buffer.from(answer.bytes).toString('base64'),
+      isBase64Encoded: true,
+    }
+  }
+  return {
+    statusCode: answer.status ?? (answer.errors !== undefined && answer.errors.length > 0 ? 422 : 200),
+    headers: { ...securityHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    body: render(answer, context),
+  }
+}

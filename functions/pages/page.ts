@@ -1,0 +1,55 @@
+// What a page is: a path, whom it is for, and what it answers to GET and POST. A page parses, fetches and renders; a POST records and redirects.
+import type { Resident, Staff } from '../domain/person.ts'
+import type { Area } from '../domain/permissions.ts'
+import type { Dependencies } from '../platform/dependencies.ts'
+
+export type Who = { kind: 'resident'; resident: Resident } | { kind: 'staff'; staff: Staff }
+
+export interface Request {
+  /** The named parts of the path. */
+  params: Record<string, string>
+  query: URLSearchParams
+  /** What was typed, on a POST. */
+  form: URLSearchParams
+  path: string
+  who: Who | undefined
+}
+
+/** A message at a field, in plain Latvian: what is wrong and what to do. `field` is the id of the input. */
+export interface FieldError { field: string; text: string }
+
+export type Answer =
+  | { view: string; title: string; data: Record<string, unknown>; status?: number; errors?: FieldError[] }
+  | { redirect: string; cookie?: string }
+  | { bytes: Uint8Array; contentType: string; fileName?: string; cacheSeconds?: number }
+
+export interface Page {
+  /** `/lietas/:caseId`: parts with a colon are named. */
+  path: string
+  /** Who may come here: anyone, signed-in residents, or staff whose roles open the area. Whether a record is theirs the page asks itself. */
+  for: 'anyone' | 'resident' | Area
+  get?(request: Request, dependencies: Dependencies): Promise<Answer>
+  post?(request: Request, dependencies: Dependencies): Promise<Answer>
+}
+
+/** There is nothing here, or nothing for this person: both look the same from outside. */
+export class NotFound extends Error {
+  override name = 'NotFound'
+}
+
+/** The record, or the page that says there is none. */
+export function found<T>(record: T | undefined): T {
+  if (record === undefined) throw new NotFound()
+  return record
+}
+
+/** The resident who has signed in. The router lets nobody else reach a page that is for residents. */
+export function residentOf({ who }: Request): Resident {
+  if (who?.kind !== 'resident') throw new NotFound()
+  return who.resident
+}
+
+export function staffOf({ who }: Request): Staff {
+  if (who?.kind !== 'staff') throw new NotFound()
+  return who.staff
+}

@@ -1,0 +1,11 @@
+// Every page of the house, by area. The first that matches a path answers it.
+import { applicantPages } from './applicant/pages.ts'
+import { assetPages } from './assets.ts'
+import { caseworkerPages } from './caseworker/pages.ts'
+import { financePages } from './finance/pages.ts'
+import { managerPages } from './manager/pages.ts'
+import type { Page } from './page.ts'
+import { providerPages } from './provider/pages.ts'
+import { signInPages } from './sign-in.ts'
+
+export const pages: Page[] = [...assetPages, ...signInPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages]

@@ -1,0 +1,64 @@
+// Templates to HTML: Nunjucks with the components of govuk-frontend and @ministryofjustice/frontend, and Latvian ways of writing things.
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import nunjucks from 'nunjucks'
+import { dayAt, longDay, numericDay, timeAt } from '../domain/days.ts'
+import { formatCents } from '../domain/money.ts'
+import { opens, type Area } from '../domain/permissions.ts'
+import { fullName } from '../domain/person.ts'
+import type { Dependencies } from '../platform/dependencies.ts'
+import { formToken, type Session } from '../platform/session.ts'
+import type { Answer, Who } from './page.ts'
+import * as words from './words.ts'
+
+/** In a bundle the templates lie beside it in `views`; in the repository they lie here and in the packages. */
+function templateRoots(): string[] {
+  const bundled = path.join(import.meta.dirname, 'views')
+  if (existsSync(bundled)) return [bundled]
+  const { resolve } = createRequire(import.meta.url)
+  return [
+    import.meta.dirname,
+    path.resolve(path.dirname(resolve('govuk-frontend/package.json')), 'dist'),
+    path.dirname(resolve('@ministryofjustice/frontend/package.json')),
+  ]
+}
+
+const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(templateRoots()), { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true })
+environment.addFilter('euro', (cents: number) => formatCents(cents))
+environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('moment', (at: string) => `${numericDay(dayAt(at))} ${timeAt(at)}`)
+environment.addFilter('word', (code: string, list: keyof typeof words) => (words[list] as Record<string, string>)[code] ?? code)
+environment.addFilter('plural', (count: number, zero: string, one: string, other: string) => `${count} ${{ zero, one, other }[new Intl.PluralRules('lv').select(count) as 'zero' | 'one' | 'other'] ?? other}`)
+/** Error messages by field, in the shape the components want. */
+environment.addFilter('errorAt', (errors: { field: string; text: string }[] | undefined, field: string) => {
+  const error = errors?.find((candidate) => candidate.field === field)
+  return error && { text: error.text }
+})
+
+const areas: { area: Area; href: string; text: string }[] = [
+  { area: 'desk', href: '/darbs', text: 'Uzdevumi' },
+  { area: 'finance', href: '/finanses', text: 'Izmaksas' },
+  { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
+  { area: 'places', href: '/vietas', text: 'Vietas un rindas' },
+  { area: 'administration', href: '/parvalde', text: 'Pārvalde' },
+]
+
+/** The whole page. `data` reaches the template as it is; the layout gets who is signed in, the way around, errors and the form token. */
+export function render(answer: Extract<Answer, { view: string }>, { dependencies, session, who, path: at }: { dependencies: Dependencies; session: Session | undefined; who: Who | undefined; path: string }): string {
+  const navigation = who?.kind === 'resident'
+    ? [{ href: '/mani', text: 'Manas lietas' }, { href: '/pieteikties', text: 'Pieteikties palīdzībai' }]
+    : who?.kind === 'staff' ? areas.filter(({ area }) => opens(who.staff, area)) : []
+  return environment.render(answer.view, {
+    ...answer.data,
+    title: answer.title,
+    errors: answer.errors ?? [],
+    errorSummary: (answer.errors ?? []).map(({ field, text }) => ({ text, href: `#${field}` })),
+    name: who?.kind === 'resident' ? fullName(who.resident) : who?.staff.name,
+    staff: who?.kind === 'staff' ? who.staff : undefined,
+    navigation: navigation.map((item) => ({ ...item, current: at === item.href || at.startsWith(`${item.href}/`) })),
+    token: session && formToken(dependencies.sessionSecret, session),
+    demonstration: dependencies.demonstration,
+  })
+}

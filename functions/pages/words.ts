@@ -1,0 +1,61 @@
+// The Latvian words for what the records hold as codes.
+
+export const kinds = { gmi: 'GMI pabalsts', housing: 'Mājokļa pabalsts', service: 'Sociālais pakalpojums' }
+
+export const statuses = {
+  Received: 'Saņemts', UnderAssessment: 'Tiek izvērtēts', AwaitingDecision: 'Gaida lēmumu', Granted: 'Piešķirts', Refused: 'Atteikts',
+  Awarded: 'Piešķirts', Referred: 'Norīkots', Queued: 'Gaida rindā', Placed: 'Saņem pakalpojumu', Withdrawn: 'Atsaukts', Ended: 'Beidzies',
+}
+
+/** Whose move it is. */
+export const owners = {
+  resident: 'Iesniedzējs', queue: 'Dienests (rindā)', hands: 'Dienests', register: 'Valsts reģistrs', provider: 'Pakalpojuma sniedzējs', finance: 'Grāmatvedība', law: 'Likuma termiņš', system: 'Sistēma',
+}
+
+export const registers = {
+  PMLP: 'Fizisko personu reģistrs (PMLP)', VSAA: 'Valsts sociālās apdrošināšanas aģentūra (VSAA)', VID: 'Valsts ieņēmumu dienests (VID)', NVA: 'Nodarbinātības valsts aģentūra (NVA)',
+  VDEAVK: 'Invaliditātes ekspertīzes komisija (VDEĀVK)', CSDD: 'Ceļu satiksmes drošības direkcija (CSDD)', VZD: 'Valsts zemes dienests (VZD)',
+}
+
+/** Tasks as the desk names them. */
+export const boxes = {
+  AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu ienākumos',
+  AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitDecision: 'Pieņemt lēmumu', AwaitInformation: 'Iesniedzēja atbilde',
+  AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
+}
+
+/** Income kinds as residents know them. */
+export const incomeKinds = {
+  wage: 'Alga', 'sick-benefit': 'Slimības pabalsts', pension: 'Pensija', 'unemployment-benefit': 'Bezdarbnieka pabalsts', 'parental-benefit': 'Vecāku pabalsts', 'maternity-benefit': 'Maternitātes pabalsts',
+  'paternity-benefit': 'Paternitātes pabalsts', 'child-raising-benefit': 'Bērna kopšanas pabalsts', 'state-social-security-benefit': 'Valsts sociālā nodrošinājuma pabalsts', maintenance: 'Uzturlīdzekļi',
+  'economic-activity': 'Saimnieciskā darbība', 'rent-received': 'Īres ieņēmumi', 'dividends-or-interest': 'Dividendes vai procenti', 'area-payments': 'Platību maksājumi (LAD)', 'transfer-from-person': 'Naudas pārskaitījums no citas personas',
+  gift: 'Dāvinājums', 'property-sale': 'Īpašuma pārdošana', lottery: 'Loterijas laimests', 'foreign-income': 'Ienākumi ārvalstīs', 'employment-contract-measure': 'Nodarbinātības pasākums ar darba līgumu',
+  'temporary-public-work': 'Algoti pagaidu sabiedriskie darbi', 'business-start-grant': 'Dotācija uzņēmējdarbības sākšanai', other: 'Citi ienākumi', scholarship: 'Stipendija', 'family-state-benefit': 'Ģimenes valsts pabalsts',
+  'disabled-child-care-benefit': 'Bērna ar invaliditāti kopšanas pabalsts', 'disabled-person-care-benefit': 'Pabalsts personai ar invaliditāti, kurai vajadzīga kopšana', 'assistant-use-benefit': 'Pabalsts asistenta izmantošanai',
+  'transport-compensation': 'Transporta izdevumu kompensācija', 'coeliac-child-benefit': 'Pabalsts ar celiakiju slimam bērnam', 'birth-or-death-benefit': 'Dzimšanas vai apbedīšanas pabalsts',
+  'orphan-after-care-guarantee': 'Sociālās garantijas bārenim', 'student-loan': 'Studiju kredīts', 'active-employment-support': 'Aktīvā nodarbinātības pasākuma atbalsts', 'crime-victim-compensation': 'Valsts kompensācija cietušajam',
+  'blood-donor-payment': 'Atlīdzība donoram', 'income-tax-refund': 'Atmaksāts ienākuma nodoklis', 'charity-for-purpose': 'Mērķziedojums', 'refugee-one-off-support': 'Vienreizējs atbalsts bēglim', 'municipal-benefit': 'Pašvaldības pabalsts',
+}
+
+export const costItems = {
+  rent: 'Īre', management: 'Apsaimniekošana', heating: 'Apkure', 'hot-water': 'Karstais ūdens', 'cold-water': 'Aukstais ūdens', electricity: 'Elektrība', 'natural-gas': 'Dabasgāze', sewage: 'Kanalizācija', waste: 'Atkritumi',
+  telecom: 'Telefons un internets', 'water-meter': 'Ūdens skaitītāji', 'solid-fuel': 'Malka, granulas vai cits kurināmais', chimney: 'Skursteņslauķis', 'land-rent': 'Zemes noma', 'property-tax': 'Nekustamā īpašuma nodoklis', 'gas-bottle': 'Gāzes balons', insurance: 'Mājokļa apdrošināšana',
+}
+export const tenures = { 'owned-by-member': 'Īpašums', municipal: 'Pašvaldības dzīvoklis', rented: 'Īrē', lent: 'Lieto bez maksas (patapinājums)' }
+
+export const roles = {
+  'assistance-organiser': 'Sociālās palīdzības organizators', 'social-worker': 'Sociālais darbinieks', supervisor: 'Vadošais speciālists', 'finance-maker': 'Grāmatvedis', 'finance-checker': 'Galvenais grāmatvedis',
+  provider: 'Pakalpojuma sniedzējs', manager: 'Dienesta vadītājs', administrator: 'Sistēmas pārzinis',
+}
+
+/** The journal's entries. `<box>.opened` and `<box>.<outcome>` are worded from boxes and outcomes. */
+export const events = {
+  ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai',
+  Reminded: 'Atgādinājums', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
+  PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies',
+}
+export const outcomes = {
+  opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav',
+  Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
+  Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
+}

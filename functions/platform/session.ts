@@ -1,0 +1,42 @@
+// Sessions: a signed cookie that says who has signed in, and a token for every form so that no other site can post in their name.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+
+/** A working day and a little more. */
+export const sessionHours = 10
+
+const Content = z.object({
+  /** `resident:<id>` or `staff:<id>`. */
+  who: z.string().regex(/^(resident|staff):[a-z0-9-]+$/),
+  sessionId: z.string(),
+  /** Milliseconds since 1970. */
+  until: z.int(),
+})
+export type Session = z.infer<typeof Content>
+
+const sign = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64url')
+
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+/** The cookie's value for a session. Errors: throws without a secret, so that no session is ever signed with an empty one. */
+export function sealed(secret: string, session: Session): string {
+  if (secret === '') throw new Error('There is no session secret')
+  const content = Buffer.from(JSON.stringify(session)).toString('base64url')
+  return `${content}.${sign(secret, content)}`
+}
+
+/** The session a cookie holds; undefined when it is not ours, was changed, or its time is over. */
+export function unsealed(secret: string, cookie: string | undefined, now: number): Session | undefined {
+  const [content, signature] = (cookie ?? '').split('.')
+  if (secret === '' || content === undefined || signature === undefined || !same(signature, sign(secret, content))) return undefined
+  const session = Content.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString()))
+  return session.success && session.data.until > now ? session.data : undefined
+}
+
+/** The token every form of this session carries. */
+export const formToken = (secret: string, session: Session): string => sign(secret, `form:${session.sessionId}`)
+
+export const isFormToken = (secret: string, session: Session, token: string | null): boolean => token !== null && same(token, formToken(secret, session))

@@ -1,0 +1,160 @@
+// The embedded host: the house's workflows, handlers and store on one machine, in one process and one data folder.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { addDays } from '../../functions/domain/days.ts'
+import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
+import type { AskRegister } from '../../functions/domain/register.ts'
+import { serve } from '../../functions/pages/http.ts'
+import { sweep } from '../../functions/platform/clock-service.ts'
+import type { Dependencies } from '../../functions/platform/dependencies.ts'
+import { toLambda } from '../../functions/platform/lambda.ts'
+import type { Log } from '../../functions/platform/log.ts'
+import { executionEnded, ExecutionEnded } from '../../functions/platform/repair.ts'
+import type { Step } from '../../functions/platform/step.ts'
+import { openWorkflows } from '../../functions/platform/workflows.ts'
+import { openStore } from '../../functions/store/store.ts'
+import { boxesOf, toAsl } from '../../workflows/asl.ts'
+import { workflows } from '../../workflows/all.ts'
+import type { Clock } from './clock.ts'
+import { openDatabase } from './database.ts'
+import { filesInFolder, filesInMemory } from './files-in-folder.ts'
+import { createRunner, type Runner } from './runner/runner.ts'
+import { createTable, type Weather } from './table/table.ts'
+
+export const tableDefinition = {
+  name: 'Solis',
+  key: { hash: 'pk', range: 'sk' },
+  indexes: [{ name: 'list', hash: 'listPk', range: 'listSk' }, { name: 'due', hash: 'duePk', range: 'dueSk' }],
+  ttlAttribute: 'expiresAt',
+}
+
+export interface HostOptions {
+  /** The data folder; `:memory:` keeps nothing. */
+  folder: string
+  clock: Clock
+  municipality: string
+  sessionSecret: string
+  demonstration: boolean
+  log: Log
+  /** Draws identifiers; seeded in tests. */
+  newId: () => string
+  /** For jitter and the like; seeded in tests. */
+  random?: () => number
+  /** One handler at a time, in order: for virtual clocks. */
+  inOrder?: boolean
+  weather?: Weather
+  /** The registers; given the host's store, where the local register service keeps its state. */
+  registers: (store: Dependencies['store']) => AskRegister
+  /** Calls a box some other way than in this process: bundled, through JSON, as Lambda would. */
+  callBox?: (functionName: string, event: unknown, here: () => Promise<unknown>) => Promise<unknown>
+}
+
+export interface Host {
+  dependencies: Dependencies
+  runner: Runner
+  table: ReturnType<typeof createTable>
+  /** Does everything that is due now: transitions, answers, dates. Returns when nothing is left to do at this moment. */
+  settle(): Promise<void>
+  /** When something will be due next, as far as is known within the given day. */
+  nextDueAt(throughMs: number): Promise<number | undefined>
+  /** Answers one web request as API Gateway and Lambda would. */
+  serve(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2>
+  close(): void
+}
+
+/** `${application_AssessMeans}` → the function's name, `${workflow_decision}` → the state machine's. */
+const substituted = (definition: object): object =>
+  JSON.parse(JSON.stringify(definition).replaceAll(/\$\{(?:workflow_)?([A-Za-z_]+)\}/g, '$1')) as object
+
+/** Opens a host on a data folder. Errors: `DataFolderFault` with one plain sentence. */
+export async function openHost(options: HostOptions): Promise<Host> {
+  const { folder, clock, log, municipality } = options
+  const inMemory = folder === ':memory:'
+  if (!inMemory) mkdirSync(folder, { recursive: true })
+  const database = openDatabase(folder)
+  const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }) })
+  const handlers = await importBoxes(() => dependencies)
+
+  const runner = createRunner({
+    database,
+    clock,
+    ...(options.random && { random: options.random }),
+    ...(options.inOrder === true ? { maxConcurrency: 1 } : {}),
+    async invoke({ functionName, input }) {
+      const handler = handlers.get(functionName ?? '')
+      if (handler === undefined) throw new Error(`There is no function ${functionName}`)
+      const event: unknown = JSON.parse(JSON.stringify(input))
+      const here = async () => handler(event)
+      return options.callBox === undefined ? here() : options.callBox(functionName ?? '', event, here)
+    },
+    async onEnded(ended) {
+      await executionEnded(ExecutionEnded.parse({ ...ended, endedAt: instantOf(clock.now()) }), dependencies)
+    },
+  })
+  for (const [name, flow] of Object.entries(workflows)) runner.load(name, substituted(toAsl(name, flow)))
+
+  const store = openStore(table as never, tableDefinition.name, clock.now)
+  const dependencies: Dependencies = {
+    now: clock.now,
+    newId: options.newId,
+    municipality,
+    store,
+    askRegister: options.registers(store),
+    files: inMemory ? filesInMemory() : filesInFolder(path.join(folder, 'files')),
+    workflows: openWorkflows(runner as never, (workflow) => workflow),
+    log,
+    sessionSecret: options.sessionSecret,
+    demonstration: options.demonstration,
+  }
+
+  async function settleOnce(): Promise<void> {
+    for (;;) {
+      await runner.pump()
+      const { fired, delivered } = await sweep(dependencies)
+      if (fired + delivered === 0) return
+    }
+  }
+  let settling: Promise<void> = Promise.resolve()
+  const settle = (): Promise<void> => (settling = settling.catch(() => {}).then(settleOnce))
+
+  async function nextDueAt(throughMs: number): Promise<number | undefined> {
+    const timer = runner.nextDueAt()
+    const through = Math.min(throughMs, timer ?? Infinity)
+    const last = instantOf(through).slice(0, 10)
+    for (let day = instantOf(clock.now()).slice(0, 10); day <= last; day = addDays(day, 1)) {
+      const first = await store.waits.firstDueOn(day)
+      if (first !== undefined) return Math.min(epochOf(first), timer ?? Infinity)
+    }
+    return timer
+  }
+
+  return { dependencies, runner, table, settle, nextDueAt, serve: (event) => serve(event, dependencies), close: () => database.close() }
+}
+
+/** Every box's handler by the name of its function: the same files that are bundled for Lambda. */
+async function importBoxes(dependencies: () => Dependencies): Promise<Map<string, (event: unknown) => Promise<unknown>>> {
+  const handlers = new Map<string, (event: unknown) => Promise<unknown>>()
+  for (const [workflow, flow] of Object.entries(workflows)) {
+    for (const [box, { Type }] of boxesOf(flow)) {
+      if (Type !== 'Task') continue
+      const { step } = (await import(`../../functions/steps/${workflow}/${box}.ts`)) as { step: Step }
+      const handler = toLambda(step, dependencies) as unknown as (event: unknown, context: object) => Promise<unknown>
+      handlers.set(`${workflow}_${box}`, (event) => handler(event, { getRemainingTimeInMillis: () => 60_000 }))
+    }
+  }
+  return handlers
+}
+
+/** Moves a virtual clock to a moment, stopping at everything that is due on the way. */
+export async function advance(host: Host, clock: Clock & { set(ms: number): void }, toMs: number): Promise<void> {
+  await host.settle()
+  for (;;) {
+    const next = await host.nextDueAt(toMs)
+    if (next === undefined || next > toMs) break
+    clock.set(Math.max(next, clock.now()))
+    await host.settle()
+  }
+  clock.set(toMs)
+  await host.settle()
+}
