@@ -13,6 +13,7 @@ import { housingBenefit } from './housing-benefit.ts'
 import { housingCosts } from './housing-costs.ts'
 import { housingKind, tenthsOf } from './housing-kind.ts'
 import { meansTest } from './means-test.ts'
+import { inFixedOrder } from './order.ts'
 import { isSettled, thresholdSum, type Policy } from './policy.ts'
 import { Refusal, refusal, type RefusalCode } from './refusal-reasons.ts'
 import { Remark } from './remark.ts'
@@ -40,7 +41,8 @@ const noReckoning: Reckoning = { amountCents: 0, reasons: [], lines: [], gaps: [
 const barsOnlyByMeans: readonly RefusalCode[] = ['SavingsAboveLimit', 'ExcessDwelling', 'ExcessLand', 'ExcessFarmBuilding', 'ExcessVehicle']
 
 /** Applies the law of the policy's day to the facts. Pure; the same question has the same answer, in any order of members and incomes. */
-export function assess({ kind, facts, signatures, policy }: Question): AnswerToAssessment {
+export function assess({ kind, facts: asListed, signatures, policy }: Question): AnswerToAssessment {
+  const facts = inFixedOrder(asListed)
   const persons = facts.members.length
   const income = householdIncome(facts, policy)
   const means = meansTest(facts, signatures, policy)

@@ -32,7 +32,7 @@ export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes
   const gaps: Gap[] = []
   const totals: Record<Rhythm, Cents> = { regular: 0, irregular: 0 }
 
-  for (const member of facts.members.toSorted(byPersonId))
+  for (const member of facts.members)
     for (const kind of kindsOf(facts.incomes, member))
       for (const rhythm of ['regular', 'irregular'] as const) {
         const received = receivedByMonth(facts.incomes, member, kind, rhythm, months[rhythm])
@@ -64,12 +64,10 @@ function outside(incomes: Income[], months: Record<Rhythm, Month[]>): Remark[] {
   return [{ code: 'IncomeOutsidePeriod', text: `Aprēķinā neieskaita ienākumus ārpus vērtējamā laika: ${[...new Set(ignored)].toSorted().map(longMonth).join(', ')}.` }]
 }
 
-const byPersonId = (a: Member, b: Member) => (a.personId < b.personId ? -1 : 1)
-
 const period = (months: Month[]) => `${numericDay(firstDayOf(months[0]!))}–${numericDay(lastDayOf(months.at(-1)!))}`
 
 const kindsOf = (incomes: Income[], member: Member): IncomeKind[] =>
-  [...new Set(incomes.filter((income) => income.personId === member.personId).map((income) => income.kind))].toSorted()
+  [...new Set(incomes.filter((income) => income.personId === member.personId).map((income) => income.kind))]
 
 interface Received { month: Month; cents: Cents; inputs: Input[] }
 
@@ -78,7 +76,7 @@ function receivedByMonth(incomes: Income[], member: Member, kind: IncomeKind, rh
     .filter((income) => income.personId === member.personId && income.kind === kind && income.rhythm === rhythm)
     .flatMap((income) => income.amounts)
   return months.flatMap((month) => {
-    const ofMonth = figures.filter((figure) => figure.month === month).toSorted((a, b) => a.amountCents - b.amountCents)
+    const ofMonth = figures.filter((figure) => figure.month === month)
     if (ofMonth.length === 0) return []
     const inputs = ofMonth.map((figure): Input => ({ fact: month, value: figure.amountCents, unit: 'cents', provenance: figure.provenance }))
     return [{ month, cents: ofMonth.reduce((sum, figure) => sum + figure.amountCents, 0), inputs }]

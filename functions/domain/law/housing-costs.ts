@@ -55,7 +55,7 @@ function settleNorms(policy: Policy, gaps: Gap[]): Pick<HousingCosts, 'gaps' | '
 
 function newestBills(bills: HousingCost[], policy: Policy): HousingCost[] {
   const month = monthOf(policy.appliesOn)
-  const of = (m: string) => bills.filter((bill) => bill.month === m).toSorted((a, b) => a.amountCents - b.amountCents)
+  const of = (m: string) => bills.filter((bill) => bill.month === m)
   const current = of(month)
   return current.length > 0 ? current : of(monthPlus(month, -1))
 }

@@ -1,6 +1,6 @@
 // SPSPL 36, MK 809 p. 2.1: savings, property and signatures: what bars a household from assistance whatever its income.
 import type { Line } from '../derivation.ts'
-import type { HouseholdFacts, Property, Signature } from '../household.ts'
+import type { HouseholdFacts, Property, Savings, Signature } from '../household.ts'
 import { formatCents } from '../money.ts'
 import { gapOf, type Gap } from './gap.ts'
 import { adultsOf, isMinor } from './persons.ts'
@@ -14,6 +14,8 @@ export function meansTest(facts: HouseholdFacts, signatures: Signature[], policy
   const parts = [savings(facts, policy), property(facts, policy), residence(facts), signed(facts, signatures, policy)]
   return { refusals: parts.flatMap((p) => p.refusals), lines: parts.flatMap((p) => p.lines), gaps: parts.flatMap((p) => p.gaps) }
 }
+
+const savingsNames: Record<Savings['kind'], string> = { account: 'Konts', deposit: 'Noguldījums', cash: 'Skaidra nauda', securities: 'Vērtspapīri', other: 'Citi uzkrājumi' }
 
 const nothing: MeansTest = { refusals: [], lines: [], gaps: [] }
 
@@ -33,10 +35,9 @@ export function savings(facts: Pick<HouseholdFacts, 'members' | 'savings'>, poli
       formula: fixed ? '' : `${formatCents(scale.firstCents)} + ${formatCents(scale.otherCents)} × ${persons - 1}`,
       value: limitCents, unit: 'cents', inputs: [{ fact: 'personas', value: persons, unit: 'count' }], law: 'SPSPL 36. pants', policyRow: savingsLimit.row },
     { id: 'savings.total', label: 'Mājsaimniecības uzkrājumi kopā',
-      formula: facts.savings.map((s) => s.amountCents).toSorted((a, b) => a - b).map(formatCents).join(' + '),
+      formula: facts.savings.map((s) => formatCents(s.amountCents)).join(' + '),
       value: savingsCents, unit: 'cents', law: 'SPSPL 36. pants',
-      inputs: facts.savings.toSorted((a, b) => a.amountCents - b.amountCents || (a.personId < b.personId ? -1 : 1))
-        .map((s) => ({ fact: `${s.kind} (${s.personId})`, value: s.amountCents, unit: 'cents' as const, provenance: s.provenance })) },
+      inputs: facts.savings.map((s) => ({ fact: `${savingsNames[s.kind]} (${s.personId})`, value: s.amountCents, unit: 'cents' as const, provenance: s.provenance })) },
   ]
   return { refusals: savingsCents > limitCents ? [refusal('SavingsAboveLimit', { savingsCents, limitCents })] : [], lines, gaps: [] }
 }
@@ -83,8 +84,8 @@ function propertyLines(properties: Property[], limits: PropertyLimits, withChild
   const line = (id: string, label: string, kind: Property['kind'], value: number, limit: number): Line[] =>
     value === 0 ? [] : [{
       id, label, formula: `atļauts ne vairāk kā ${limit}`, value, unit: 'count', law: 'SPSPL 36. pants', ...(policyRow && { policyRow }),
-      inputs: properties.filter((p) => p.kind === kind).toSorted((a, b) => ((a.reference ?? '') < (b.reference ?? '') ? -1 : 1))
-        .map((p) => ({ fact: p.reference ?? kind, value: p.areaM2 ?? 1, unit: 'count' as const, provenance: p.provenance })),
+      inputs: properties.filter((p) => p.kind === kind)
+        .map((p) => ({ fact: `${p.reference ?? label} (${p.personId})`, value: p.areaM2 ?? 1, unit: 'count' as const, provenance: p.provenance })),
     }]
   return [
     ...line('property.land', 'Mājsaimniecības zemes platība kvadrātmetros', 'land', land(properties), limits.landM2),
