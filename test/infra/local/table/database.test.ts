@@ -1,0 +1,176 @@
+// The data folder: one process at a time, everything kept, and a plain sentence when it cannot be used.
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../../infra/local/database.ts'
+import { aTable, definition, faultOf, key } from './a-table.ts'
+
+const module = new URL('../../../../infra/local/database.ts', import.meta.url).href
+let folder: string
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'solis-')) })
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Runs a function on the house in a folder, and closes the folder again. */
+function inFolder<Answer>(work: (house: ReturnType<typeof aTable>) => Answer, options: Parameters<typeof aTable>[0] = {}): Answer {
+  const database = openDatabase(folder)
+  try {
+    return work(aTable({ database, ...options }))
+  } finally {
+    database.close()
+  }
+}
+
+const inIndex = (house: ReturnType<typeof aTable>, IndexName = 'list', attribute = 'listPk') =>
+  house.pagesOf({ IndexName, KeyConditionExpression: `${attribute} = :l`, ExpressionAttributeValues: { ':l': { S: 'l' } } })
+
+describe('a data folder', () => {
+  it('is made where it is missing', () => {
+    folder = join(folder, 'a', 'b')
+    inFolder(({ put }) => put({}))
+    expect(inFolder(({ get }) => get())).toEqual(key())
+    folder = join(folder, '..', '..')
+  })
+
+  it('keeps items, index rows and request tokens after it is closed', () => {
+    const request = {
+      TransactItems: [{ Update: { TableName: 'solis', Key: key('p', 'n'), UpdateExpression: 'ADD n :n', ExpressionAttributeValues: { ':n': { N: '1' } } } }],
+      ClientRequestToken: 'token',
+    }
+    inFolder(({ put, table }) => {
+      put({ listPk: { S: 'l' }, listSk: { S: '1' }, b: { B: new Uint8Array([0, 255]) } })
+      table.operate('TransactWriteItems', request)
+    })
+    inFolder((house) => {
+      expect(house.get().b.B).toEqual(new Uint8Array([0, 255]))
+      expect(inIndex(house)).toEqual([['s']])
+      house.table.operate('TransactWriteItems', request)
+      expect(house.get('p', 'n').n).toEqual({ N: '1' })
+    })
+  })
+
+  it('fills an index that a later release adds, and forgets one it drops', () => {
+    const later = { ...definition, indexes: [{ name: 'due', hash: 'duePk', range: 'dueSk' }], ttlAttribute: 'goesAt' }
+    inFolder(({ put }) => put({ listPk: { S: 'l' }, listSk: { S: '1' }, duePk: { S: 'l' }, dueSk: { S: '1' }, goesAt: { N: '1769817600' } }))
+    inFolder((house) => {
+      expect(inIndex(house, 'due', 'duePk')).toEqual([['s']])
+      expect(() => inIndex(house)).toThrow('The table does not have the specified index: list')
+      expect(house.table.expire()).toBe(1)
+    }, { definition: later })
+  })
+
+  it('refuses another key for a table that is there', () => {
+    inFolder(() => undefined)
+    expect(() => inFolder(() => undefined, { definition: { ...definition, key: { hash: 'id', range: 'sk' } } }))
+      .toThrow('Table solis is kept under the key pk, sk; it cannot be opened under another')
+  })
+})
+
+describe('a second process', () => {
+  const opening = `import { openDatabase } from ${JSON.stringify(module)}; openDatabase(process.argv[1]);`
+
+  it('is refused with one sentence while the first one lives', () => {
+    const database = openDatabase(folder)
+    const second = spawnSync(process.execPath, ['--input-type=module', '-e', `${opening} console.log('opened')`, folder], { encoding: 'utf8' })
+    expect(second.stderr).toContain(`DataFolderFault: The data folder ${folder} is in use by another process: stop that one first, or choose another folder.`)
+    expect(second.stdout).toBe('')
+    expect(faultOf(() => openDatabase(folder)).name).toBe('DataFolderFault')
+    database.close()
+    openDatabase(folder).close()
+  })
+
+  it('takes over what a killed one had committed', async () => {
+    const first = spawn(process.execPath, ['--input-type=module', '-e', `
+      import { openDatabase } from ${JSON.stringify(module)}
+      const database = openDatabase(process.argv[1])
+      database.exec('CREATE TABLE t (n); INSERT INTO t VALUES (1); BEGIN; INSERT INTO t VALUES (2)')
+      console.log('ready')
+      setInterval(() => database, 1000)`, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((resolve) => first.stdout.once('data', resolve))
+    expect(() => openDatabase(folder)).toThrow('is in use by another process')
+    const ended = new Promise((resolve) => first.once('exit', resolve))
+    first.kill('SIGKILL')
+    await ended
+    const database = openDatabase(folder)
+    expect(database.prepare('SELECT n FROM t').all().map((row) => row['n'])).toEqual([1])
+    database.close()
+  })
+
+  it('may read for a backup meanwhile', () => {
+    const database = openDatabase(folder)
+    database.exec('CREATE TABLE t (n); INSERT INTO t VALUES (1)')
+    const reader = new DatabaseSync(join(folder, 'solis.db'), { readOnly: true })
+    expect(reader.prepare('SELECT n FROM t').all()).toHaveLength(1)
+    reader.close()
+    database.close()
+  })
+})
+
+describe('a folder that cannot be used', () => {
+  const fault = (where: string) => {
+    const { name, message } = faultOf(() => openDatabase(where))
+    return `${name}: ${message}`
+  }
+
+  it('under a file says that it cannot be made', () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    expect(fault(join(file, 'data'))).toBe(`DataFolderFault: The data folder ${file}/data cannot be made (ENOTDIR): choose a folder that this user may write to.`)
+    expect(fault(file)).toBe(`DataFolderFault: The data folder ${file} cannot be made (EEXIST): choose a folder that this user may write to.`)
+  })
+
+  it.skipIf(process.platform !== 'linux')('where nobody may write says so', () => {
+    expect(fault('/proc/self')).toBe('DataFolderFault: The file /proc/self/solis.lock cannot be opened for writing: give this user the right to write it, or choose another folder.')
+  })
+
+  it('with a file of another kind says that it is no database', () => {
+    writeFileSync(join(folder, 'solis.db'), 'Dear Sir or Madam, '.repeat(100))
+    expect(fault(folder)).toBe(`DataFolderFault: The file ${folder}/solis.db is damaged or is not a Solis database: move it away and restore the last backup.`)
+    // The lock was given back.
+    rmSync(join(folder, 'solis.db'))
+    openDatabase(folder).close()
+  })
+
+  it('with damaged pages says so at once', () => {
+    const database = openDatabase(folder)
+    const { put } = aTable({ database })
+    for (let n = 0; n < 500; n++) put({ sk: { S: `${n}` }, text: { S: 'x'.repeat(500) } })
+    database.close()
+    const file = openSync(join(folder, 'solis.db'), 'r+')
+    writeSync(file, Buffer.alloc(8192, 0x5a), 0, 8192, 40_960)
+    closeSync(file)
+    expect(fault(folder)).toBe(`DataFolderFault: The file ${folder}/solis.db is damaged or is not a Solis database: move it away and restore the last backup.`)
+  })
+})
+
+describe('a disk that is full', () => {
+  it('says so, and what was there is there', () => {
+    const database = openDatabase(folder)
+    const { put, get, call } = aTable({ database })
+    put({})
+    const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number }
+    database.exec(`PRAGMA max_page_count = ${pages + 1}`)
+    const fault = faultOf(() => call('PutItem', { Item: { ...key('p', 'large'), text: { S: 'x'.repeat(100_000) } } }))
+    expect(`${fault.name}: ${fault.message}`).toBe(`DataFolderFault: There is no room left to write ${folder}/solis.db: free some space on that disk and start again.`)
+    expect(database.isTransaction).toBe(false)
+    expect(get()).toEqual(key())
+    expect(get('p', 'large')).toBeUndefined()
+    database.close()
+  })
+})
+
+describe('an operation inside someone else’s transaction', () => {
+  it('is part of that transaction, and its failure leaves that one standing', () => {
+    const database = new DatabaseSync(':memory:')
+    const { put, get } = aTable({ database })
+    database.exec('BEGIN')
+    put({ sk: { S: 'a' } })
+    expect(() => put({ sk: { S: 'a' } }, { ConditionExpression: 'attribute_not_exists(pk)' })).toThrow('The conditional request failed')
+    database.exec('COMMIT; BEGIN')
+    put({ sk: { S: 'b' } })
+    database.exec('ROLLBACK')
+    expect([get('p', 'a'), get('p', 'b')].map(Boolean)).toEqual([true, false])
+  })
+})
