@@ -1,0 +1,48 @@
+// The dates of a proceeding, the services and the EKK codes as policy gives them.
+import { describe, expect, it } from 'vitest'
+import { ekkCodes } from '../../functions/policy/ekk-codes.ts'
+import { extendedDue, proceedingClocks } from '../../functions/policy/proceeding-clocks.ts'
+import { serviceByCode, servicesOf } from '../../functions/policy/service-catalogue.ts'
+
+describe('a proceeding received on 3 June 2026', () => {
+  const dues = (municipality: string, kind: string) => { const { legalDue, targetDue } = proceedingClocks(municipality, kind, '2026-06-03'); return [legalDue.on, targetDue.on] }
+  it.each([
+    ['tukums', 'gmi', '2026-07-03', '2026-06-17'],
+    ['smiltene', 'gmi', '2026-07-03', '2026-06-17'],
+    ['marupe', 'gmi', '2026-07-03', '2026-07-03'],
+    ['dobele', 'housing', '2026-07-03', '2026-07-03'],
+    ['tukums', 'crisis', '2026-07-03', '2026-06-04'],
+  ])('in %s (%s) is due by law on %s and by our target on %s', (municipality, kind, legal, target) => expect(dues(municipality, kind)).toEqual([legal, target]))
+  it('may be extended to four months from receipt', () => expect(extendedDue('tukums', 'gmi', '2026-06-03')).toMatchObject({ on: '2026-10-05', law: 'APL 64. pants' }))
+  it('has a target never later than the law', () => expect(proceedingClocks('jekabpils', 'gmi', '2026-06-03')).toMatchObject({ legalDue: { on: '2026-07-03' }, targetDue: { on: '2026-07-03' } }))
+})
+
+describe('the catalogue of Tukums', () => {
+  const services = servicesOf('tukums')
+  it('has every service once, with a unit a queue can be named after', () => {
+    expect(new Set(services.map(({ code }) => code)).size).toBe(services.length)
+    expect(services.filter(({ unit }) => !/^[a-z0-9-]+$/.test(unit))).toEqual([])
+  })
+  it('states the places printed in the report', () => expect(services.filter((s) => s.capacity !== undefined).map((s) => [s.code, s.capacity]))
+    .toEqual([['group-flat-mezrozites', 10], ['respite-lodes', 2], ['children-centre-sapni', 6]]))
+  it('limits respite to 30 days and 400 euro a calendar year', () => expect(serviceByCode('tukums', 'child-respite').limits).toEqual([
+    { what: 'days', perPerson: 30, span: 'calendar-year', of: 'bērnam' }, { what: 'cents', perPerson: 400_00, span: 'calendar-year', of: 'bērnam' }]))
+  it('knows no service of another name or municipality', () => {
+    expect(() => serviceByCode('tukums', 'spa')).toThrow(RangeError)
+    expect(() => serviceByCode('ogre', 'home-care')).toThrow(RangeError)
+  })
+})
+
+describe('EKK codes', () => {
+  it('of GMI and housing in cash are 6260 and 6270, unsigned until the accountant signs', () => {
+    const codes = ekkCodes('tukums', '2026-05-11')
+    expect([codes.gmi, codes.housing]).toEqual([
+      { code: '6260', rowId: 'ekk-codes.gmi.cash/2021-01-01/2021-01-01', signed: false }, { code: '6270', rowId: 'ekk-codes.housing.cash/2021-01-01/2021-01-01', signed: false }])
+    const signed = [{ rowId: 'ekk-codes.gmi.cash/2021-01-01/2021-01-01', signedOn: '2026-05-11' }]
+    expect(['2026-05-10', '2026-05-11'].map((day) => ekkCodes('tukums', day, signed).gmi?.signed)).toEqual([false, true])
+  })
+  it('have the form they are asked for', () => {
+    expect(ekkCodes('tukums', '2026-05-11', [], 'in-kind').gmi?.code).toBe('6350')
+    expect(ekkCodes('tukums', '2026-05-11')['home-care']).toBeUndefined()
+  })
+})
