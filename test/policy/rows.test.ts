@@ -22,7 +22,8 @@ describe('a policy row', () => {
 
   it('adopted later wins for the days it covers, and leaves what was known before as it was', () => {
     const rows = [row(1), row(2, { adoptedOn: '2024-02-26', to: '2024-04-30' })]
-    expect([rowOn(rows, '2024-01-15', '2024-02-25'), rowOn(rows, '2024-01-15', '2024-02-26'), rowOn(rows, '2024-05-01', '2024-05-01')].map((r) => r?.value)).toEqual([1, 2, 1])
+    for (const listed of [rows, rows.toReversed()])
+      expect([rowOn(listed, '2024-01-15', '2024-02-25'), rowOn(listed, '2024-01-15', '2024-02-26'), rowOn(listed, '2024-05-01', '2024-05-01')].map((r) => r?.value)).toEqual([1, 2, 1])
   })
 
   it("of the municipality goes before the country's, and another municipality's is never used", () => {

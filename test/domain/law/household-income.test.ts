@@ -58,6 +58,13 @@ describe('income above the minimum wage', () => {
     expect(incomeOf(household(one, one))).toBe(Math.round((1000_00 - 780_00) / 3))
     expect(incomeOf(household(one, received('person-2', 'scholarship', 'regular', { '2026-01': 500_00 })))).toBe(0)
   })
+  it('is measured once for regular and irregular scholarships together: the regular ones use the limit up first', () =>
+    // 700 of 780 used; 300 − 80 = 220 counts, a twelfth of it
+    expect(incomeOf(household(received('person-1', 'scholarship', 'regular', { '2026-01': 700_00 }), received('person-1', 'scholarship', 'irregular', { '2026-01': 300_00 })))).toBe(18_33))
+  it('has a limit for each person', () =>
+    expect(incomeOf(household(received('person-1', 'scholarship', 'regular', { '2026-01': 700_00 }), received('person-2', 'scholarship', 'irregular', { '2026-01': 300_00 })))).toBe(0))
+  it("is measured once for all of a schoolchild's earnings", () =>
+    expect(incomeOf(household(received('person-3', 'wage', 'regular', { '2026-01': 600_00 }), received('person-3', 'employment-contract-measure', 'regular', { '2026-01': 480_00 })))).toBe(100_00))
   it("leaves a schoolchild's summer wage aside and counts the parent's", () => {
     const wage = (personId: string) => incomeOf(household(received(personId, 'wage', 'regular', { '2026-01': 600_00 })))
     expect([wage('person-3'), wage('person-1')]).toEqual([0, 200_00])

@@ -28,6 +28,7 @@ describe('the group of', () => {
     ['a pensioner and a disabled adult', [pensioner, invalid], 'several', 'several'],
     ['a pensioner and a working-age adult', [pensioner, adult], 'others', 'others'],
     ['a pensioner with a grandchild', [pensioner, child], 'with-children', 'with-children'],
+    ['a pensioner and a working-age adult with a child', [pensioner, adult, child], 'others', 'with-children'],
     ['a disabled parent with a disabled child', [invalid, disabledChild], 'several', 'with-children'],
     ['parents with a child', [adult, adult, child], 'others', 'with-children'],
     ['a parent with a disabled child', [adult, disabledChild], 'others', 'with-children'],
