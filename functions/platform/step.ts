@@ -19,6 +19,8 @@ export type BoxEvent = z.infer<typeof BoxEvent>
 
 /** A box's handler, ready to be hosted. `outcomes` are what a Choice may ask for. */
 export interface Step {
+  /** A wait sleeps until it is answered; a step answers at once. */
+  kind: 'step' | 'wait'
   outcomes: readonly string[]
   handle(event: BoxEvent, dependencies: Dependencies): Promise<Record<string, unknown>>
 }
@@ -36,6 +38,7 @@ export function defineStep<Input extends z.ZodObject, const Outcomes extends rea
   run(input: z.output<Input>, dependencies: Dependencies, here: Here): Promise<Outcomes[number] | ({ outcome: Outcomes[number] } & Record<string, string | string[]>)>
 }): Step {
   return {
+    kind: 'step',
     outcomes: step.outcomes,
     async handle(event, dependencies) {
       const answer = await step.run(step.input.parse(event.input), dependencies, event)
@@ -58,6 +61,7 @@ export function defineWait<Input extends z.ZodObject, const Outcomes extends rea
   plan(input: z.output<Input>, dependencies: Dependencies, here: Here): Promise<WaitPlan>
 }): Step {
   return {
+    kind: 'wait',
     outcomes: wait.outcomes,
     async handle(event, dependencies) {
       const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)

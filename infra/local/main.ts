@@ -1,0 +1,97 @@
+// `npm start`: opens the office on this machine and prints where it is. One process, one data folder, no account.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { drawId } from '../../functions/platform/connect.ts'
+import type { LogLine } from '../../functions/platform/log.ts'
+import { compileStyles } from '../assets.ts'
+import { realClock } from './clock.ts'
+import { seedDemonstration } from './demonstration/seed.ts'
+import { openHost, type Host } from './host.ts'
+import { localRegisterService } from './register-service.ts'
+import { listen } from './server.ts'
+
+const usage = `npm start -- [--port 3000] [--data ./data] [--empty] [--verbose]
+  --port     the port on 127.0.0.1
+  --data     the data folder
+  --empty    fill nothing into an empty data folder
+  --verbose  print the log lines`
+
+/** One line for the operator, and out. */
+function fail(sentence: string): never {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const options = (() => {
+  try {
+    return parseArgs({ options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: 'data' }, empty: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
+  }
+})()
+if (options.help) {
+  console.log(usage)
+  process.exit(0)
+}
+const port = Number(options.port)
+if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`--port must be a number from 0 to 65535, not ${options.port}`)
+const folder = path.resolve(options.data)
+
+/** Signs sessions; made once for a data folder, readable by its owner alone. */
+function sessionSecret(): string {
+  const file = path.join(folder, 'session-secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8')
+}
+
+const started = performance.now()
+const log = (line: LogLine): void => {
+  if (options.verbose || /Faulted$/.test(line.code)) console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
+}
+
+let host: Host
+try {
+  mkdirSync(folder, { recursive: true })
+  host = await openHost({
+    folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, log, newId: drawId,
+    registers: (store) => localRegisterService(store),
+  })
+} catch (error) {
+  fail(error instanceof Error ? `Solis cannot start: ${error.message}` : String(error))
+}
+await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
+if (!options.empty) await seedDemonstration(host.dependencies)
+
+/** Works off what is due, then sleeps until the next timer or the next sweep, a minute away at most. */
+const sweepEveryMs = 60_000
+let timer: NodeJS.Timeout | undefined
+async function work(): Promise<void> {
+  try {
+    await host.settle()
+  } catch (error) {
+    log({ code: 'HostFaulted', error: error instanceof Error ? error.message : 'unknown' })
+  }
+  clearTimeout(timer)
+  const next = host.runner.nextDueAt() ?? Infinity
+  timer = setTimeout(work, Math.max(50, Math.min(sweepEveryMs, next - realClock.now())))
+}
+
+const { server, port: bound } = await listen(host, port, work).catch((error: NodeJS.ErrnoException) =>
+  fail(error.code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : `Solis cannot listen on port ${port}: ${error.message}`))
+
+console.log(`Solis is open at http://127.0.0.1:${bound}/ (data in ${folder}; ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`)
+if (!options.empty) console.log('A demonstration office of synthetic people. Sign in there as a resident, a caseworker, finance, a provider or a manager; Ctrl+C stops it, nothing is lost.')
+await work()
+
+function stop(): void {
+  clearTimeout(timer)
+  server.close(() => {
+    host.close()
+    process.exit(0)
+  })
+  server.closeIdleConnections()
+}
+process.once('SIGINT', stop)
+process.once('SIGTERM', stop)
