@@ -39,3 +39,6 @@ export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => [...
 /** Whether a wait is theirs to take or answer: of one of their queues, and not kept from them. */
 export const mayAnswer = (staff: Staff, wait: { queue: string; notBy?: string | undefined }): boolean =>
   queuesOf(staff).includes(wait.queue) && wait.notBy !== staff.staffId
+
+/** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */
+export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => staff.roles.includes('finance-maker')

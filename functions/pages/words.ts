@@ -59,3 +59,9 @@ export const outcomes = {
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
+
+/** Payout runs, from the finance officer's side. */
+export const runStates = {
+  Collecting: 'Tiek veidots', AwaitingApproval: 'Gaida otra finansista apstiprinājumu', Approved: 'Apstiprināts, tiek gatavoti faili', Filed: 'Faili gatavi, gaida bankas atbildi',
+  Paid: 'Izmaksāts', Cancelled: 'Atsaukts', Empty: 'Nebija ko izmaksāt',
+}

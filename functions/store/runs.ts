@@ -37,6 +37,8 @@ export function openRuns(table: Table, now: () => number) {
     byId, lines, move,
     /** The same move as part of answering a task. */
     moves: (run: Run, state: RunState, changes: Partial<Run> = {}): Write[] => movedRun(table, run, state, changes),
+    /** Who looked at it and why it will not be paid, as part of answering the task; the state follows when the workflow has let the payables go. */
+    turnedDown: (run: Run, why: Pick<Run, 'reason' | 'checkerId'>): Write => table.replace(runKey(run.runId), row({ ...run, ...why }), changed),
     async all(limit = 100): Promise<Run[]> {
       return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => Run.parse(item))
     },

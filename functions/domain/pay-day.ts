@@ -1,0 +1,19 @@
+// The day on which the bank is asked to pay a run.
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './calendar.ts'
+import { addDays, type Day } from './days.ts'
+
+/** Banks keep a payment order for later only so long; a day further off is most likely a slip of the year. */
+const longestAheadDays = 60
+
+/** `past`: before today. `not-working-day`: banks do not settle then. `too-far`: more than 60 days ahead. */
+export type PayDayFault = 'past' | 'not-working-day' | 'too-far'
+
+/** What speaks against paying on that day, if anything. */
+export function payDayFault(calendar: WorkingCalendar, today: Day, payOn: Day): PayDayFault | undefined {
+  if (payOn < today) return 'past'
+  if (payOn > addDays(today, longestAheadDays)) return 'too-far'
+  return isWorkingDay(calendar, payOn) ? undefined : 'not-working-day'
+}
+
+/** What the form proposes: the next working day, so that the second officer and the bank have their time. */
+export const proposedPayDay = (calendar: WorkingCalendar, today: Day): Day => addWorkingDays(calendar, today, 1)
