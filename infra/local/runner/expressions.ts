@@ -35,7 +35,8 @@ function compile(text: string): jsonata.Expression {
 /** Why an expression is not accepted, or undefined. */
 export function whyNotExpression(text: string): string | undefined {
   try {
-    return whyNotNode(compile(text).ast())
+    const syntax = compile(text).ast() as Syntax
+    return whyNotNode(syntax) ?? referenceToNothing(syntax)
   } catch (error) {
     const { code, message, position } = error as { code?: string, message?: string, position?: number }
     return `is not JSONata (${[code, message].filter(Boolean).join(': ')}${position === undefined ? '' : ` at ${position}`})`
@@ -50,6 +51,39 @@ function whyNotNode(node: unknown): string | undefined {
   if (type === 'regex' || value instanceof RegExp) return 'uses a regular expression'
   if (type === 'variable' && value === 'eval') return 'uses $eval, which the service does not allow'
   return first(Object.values(node))
+}
+
+interface Syntax {
+  type?: string
+  value?: unknown
+  steps?: Syntax[]
+  lhs?: Syntax | [Syntax, Syntax][]
+  rhs?: Syntax
+  expression?: Syntax
+  expressions?: Syntax[]
+  arguments?: Syntax[]
+  condition?: Syntax
+  then?: Syntax
+  else?: Syntax
+}
+
+/**
+ * There is no input document: a name, `$` or `$$` where no path has begun means nothing, and the service refuses it
+ * (UNSUPPORTED_JSONATA_EXPRESSION). Only places that surely have no context are looked at.
+ */
+function referenceToNothing(node: Syntax | undefined): string | undefined {
+  if (node === undefined || node === null) return undefined
+  if (node.type === 'path') return referenceToNothing(node.steps?.[0])
+  if (node.type === 'name') return `refers to '${node.value}' at the top level, where only $states and variables are`
+  if (node.type === 'variable' && (node.value === '' || node.value === '$')) return `uses $${node.value} at the top level, where it means nothing`
+  if (!['binary', 'apply', 'unary', 'function', 'partial', 'condition', 'block', 'bind'].includes(node.type ?? '')) return undefined
+  const sides = Array.isArray(node.lhs) ? node.lhs.flat() : [node.lhs]
+  const parts = [...sides, node.rhs, node.expression, ...(node.expressions ?? []), ...(node.arguments ?? []), node.condition, node.then, node.else]
+  for (const part of parts) {
+    const reason = referenceToNothing(part)
+    if (reason !== undefined) return reason
+  }
+  return undefined
 }
 
 function first(nodes: unknown[]): string | undefined {
@@ -86,10 +120,8 @@ async function evaluateExpression(text: string, location: string, { variables, s
     value = await compile(text).evaluate(undefined, { ...variables, ...extraFunctions(sources), states })
   } catch (thrown) {
     const { code, message } = thrown as { code?: string, message?: string }
-    throw queryEvaluationError(
-      `The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation. ${[code, message].filter(Boolean).join(': ')}`,
-      location,
-    )
+    const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`
+    throw queryEvaluationError(`The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation${said}`, location)
   }
   // A function is not JSON: it counts as nothing, like undefined.
   const json = JSON.stringify(value)

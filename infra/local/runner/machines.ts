@@ -26,7 +26,8 @@ export function finishMachine(step: Step, output: string): void {
 export function failMachine(step: Step, failure: Failure): void {
   const { frame, runtime: { store } } = step
   const parent = parentOf(step)
-  if (!parent) {
+  // States.Runtime cannot be caught: it ends the execution from wherever it happens, without failing what surrounds it first.
+  if (!parent || failure.error === 'States.Runtime') {
     record(step, 'ExecutionFailed', failure)
     step.ended = { status: 'FAILED', ...failure }
     return

@@ -20,7 +20,10 @@ export async function runPass(step: Step): Promise<void> {
 
 export const runSucceed = runPass
 
-/** Takes the first rule whose condition is true. Throws States.NoChoiceMatched through `failMachine`: a Choice has no Catch. */
+/**
+ * Takes the first rule whose condition is true. Where none is and there is no Default, the service fails with States.Runtime, although
+ * its guide names States.NoChoiceMatched.
+ */
 export async function runChoice(step: Step): Promise<void> {
   enter(step)
   const { state, frame, runtime } = step
@@ -34,7 +37,7 @@ export async function runChoice(step: Step): Promise<void> {
   }
   if (state.Default !== undefined) return leave(state, state.Default, '')
   failMachine(step, {
-    error: 'States.NoChoiceMatched',
+    error: 'States.Runtime',
     cause: `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.enteredEvent}). Failed to transition out of the state. The state does not point to a next state.`,
   })
 }

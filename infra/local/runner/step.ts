@@ -62,11 +62,14 @@ export function stateOf(definition: Definition, frame: FrameRow): State {
   return state
 }
 
+/** Events that are never given as the previous one of another, as histories of the service show. */
+const sideEvent = /^((Map|Parallel)StateSucceeded|MapIterationFailed|\w+StateAborted)$/
+
 /** Adds an event after the last one of `frame` (the step's own unless another is given); returns its id. */
 export function record(step: Step, type: string, details?: object, frame: FrameRow = step.frame): number {
   const id = step.execution.events + step.events.length + 1
   step.events.push({ id, previous: frame.lastEvent, at: step.runtime.now(), type, details: details === undefined ? null : JSON.stringify(details) })
-  frame.lastEvent = id
+  if (!sideEvent.test(type)) frame.lastEvent = id
   return id
 }
 

@@ -40,10 +40,13 @@ function fire(runtime: Runtime, { execution, frame, kind }: TimerRow): void {
 
 const closingEvent = { TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const
 
-/** Ends a running execution from outside, in the transaction that is open. */
+/**
+ * Ends a running execution from outside, in the transaction that is open. As the service has it, the event follows no other, and an
+ * execution whose time is over shows its error in that event only.
+ */
 export function closeExecution(runtime: Runtime, execution: ExecutionRow, status: keyof typeof closingEvent, reason: { error?: string, cause?: string }): void {
   const { store, now } = runtime
   const id = execution.events + 1
-  store.insertEvent.run(execution.id, id, execution.events, now(), closingEvent[status], JSON.stringify(reason))
-  endExecution(runtime, execution, { status, ...reason }, id)
+  store.insertEvent.run(execution.id, id, 0, now(), closingEvent[status], JSON.stringify(reason))
+  endExecution(runtime, execution, { status, ...(status === 'ABORTED' ? reason : {}) }, id)
 }
