@@ -106,11 +106,13 @@ function boxToAsl(workflowName: string, name: string, box: AnyBox): object {
             workflow: workflowName,
             box: name,
             execution: '{% $states.context.Execution.Name %}',
-            enteredAt: '{% $states.context.State.EnteredTime %}',
             ...(awaits(name) ? { taskToken: '{% $states.context.Task.Token %}' } : {}),
           },
         },
-        Output: `{% $merge([$states.input, $states.result${awaits(name) ? '' : '.Payload'}]) %}`,
+        // `answered` counts the waits behind us: it tells one entry into a box from the next, and stays the same when an entry is repeated.
+        Output: awaits(name)
+          ? "{% $merge([$states.input, $states.result, { 'answered': ($exists($states.input.answered) ? $states.input.answered : 0) + 1 }]) %}"
+          : '{% $merge([$states.input, $states.result.Payload]) %}',
         ...(awaits(name) ? {} : { TimeoutSeconds: stepTimeoutSeconds }),
         Retry: [retryTransient],
         ...leads(box),

@@ -1,6 +1,6 @@
 // A wait: whom a proceeding (or a payout run) waits for, since when, until when and what happens then.
 import { z } from 'zod'
-import { ApplicationId, CaseId, epochOf, Instant, ProceedingId, RunId, StaffId } from './identifiers.ts'
+import { ApplicationId, CaseId, Instant, ProceedingId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate } from './proceeding.ts'
 
 /** Who the time belongs to. `queue`: nobody of ours has taken it; `hands`: someone has. */
@@ -44,7 +44,6 @@ export const Wait = z.object({
   workflow: z.string(),
   box: z.string(),
   execution: z.string(),
-  enteredAt: Instant,
   /** The workflow's token; replaced when the opener is repeated. Absent: nothing sleeps on this wait (a failed execution). */
   taskToken: z.string().optional(),
 
@@ -82,11 +81,12 @@ export const nextDate = (wait: Pick<Wait, 'dates' | 'state'>): WaitDate | undefi
     : undefined
 
 /**
- * The wait's identifier: what it is about, execution, box and entry, never the token. The same entry repeated is the same wait.
+ * The wait's identifier: what it is about, execution, box and entry, never the token. The same entry repeated is the same wait;
+ * `entry` is how many waits this execution had behind it, so a box entered again has another.
  * The subject comes first (`case-<id>` or `run-<id>`), so that an identifier alone finds the record.
  */
-export const waitIdOf = (subject: WaitSubject, execution: string, box: string, enteredAt: Instant, register?: string): string =>
-  [subjectOf(subject), execution, box, epochOf(enteredAt).toString(36), ...(register === undefined ? [] : [register])].join('.')
+export const waitIdOf = (subject: WaitSubject, execution: string, box: string, entry: string, register?: string): string =>
+  [subjectOf(subject), execution, box, entry, ...(register === undefined ? [] : [register])].join('.')
 
 export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined }
 export const subjectOf = ({ caseId, runId }: WaitSubject): string => (caseId === undefined ? `run-${runId}` : `case-${caseId}`)

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { z } from 'zod'
+import { TransientFault } from '../domain/errors.ts'
 import { askOverHttp } from '../registers/ask-over-http.ts'
 import { dynamoClient } from '../store/client.ts'
 import { openStore } from '../store/store.ts'
@@ -18,7 +19,10 @@ const Environment = z.object({
   SOLIS_MUNICIPALITY: z.string(),
   /** A state machine's ARN with `*` for the workflow's name. */
   SOLIS_WORKFLOW_ARN: z.string(),
+  /** Where pages sign in: the secret itself, on hosts that have no Secrets Manager. */
   SOLIS_SESSION_SECRET: z.string().default(''),
+  /** Where pages sign in on AWS: the secret's ARN. Its value is in no configuration and is read when the first request comes. */
+  SOLIS_SESSION_SECRET_ARN: z.string().default(''),
   /** Base address of the register gateway; empty: no register answers, and colleagues enter the evidence by hand. */
   SOLIS_REGISTERS_URL: z.string().default(''),
 })
@@ -38,6 +42,27 @@ export function connect(): Dependencies {
     sessionSecret: env.SOLIS_SESSION_SECRET,
     demonstration: false,
   }
+}
+
+/** The dependencies of the pages: with the secret that signs sessions, which no step or event needs. Errors: TransientFault. */
+export async function connectPages(): Promise<Dependencies> {
+  const { SOLIS_SESSION_SECRET_ARN: arn } = Environment.parse(process.env)
+  return arn === '' ? connect() : { ...connect(), sessionSecret: await secretOf(arn) }
+}
+
+/**
+ * Asks the AWS Parameters and Secrets extension, a layer of the function that listens on loopback. It answers from the first request on, not
+ * while the function is still loading: hence no top-level await.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html
+ */
+async function secretOf(arn: string): Promise<string> {
+  const { PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: port = '2773', AWS_SESSION_TOKEN: token = '' } = process.env
+  const url = `http://localhost:${port}/secretsmanager/get?secretId=${encodeURIComponent(arn)}`
+  const response = await fetch(url, { headers: { 'x-aws-parameters-secrets-token': token } }).catch((cause: unknown) => {
+    throw new TransientFault('The secrets extension does not answer', { cause })
+  })
+  if (!response.ok) throw new TransientFault(`The secrets extension answered ${response.status}`)
+  return z.object({ SecretString: z.string().min(32) }).parse(await response.json()).SecretString
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -15,7 +15,8 @@ export const ExecutionEnded = z.object({
   input: z.record(z.string(), z.unknown()),
   error: z.string().optional(),
   cause: z.string().optional(),
-  endedAt: z.string().optional(),
+  /** Tells one failure of an execution from the next, after it was set going again. */
+  endedAt: z.string(),
 })
 export type ExecutionEnded = z.infer<typeof ExecutionEnded>
 
@@ -31,11 +32,10 @@ export async function executionEnded(ended: ExecutionEnded, { store, now, munici
   }).parse(ended.input)
   if (caseId === undefined && runId === undefined) return
   const subject = { caseId, runId }
-  const enteredAt = ended.endedAt ?? instantOf(now())
   await store.waits.open({
-    waitId: waitIdOf(subject, ended.name, 'AwaitRepair', enteredAt),
+    waitId: waitIdOf(subject, ended.name, 'AwaitRepair', Date.parse(ended.endedAt).toString(36)),
     caseId, runId, applicationId, proceedingId,
-    workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name, enteredAt,
+    workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name,
     owner: 'hands', queue: 'supervision',
     ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'],

@@ -1,6 +1,5 @@
 // What a box's file declares: its input, its outcomes, and what it does (a step) or whom it waits for (a wait).
 import { z } from 'zod'
-import { Instant } from '../domain/identifiers.ts'
 import { waitIdOf, type Wait } from '../domain/wait.ts'
 import type { Write } from '../store/table.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -11,8 +10,6 @@ export const BoxEvent = z.object({
   workflow: z.string(),
   box: z.string(),
   execution: z.string(),
-  /** Stays the same when the box is retried, and differs when it is entered again. */
-  enteredAt: z.string().transform((at) => Instant.parse(new Date(at).toISOString())),
   taskToken: z.string().optional(),
 })
 export type BoxEvent = z.infer<typeof BoxEvent>
@@ -26,7 +23,7 @@ export interface Step {
 }
 
 /** Where the step runs, for those that need it. */
-export type Here = Pick<BoxEvent, 'workflow' | 'box' | 'execution' | 'enteredAt'>
+export type Here = Pick<BoxEvent, 'workflow' | 'box' | 'execution'>
 
 /**
  * A box that does something. `run` answers with one of the outcomes; keys of `output` may come with it and join the workflow's data.
@@ -65,9 +62,9 @@ export function defineWait<Input extends z.ZodObject, const Outcomes extends rea
     outcomes: wait.outcomes,
     async handle(event, dependencies) {
       const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)
-      const { workflow, box, execution, enteredAt, taskToken } = event
-      const waitId = waitIdOf(plan, execution, box, enteredAt, plan.register)
-      const opened = await dependencies.store.waits.open({ ...plan, waitId, workflow, box, execution, enteredAt, taskToken, outcomes: [...wait.outcomes] }, also)
+      const { workflow, box, execution, taskToken } = event
+      const waitId = waitIdOf(plan, execution, box, String(event.input['answered'] ?? 0), plan.register)
+      const opened = await dependencies.store.waits.open({ ...plan, waitId, workflow, box, execution, taskToken, outcomes: [...wait.outcomes] }, also)
       return { opened }
     },
   }

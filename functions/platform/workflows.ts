@@ -34,6 +34,16 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
     async redrive(executionArn: string): Promise<void> {
       await send(new RedriveExecutionCommand({ executionArn }))
     },
+    /** With what an execution began and why it ended, as far as the service says. */
+    async end(executionArn: string): Promise<{ input?: string | undefined; error?: string | undefined; cause?: string | undefined }> {
+      const { input, error, cause } = await send(new DescribeExecutionCommand({ executionArn }))
+      return { input, error, cause }
+    },
+    /** The workflow behind a state machine: `arnOf` read backwards. */
+    workflowOf(stateMachineArn: string): string {
+      const [before = '', after = ''] = arnOf('*').split('*')
+      return stateMachineArn.slice(before.length, stateMachineArn.length - after.length)
+    },
     /** `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT`, `ABORTED`; undefined when the service no longer knows it. */
     async status(executionArn: string): Promise<string | undefined> {
       try {
