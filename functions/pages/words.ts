@@ -65,3 +65,20 @@ export const runStates = {
   Collecting: 'Tiek veidots', AwaitingApproval: 'Gaida otra finansista apstiprinājumu', Approved: 'Apstiprināts, tiek gatavoti faili', Filed: 'Faili gatavi, gaida bankas atbildi',
   Paid: 'Izmaksāts', Cancelled: 'Atsaukts', Empty: 'Nebija ko izmaksāt',
 }
+
+/** Why a task stands on the desk. */
+export const whyHere = {
+  AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
+  AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitDecision: 'Izvērtējums ir gatavs', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
+}
+export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta' }
+export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
+export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
+export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
+export const householdStatuses = { needy: 'trūcīga', 'low-income': 'maznodrošināta', none: 'bez statusa', unsettled: 'statusu nosaka darbinieks' }
+export const checkStates = { answered: 'atbildējis', empty: 'atbildējis: ziņu nav', notAvailable: 'neatbild' }
+export const savingsKinds = { account: 'Konts', deposit: 'Noguldījums', cash: 'Skaidra nauda', securities: 'Vērtspapīri', other: 'Citi uzkrājumi' }
+export const propertyKinds = { dwelling: 'Mājoklis', land: 'Zeme', 'farm-building': 'Saimniecības ēka', 'motor-vehicle': 'Transportlīdzeklis', other: 'Cits īpašums' }
+export const payableStates = { Open: 'gaida izmaksu', Claimed: 'izmaksu sarakstā', Filed: 'nosūtīts bankai', Paid: 'izmaksāts' }
+export const referralStates = { Issued: 'izdots', Offered: 'piedāvāts sniedzējam', Queued: 'gaida rindā', Placed: 'saņem pakalpojumu', Withdrawn: 'atsaukts', Ended: 'pakalpojums beidzies' }

@@ -1,0 +1,70 @@
+// What a person may decide in a proceeding: on the rules' answer for a benefit, on the specialist's opinion for a service.
+import type { Assessment, DecisionReason, NeedsOpinion } from './decision.ts'
+import type { Month } from './days.ts'
+import { establishedCodes, refusal } from './law/refusal-reasons.ts'
+import type { Remark } from './law/remark.ts'
+import type { Cents } from './money.ts'
+import type { z } from 'zod'
+
+export interface Grounds {
+  /** Whether a grant has ground: never against the rules, never against the opinion. */
+  grantable: boolean
+  /** A benefit's amount a month and its months, as assessed; nobody types them. */
+  amountCents?: Cents
+  months: Month[]
+  /** Reasons to refuse that the rules or the opinion give by themselves. */
+  found: Reason[]
+  /** What the person must have read before deciding. */
+  remarks: Remark[]
+}
+export type Reason = z.infer<typeof DecisionReason>
+
+const nothing: Grounds = { grantable: false, months: [], found: [], remarks: [] }
+
+/** A benefit's grounds. Without an answer (contradictions, unsettled law) there are none: nothing can be decided yet. */
+export function groundsOfBenefit(answer: Assessment['answer']): Grounds {
+  switch (answer?.outcome) {
+    case 'Entitled': return { grantable: true, amountCents: answer.amountCents, months: answer.months, found: [], remarks: answer.remarks }
+    case 'NotEntitled': return { ...nothing, found: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), remarks: answer.remarks }
+    default: return nothing
+  }
+}
+
+/** A service is given only on the opinion of a specialist in social work (MK 138). */
+export function groundsOfService(opinion: NeedsOpinion | undefined): Grounds {
+  if (opinion?.need === true) return { ...nothing, grantable: true }
+  return { ...nothing, found: [{ code: 'NoNeedFound', law: 'MK noteikumi Nr. 138', text: 'sociālā darba speciālista novērtējumā vajadzība pēc pakalpojuma nav konstatēta' }] }
+}
+
+/** Reasons only a person can establish, worded for the letter. */
+export const establishable: readonly Reason[] = establishedCodes.map((code) => {
+  const { law, text } = refusal(code)
+  return { code, law, text }
+})
+
+/** What keeps a decision from being taken as it was put. */
+export type Flaw = 'NotGrantable' | 'RemarksNotConfirmed' | 'NoReason' | 'ReasonUnknown' | 'NothingEstablished' | 'NotExplained'
+
+const unconfirmed = ({ remarks }: Grounds, confirmed: readonly string[]): Flaw[] =>
+  remarks.every(({ code }) => confirmed.includes(code)) ? [] : ['RemarksNotConfirmed']
+
+export const flawsOfGrant = (grounds: Grounds, confirmed: readonly string[]): Flaw[] =>
+  grounds.grantable ? unconfirmed(grounds, confirmed) : ['NotGrantable']
+
+/**
+ * A refusal names at least one reason. Where the rules or the opinion are for granting, a person must have established
+ * something they do not know, and say in words what it was.
+ */
+export function flawsOfRefusal(grounds: Grounds, codes: readonly string[], explanation: string, confirmed: readonly string[]): Flaw[] {
+  const unknown = codes.length !== reasonsFor(grounds, codes).length
+  const established = codes.some((code) => establishable.some((reason) => reason.code === code))
+  return [
+    ...(unknown ? ['ReasonUnknown' as const] : codes.length > 0 ? [] : [grounds.grantable ? 'NothingEstablished' as const : 'NoReason' as const]),
+    ...(grounds.grantable && established && explanation === '' ? ['NotExplained' as const] : []),
+    ...unconfirmed(grounds, confirmed),
+  ]
+}
+
+/** The reasons of these codes, the rules' own first. */
+export const reasonsFor = ({ found }: Grounds, codes: readonly string[]): Reason[] =>
+  [...found, ...establishable].filter(({ code }) => codes.includes(code))
