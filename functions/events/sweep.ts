@@ -1,0 +1,20 @@
+// Called each minute by EventBridge Scheduler: fires the dates of waits that have come and sends what is unsent.
+import middy from '@middy/core'
+import { sweep } from '../platform/clock-service.ts'
+import { connect } from '../platform/connect.ts'
+import type { Dependencies } from '../platform/dependencies.ts'
+
+/**
+ * One sweep, and one line that tells how it went. `oldestUnsentSeconds` is what the alarm on the outbox watches: 0 when nothing waits to be
+ * sent. The index lags, so one high figure may be a message sent a moment ago; two in a row are not.
+ */
+export async function sweepOnce(means: Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log'>): Promise<void> {
+  const { fired, delivered } = await sweep(means)
+  const [oldest] = await means.store.outbox.unsent(1)
+  const oldestUnsentSeconds = oldest === undefined ? 0 : Math.max(0, Math.round((means.now() - Date.parse(oldest.at)) / 1000))
+  means.log({ code: 'Swept', fired, delivered, oldestUnsentSeconds })
+}
+
+let built: Dependencies | undefined
+
+export const handler = middy().handler(async () => sweepOnce((built ??= connect())))
