@@ -1,0 +1,30 @@
+// Payables as the finance pages show them: payee, account, decision, month, amount and expenditure code; never why the household is in need.
+import type { Payable } from '../../domain/award.ts'
+import { longMonth, type Day } from '../../domain/days.ts'
+import { formatIban } from '../../domain/iban.ts'
+import { ekkCodes, type EkkCode } from '../../policy/ekk-codes.ts'
+
+export interface Line { payableId: string; payee: string; iban: string; decisionNumber: string; kind: string; month: string; amountCents: number; ekk: EkkCode | undefined }
+
+export interface Sum { kind: string; month: string; count: number; totalCents: number }
+
+const names = new Intl.Collator('lv')
+
+/** By month, then by the payee's name in Latvian order. `on`: the day whose EKK codes apply. */
+export function linesOf(payables: readonly Payable[], municipality: string, on: Day): Line[] {
+  const codes = ekkCodes(municipality, on)
+  return payables
+    .toSorted((a, b) => a.month.localeCompare(b.month) || names.compare(a.payee.name, b.payee.name) || a.payableId.localeCompare(b.payableId))
+    .map(({ payableId, payee, decisionNumber, kind, month, amountCents }) => ({
+      payableId, payee: payee.name, iban: formatIban(payee.iban), decisionNumber, kind, month: longMonth(month), amountCents, ekk: codes[kind],
+    }))
+}
+
+/** Counts and totals by benefit and month, in the order of the lines. */
+export function sumsOf(lines: readonly Line[]): Sum[] {
+  return [...Map.groupBy(lines, ({ kind, month }) => `${kind} ${month}`).values()].map((group) => ({
+    kind: group[0]?.kind ?? '', month: group[0]?.month ?? '', count: group.length, totalCents: totalOf(group),
+  }))
+}
+
+export const totalOf = (lines: readonly { amountCents: number }[]): number => lines.reduce((sum, { amountCents }) => sum + amountCents, 0)

@@ -1,0 +1,96 @@
+// One payout run: what it pays, who made and who checked it, and the answer it waits for: the second officer's, then the bank's.
+import { z } from 'zod'
+import type { Run } from '../../domain/award.ts'
+import { Conflict } from '../../domain/errors.ts'
+import { mayAnswer } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { deliver } from '../../platform/deliver.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import type { Write } from '../../store/table.ts'
+import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
+import { linesOf, sumsOf, totalOf } from './lines.ts'
+
+const onlyTheOther = 'Apstiprināt var tikai otrs finansists: šo sarakstu izveidojāt jūs.'
+
+/** The two boxes that wait for finance, with the outcome that needs a reason and what is said when nothing is chosen. */
+const questions = {
+  AwaitApproval: { outcomes: ['Approved', 'Rejected'], needsReason: 'Rejected', choose: 'Izvēlieties, vai sarakstu apstiprināt vai noraidīt', why: 'Uzrakstiet, kāpēc saraksts ir noraidīts: grāmatvedis to lasīs' },
+  AwaitBank: { outcomes: ['Executed', 'RefusedByBank'], needsReason: 'RefusedByBank', choose: 'Izvēlieties, ko atbildēja banka', why: 'Uzrakstiet bankas norādīto iemeslu' },
+} as const
+type Question = (typeof questions)[keyof typeof questions]
+const questionOf = (box: string): Question | undefined => (box in questions ? questions[box as keyof typeof questions] : undefined)
+
+const Typed = z.object({ outcome: z.string(), reason: z.string().trim().max(1000) })
+
+export const runPage: Page = {
+  path: '/finanses/saraksti/:runId',
+  for: 'finance',
+  async get(request, dependencies) {
+    const run = found(await dependencies.store.runs.byId(request.params['runId'] ?? ''))
+    return view(run, staffOf(request), dependencies)
+  },
+
+  async post(request, dependencies) {
+    const { store } = dependencies
+    const staff = staffOf(request)
+    // The run is read before the wait: while the wait is open the run has not moved on.
+    const run = found(await store.runs.byId(request.params['runId'] ?? ''))
+    const wait = found(await store.waits.byId(request.form.get('waitId') ?? ''))
+    const question = questionOf(wait.box)
+    if (question === undefined || wait.runId !== run.runId) throw new NotFound()
+    if (wait.notBy === staff.staffId) return { ...(await view(run, staff, dependencies, { errors: [{ field: 'outcome', text: onlyTheOther }] })), status: 403 }
+    if (!mayAnswer(staff, wait)) throw new NotFound()
+    if (wait.state !== 'Open') throw new Conflict('Uz šo jautājumu jau ir atbildēts.')
+
+    const typed = { outcome: request.form.get('outcome') ?? '', reason: request.form.get('reason') ?? '' }
+    const { data: given } = Typed.safeParse(typed)
+    const refused = (error: FieldError) => view(run, staff, dependencies, { typed, errors: [error] })
+    if (given === undefined) return refused({ field: 'reason', text: 'Iemesls ir pārāk garš: saīsiniet to līdz 1000 zīmēm' })
+    const outcome = question.outcomes.find((candidate) => candidate === given.outcome)
+    if (outcome === undefined) return refused({ field: 'outcome', text: question.choose })
+    if (outcome === question.needsReason && given.reason === '') return refused({ field: 'reason', text: question.why })
+
+    const note = given.reason === '' ? undefined : given.reason
+    await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, staff, note, dependencies) }))
+    return { redirect: `/finanses/saraksti/${run.runId}` }
+  },
+}
+
+/** What the run itself keeps of the answer; its state follows in the workflow, except for the approval, which the payment file rests on. */
+function recordOf(outcome: Question['outcomes'][number], run: Run, { staffId }: Staff, reason: string | undefined, { store }: Dependencies): Write[] {
+  switch (outcome) {
+    case 'Approved': return store.runs.moves(run, 'Approved', { checkerId: staffId })
+    case 'Rejected': return [store.runs.turnedDown(run, { reason, checkerId: staffId })]
+    case 'RefusedByBank': return [store.runs.turnedDown(run, { reason, checkerId: run.checkerId })]
+    case 'Executed': return []
+  }
+}
+
+interface Shown { typed?: { outcome: string; reason: string }; errors?: FieldError[] }
+
+async function view(run: Run, staff: Staff, { store, municipality }: Dependencies, { typed = { outcome: '', reason: '' }, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
+  const [payables, waits] = await Promise.all([store.runs.lines(run.runId), store.waits.of({ runId: run.runId })])
+  const lines = linesOf(payables, municipality, run.payOn)
+  const totalCents = totalOf(lines)
+  const open = waits.find(({ state, box }) => state === 'Open' && questionOf(box) !== undefined)
+  const nameOf = async (staffId: string) => (await store.people.staff(staffId))?.name ?? staffId
+  return {
+    view: 'finance/run.njk', title: `Izmaksu saraksts ${run.number}`, errors,
+    data: {
+      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, typed,
+      wait: open,
+      mayAnswer: open !== undefined && mayAnswer(staff, open),
+      onlyTheOther: open?.notBy === staff.staffId,
+      // Frozen figures against the lines as they are now: what is approved is what is paid.
+      agrees: run.count === undefined || (run.count === lines.length && run.totalCents === totalCents),
+      stopped: waits.some(({ state, box }) => state === 'Open' && box === 'AwaitRepair'),
+      downloads: run.files !== undefined && (run.state === 'Filed' || run.state === 'Paid'),
+      maker: await nameOf(run.makerId),
+      acts: await Promise.all(waits.filter((wait) => questionOf(wait.box) !== undefined && wait.state === 'Answered').toSorted(byAnswer).map(async ({ box, outcome, answeredBy, answeredAt, note }) =>
+        ({ box, outcome, by: await nameOf(answeredBy ?? ''), at: answeredAt, note }))),
+    },
+  }
+}
+
+const byAnswer = (a: Wait, b: Wait): number => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? '')
