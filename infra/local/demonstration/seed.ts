@@ -1,0 +1,69 @@
+// Fills an empty house with the demonstration office: staff, residents, places with those who have them, and the list for the sign-in page.
+import { dayAt } from '../../../functions/domain/days.ts'
+import { instantOf } from '../../../functions/domain/identifiers.ts'
+import { fullName } from '../../../functions/domain/person.ts'
+import { servicesOf } from '../../../functions/policy/service-catalogue.ts'
+import { DemonstrationPeople } from '../../../functions/pages/sign-in.ts'
+import type { Dependencies } from '../../../functions/platform/dependencies.ts'
+import type { Store } from '../../../functions/store/store.ts'
+import { servicePlans } from './places.ts'
+import { everyHousehold, populationOf, type Population } from './population.ts'
+import { seedServiceUser } from './seed-service-users.ts'
+import { colleaguesOf } from './staff.ts'
+
+/** The setting the sign-in page reads; it is written last, so that its presence means the office is complete. */
+const peopleSetting = 'demonstration-people'
+
+/** Someone to sign in as: `signInAs` is `resident:<id>` or `staff:<id>`. */
+export interface SignIn { label: string; signInAs: string }
+
+/**
+ * Seeds the office once; seeding again changes nothing, and a seeding that was cut off is taken up where it stopped.
+ * To be run before the clock service runs: what lies in the past is recorded by the store's own commands, without waking a workflow.
+ */
+export async function seedDemonstration({ store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>): Promise<{ people: SignIn[] }> {
+  const seeded = await store.settings.read(peopleSetting)
+  if (seeded !== undefined) return { people: DemonstrationPeople.parse(seeded).map(asSignIn) }
+
+  const population = populationOf(municipality)
+  for (const { staff } of colleaguesOf(municipality)) await store.people.saveStaff(staff)
+  for (const { resident } of everyHousehold(population).flatMap(({ members }) => members)) await store.people.saveResident(resident)
+  await seedPlaces(store, municipality)
+  const today = dayAt(instantOf(now()))
+  for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, today }, user)
+
+  const people = demonstrationPeople(population, municipality)
+  await store.settings.write(peopleSetting, people)
+  return { people: people.map(asSignIn) }
+}
+
+type DemonstrationPerson = (typeof DemonstrationPeople)['_output'][number]
+
+const asSignIn = ({ who, name, story }: DemonstrationPerson): SignIn => ({ label: `${name}. ${story}`, signInAs: who })
+
+/** Whom one can sign in as, with their stories: every adult of the households with a story, an ordinary household or two, and all staff. */
+export function demonstrationPeople({ stories, ordinary }: Population, municipality: string): DemonstrationPerson[] {
+  const residents = stories.flatMap(({ story, household }) => {
+    const [applicant, ...others] = household.members.filter(({ role }) => role !== 'child')
+    const of = applicant!.resident
+    return [
+      { who: `resident:${of.personId}`, name: fullName(of), group: 'Iedzīvotāji', story },
+      ...others.map(({ resident }) => ({ who: `resident:${resident.personId}`, name: fullName(resident), group: 'Iedzīvotāji', story: `Tā pati mājsaimniecība kā ${fullName(of)}: paraksta tās iesniegumu.` })),
+    ]
+  })
+  const plain = ordinary.slice(0, 2).map(({ members: [applicant] }) => ({
+    who: `resident:${applicant!.resident.personId}`, name: fullName(applicant!.resident), group: 'Iedzīvotāji', story: 'Bez stāsta: deklarējiet, ko vēlaties, un skatieties, ko saka reģistri.',
+  }))
+  const staff = colleaguesOf(municipality).map(({ staff: { staffId, name, title }, group, story }) => ({ who: `staff:${staffId}`, name: group === 'Pakalpojumu sniedzēji' ? name : `${name}, ${title.toLowerCase()}`, group, story }))
+  return [...residents, ...plain, ...staff]
+}
+
+/** How many places each service has; those that exist already keep who has them. */
+async function seedPlaces(store: Store, municipality: string): Promise<void> {
+  const printed = servicesOf(municipality).flatMap(({ code, capacity }) => (capacity === undefined ? [] : [[code, capacity] as const]))
+  const planned = servicePlans.map(({ serviceCode, capacity }) => [serviceCode, capacity] as const)
+  for (const [serviceCode, capacity] of new Map([...printed, ...planned])) {
+    const { version } = await store.referrals.places(serviceCode)
+    if (version === 0) await store.referrals.setPlaces({ serviceCode, capacity, taken: 0, lastQueueNumber: 0 })
+  }
+}
