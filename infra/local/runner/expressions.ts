@@ -123,13 +123,24 @@ async function evaluateExpression(text: string, location: string, { variables, s
     const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`
     throw queryEvaluationError(`The JSONata expression '${text}' specified for the field '${location}' threw an error during evaluation${said}`, location)
   }
-  // A function is not JSON: it counts as nothing, like undefined.
-  const json = JSON.stringify(value)
+  const json = JSON.stringify(value, (_, part: unknown) => {
+    if (!isFunction(part)) return part
+    throw queryEvaluationError(`The JSONata expression '${text}' specified for the field '${location}' returned a function, which is not JSON.`, location)
+  })
   if (json === undefined) throw queryEvaluationError(`The JSONata expression '${text}' specified for the field '${location}' returned nothing (undefined).`, location)
   return JSON.parse(json)
 }
 
-const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+/** Functions of JSONata itself are objects that hold a function; those written in an expression hold `apply`. */
+function isFunction(value: unknown): boolean {
+  if (typeof value === 'function') return true
+  if (value === null || typeof value !== 'object') return false
+  const { implementation, apply } = value as { implementation?: unknown, apply?: unknown }
+  return typeof implementation === 'function' || typeof apply === 'function'
+}
+
+/** What JSON calls the kind of a value. */
+export const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 /**
  * The value of a field that must have one kind. A literal was checked when the definition was loaded; an expression's value is
@@ -147,5 +158,3 @@ export async function evaluateAs<T>(
     location,
   )
 }
-
-export { kindOf }

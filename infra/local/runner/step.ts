@@ -191,6 +191,7 @@ function stopAtMaximum(step: Step): void {
   const last = maximumEvents - step.execution.events
   if (step.events.length < last || (step.ended && step.events.length === last)) return
   step.events.length = last - 1
+  step.frame.lastEvent = maximumEvents - 1
   const failure = { error: 'States.Runtime', cause: `The execution reached the maximum number of history events (${maximumEvents}).` }
   record(step, 'ExecutionFailed', failure)
   step.ended = { status: 'FAILED', ...failure }
