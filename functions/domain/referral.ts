@@ -34,3 +34,7 @@ export type ServicePlaces = z.infer<typeof ServicePlaces>
 /** The declared order of a waiting list: priority class, then the moment of joining, then the number given. */
 export const waitingOrder = (a: Referral, b: Referral): number =>
   a.priorityClass - b.priorityClass || (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || (a.queueNumber ?? 0) - (b.queueNumber ?? 0)
+
+/** Places nobody has or is being offered; undefined where places do not limit the service. */
+export const freePlaces = ({ capacity, taken }: Pick<ServicePlaces, 'capacity' | 'taken'>): number | undefined =>
+  capacity === undefined ? undefined : Math.max(0, capacity - taken)

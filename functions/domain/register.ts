@@ -63,3 +63,11 @@ export const RegisterCheck = z.object({
   version: z.int(),
 })
 export type RegisterCheck = z.infer<typeof RegisterCheck>
+
+/** How a simulated register of the demonstration behaves; the local register service acts on it and the administrator's page sets it. */
+export const SimulatedState = z.enum(['up', 'slow', 'down', 'contradictory', 'nonsense'])
+export type SimulatedState = z.infer<typeof SimulatedState>
+
+/** The setting the states are kept in, by register; a register that is not named is up. */
+export const simulatedRegistersSetting = 'simulated-registers'
+export const SimulatedStates = z.partialRecord(RegisterCode, SimulatedState)

@@ -82,3 +82,8 @@ export const savingsKinds = { account: 'Konts', deposit: 'Noguldījums', cash: '
 export const propertyKinds = { dwelling: 'Mājoklis', land: 'Zeme', 'farm-building': 'Saimniecības ēka', 'motor-vehicle': 'Transportlīdzeklis', other: 'Cits īpašums' }
 export const payableStates = { Open: 'gaida izmaksu', Claimed: 'izmaksu sarakstā', Filed: 'nosūtīts bankai', Paid: 'izmaksāts' }
 export const referralStates = { Issued: 'izdots', Offered: 'piedāvāts sniedzējam', Queued: 'gaida rindā', Placed: 'saņem pakalpojumu', Withdrawn: 'atsaukts', Ended: 'pakalpojums beidzies' }
+
+/** What the demonstration's simulated registers do. */
+export const simulatedStates = { up: 'Darbojas', slow: 'Kavējas', down: 'Neatbild', contradictory: 'Atbild pretrunīgi', nonsense: 'Atbild aplami' }
+export const workflows = { application: 'Iesniegums', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Norīkojums' }
+export const priorityClasses = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }

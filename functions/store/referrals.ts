@@ -38,8 +38,8 @@ export function openReferrals(table: Table, now: () => number) {
   async function proceedingOf(referral: Referral): Promise<Proceeding> {
     return Proceeding.parse(await table.get(proceedingKey({ caseId: referral.caseId, proceedingId: referral.referralId })))
   }
-  const told = (referral: Referral, what: string, by: string, note?: string): Write =>
-    entry(table, { caseId: referral.caseId, proceedingId: referral.referralId, what, by, occurredAt: at(), recordedAt: at(), note }, referral.referralId)
+  const told = (referral: Referral, what: string, by: string, note?: string, occurredAt = at()): Write =>
+    entry(table, { caseId: referral.caseId, proceedingId: referral.referralId, what, by, occurredAt, recordedAt: at(), note }, referral.referralId)
 
   /**
    * A place has come free: a placement begins for whoever is first in the waiting list, under a name that bears its number.
@@ -120,15 +120,15 @@ export function openReferrals(table: Table, now: () => number) {
       const next = await offeredToNext(referral.serviceCode)
       return { ...next, writes: [replaced({ ...referral, state: 'Withdrawn', reason }), ...moved(table, await proceedingOf(referral), 'Withdrawn'), ...next.writes] }
     },
-    /** A person leaves a service: the place is free and is offered to the next in line. Returns the message that begins that, if anyone waits. */
-    async end(referral: Referral, by: string, reason: string): Promise<string | undefined> {
+    /** A person leaves a service: the place is free and is offered to the next in line. Returns the message that begins that, if anyone waits. `endedAt`: when they left, if that is not now. */
+    async end(referral: Referral, by: string, reason: string, endedAt = at()): Promise<string | undefined> {
       if (referral.state !== 'Placed') throw new Conflict('Šis klients pakalpojumu vairs nesaņem.')
       const [of, next] = await Promise.all([places(referral.serviceCode), offeredToNext(referral.serviceCode)])
       await table.transact([
         replacedPlaces({ ...of, taken: of.taken - 1 }),
-        replaced({ ...referral, state: 'Ended', endedAt: at(), reason }),
+        replaced({ ...referral, state: 'Ended', endedAt, reason }),
         ...moved(table, await proceedingOf(referral), 'Ended'),
-        told(referral, 'ServiceEnded', by, reason),
+        told(referral, 'ServiceEnded', by, reason, endedAt),
         ...next.writes,
       ])
       return next.messageId
