@@ -85,5 +85,4 @@ export const referralStates = { Issued: 'izdots', Offered: 'piedāvāts sniedzē
 
 /** What the demonstration's simulated registers do. */
 export const simulatedStates = { up: 'Darbojas', slow: 'Kavējas', down: 'Neatbild', contradictory: 'Atbild pretrunīgi', nonsense: 'Atbild aplami' }
-export const workflows = { application: 'Iesniegums', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Norīkojums' }
 export const priorityClasses = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }

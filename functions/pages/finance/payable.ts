@@ -39,9 +39,9 @@ export const payablePage: Page = {
     const today = dayAt(madeAt)
     const typed = request.form.get('payOn') ?? ''
     const payOn = PayDay.safeParse(typed).data
-    const fault = payOn && payDayFault(workingCalendar(municipality), today, payOn)
     const refused = (error: FieldError) => view(staff, dependencies, { payOn: typed, runId }, [error])
     if (payOn === undefined) return refused({ field: 'payOn', text: 'Ievadiet izmaksas dienu' })
+    const fault = payDayFault(workingCalendar(municipality), today, payOn)
     if (fault !== undefined) return refused({ field: 'payOn', text: faults[fault] })
     if ((await store.awards.inState('Open', monthOf(today))).length === 0) return refused({ field: 'payOn', text: 'Šobrīd nav ko izmaksāt: visi maksājumi jau ir sarakstos' })
 
