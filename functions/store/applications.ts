@@ -10,6 +10,7 @@ import type { Table, Write } from './table.ts'
 
 const key = ({ caseId, applicationId }: { caseId: string; applicationId: string }) => ({ pk: `CASE#${caseId}`, sk: `APPLICATION#${applicationId}` })
 const draftKey = (personId: string) => ({ pk: `PERSON#${personId}`, sk: 'DRAFT' })
+const copyKey = (personId: string, applicationId: string) => ({ pk: `PERSON#${personId}`, sk: `SUBMITTED#${applicationId}` })
 const changed = 'Iesniegums tikko tika mainīts citā logā. Pārbaudiet un iesniedziet vēlreiz.'
 
 export function openApplications(table: Table, now: () => number) {
@@ -22,6 +23,10 @@ export function openApplications(table: Table, now: () => number) {
 
   return {
     byId,
+    /** Every application of a case, the latest submitted first. */
+    async ofCase(caseId: string): Promise<Application[]> {
+      return (await table.partition(`CASE#${caseId}`, 'APPLICATION#')).map((item) => Application.parse(item)).toSorted((a, b) => b.submittedAt.localeCompare(a.submittedAt))
+    },
     /** The draft a resident has open; one at a time. */
     async draft(personId: string): Promise<Draft | undefined> {
       const item = await table.get(draftKey(personId))
@@ -37,6 +42,15 @@ export function openApplications(table: Table, now: () => number) {
     },
     async discardDraft(personId: string): Promise<void> {
       await table.remove(draftKey(personId))
+    },
+    /** Keeps the form as it was typed when it is submitted: the applicant's copy, and what the other adults sign. */
+    async keepCopy(draft: Draft): Promise<void> {
+      await table.put(copyKey(draft.applicantId, draft.applicationId), draft)
+    },
+    /** The form as it was submitted; none when the office entered the application. */
+    async copy(applicantId: string, applicationId: string): Promise<Draft | undefined> {
+      const item = await table.get(copyKey(applicantId, applicationId))
+      return item && Draft.parse(item)
     },
 
     /**

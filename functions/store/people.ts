@@ -17,6 +17,13 @@ export function openPeople(table: Table) {
       const item = await table.get({ pk: `CODE#${personCode}`, sk: 'CODE' })
       return item && resident(String(item['personId']))
     },
+    /** Enters a resident whose code nobody has yet, and nothing else. Errors: Conflict when the code is known. */
+    async enterNewResident(person: Resident): Promise<void> {
+      await table.transact([
+        table.create({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }, 'Šāds personas kods jau ir zināms.'),
+        table.create({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, person, 'Šī persona jau ir zināma.'),
+      ])
+    },
     /** Enters or updates a resident; the code leads to them from then on. */
     async saveResident(person: Resident): Promise<void> {
       await table.transact([

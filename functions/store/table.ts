@@ -22,7 +22,7 @@ import type { Instant } from '../domain/identifiers.ts'
  *     waits                                 sk WAIT#<wait>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
  *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
- *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | DRAFT | MESSAGE#<at>#<key>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places                      pk SERVICE#<code>     sk PLACES
