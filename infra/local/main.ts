@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
 import { compileStyles } from '../assets.ts'
@@ -82,7 +83,12 @@ const { server, port: bound } = await listen(host, port, work).catch((error: Nod
   fail(error.code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : `Solis cannot listen on port ${port}: ${error.message}`))
 
 console.log(`Solis is open at http://127.0.0.1:${bound}/ (data in ${folder}; ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`)
-if (!options.empty) console.log('A demonstration office of synthetic people. Sign in there as a resident, a caseworker, finance, a provider or a manager; Ctrl+C stops it, nothing is lost.')
+if (!options.empty) {
+  console.log('A demonstration office of synthetic people; sign in there with one click as')
+  const people = DemonstrationPeople.parse(await host.dependencies.store.settings.read('demonstration-people'))
+  for (const [group, members] of Map.groupBy(people, (person) => person.group)) console.log(`  ${group}: ${members.map(({ name }) => name).join('; ')}`)
+}
+console.log('Ctrl+C stops it; nothing is lost.')
 await work()
 
 function stop(): void {
