@@ -10,6 +10,7 @@ import { ExecutionEnded, executionEnded } from '../platform/repair.ts'
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 const StatusChange = z.object({
+  time: z.iso.datetime(),
   detail: z.object({
     executionArn: z.string(),
     stateMachineArn: z.string(),
@@ -25,7 +26,7 @@ const StatusChange = z.object({
 
 /** What the event tells about the end; what it leaves out the service is asked for. */
 export async function endOf(event: unknown, { workflows }: Pick<Dependencies, 'workflows'>): Promise<ExecutionEnded> {
-  const { detail } = StatusChange.parse(event)
+  const { detail, time } = StatusChange.parse(event)
   const complete = typeof detail.input === 'string' && typeof detail.error === 'string' && typeof detail.cause === 'string'
   const asked = complete ? {} : await workflows.end(detail.executionArn)
   return ExecutionEnded.parse({
@@ -36,7 +37,7 @@ export async function endOf(event: unknown, { workflows }: Pick<Dependencies, 'w
     input: JSON.parse(detail.input ?? asked.input ?? '{}'),
     error: detail.error ?? asked.error,
     cause: detail.cause ?? asked.cause,
-    endedAt: typeof detail.stopDate === 'number' ? new Date(detail.stopDate).toISOString() : undefined,
+    endedAt: typeof detail.stopDate === 'number' ? new Date(detail.stopDate).toISOString() : time,
   })
 }
 
