@@ -86,3 +86,5 @@ export const referralStates = { Issued: 'izdots', Offered: 'piedāvāts sniedzē
 /** What the demonstration's simulated registers do. */
 export const simulatedStates = { up: 'Darbojas', slow: 'Kavējas', down: 'Neatbild', contradictory: 'Atbild pretrunīgi', nonsense: 'Atbild aplami' }
 export const priorityClasses = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }
+/** Priority classes of a waiting list. */
+export const priorities = { 1: 'steidzami: apdraudēta dzīvība vai veselība', 2: 'parastā kārtībā' }

@@ -1,4 +1,7 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
+import { inboxPage } from './inbox.ts'
+import { takePages } from './take.ts'
+import { taskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = []
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, taskPage]

@@ -1,0 +1,47 @@
+// An assessment as the desk shows it: outcome, reckoning as a table, remarks, and what keeps the rules from answering.
+import type { Assessment } from '../../domain/decision.ts'
+import { longMonth } from '../../domain/days.ts'
+import { derivationTable, letterSentences } from '../../domain/derivation.ts'
+import type { RegisterCheck } from '../../domain/register.ts'
+import { fullName, type Resident } from '../../domain/person.ts'
+import { registers } from '../words.ts'
+
+/** Person identifier → name: records hold identifiers, pages show names. */
+export type Names = Readonly<Record<string, string>>
+export const namesOf = (residents: readonly Resident[]): Names => Object.fromEntries(residents.map((resident) => [resident.personId, fullName(resident)]))
+
+/** Derivations name people by their identifiers in brackets, `Alga (ab12…)`; here by their names. */
+const named = (text: string, names: Names): string => text.replace(/\(([a-z0-9-]{1,40})\)/g, (whole, id: string) => (names[id] === undefined ? whole : `(${names[id]})`))
+
+export function assessmentView(assessment: Assessment, names: Names) {
+  const { answer, contradictions, attempt, assessedAt, appliesOn, knownOn } = assessment
+  return {
+    attempt, assessedAt, appliesOn, knownOn,
+    outcome: answer?.outcome,
+    status: answer === undefined || answer.outcome === 'Unsettled' ? undefined : answer.status,
+    amountCents: answer?.outcome === 'Entitled' ? answer.amountCents : undefined,
+    months: answer?.outcome === 'Entitled' ? monthsText(answer.months) : undefined,
+    reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
+    gaps: answer?.outcome === 'Unsettled' ? answer.what : [],
+    remarks: answer?.remarks ?? [],
+    rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
+    letter: letterSentences(answer?.derivation ?? []).map((sentence) => named(sentence, names)),
+    contradictions: contradictions.map((contradiction) => ({ ...contradiction, person: names[contradiction.personId] ?? '', monthText: longMonth(contradiction.month) })),
+  }
+}
+
+/** `2026. gada marts – 2026. gada maijs (3)`. */
+export function monthsText(months: readonly string[]): string {
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  return first === last ? longMonth(first) : `${longMonth(first)} – ${longMonth(last)}`
+}
+
+/** Register questions as rows: state, as of when, attempts, and who entered the answer by hand from which document. */
+export const checkRows = (checks: readonly RegisterCheck[], staffNames: Names) => checks.map(({ register, attempts, askedAt, reply, manual }) => ({
+  register: registers[register],
+  state: reply.state,
+  asOf: reply.state === 'notAvailable' ? undefined : reply.asOf,
+  attempts, askedAt,
+  manual: manual && { ...manual, by: staffNames[manual.by] ?? manual.by },
+}))

@@ -1,0 +1,39 @@
+// The lists of the desk: what I have in hand, what my teams have, what others owe to my cases, what I have done.
+import { queuesOf, mayAnswer } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { byUrgency } from '../../domain/task-order.ts'
+import type { Store } from '../../store/store.ts'
+
+/** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
+export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
+
+export interface DeskLists { mine: Wait[]; team: Wait[]; others: Wait[]; done: Wait[] }
+
+const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))
+
+/** What nobody has taken in the teams they work from and what is not kept from them. */
+export async function teamsTasks(staff: Staff, store: Store): Promise<Wait[]> {
+  const queues = queuesOf(staff).filter((queue) => !queue.startsWith('provider:'))
+  return ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()).filter((wait) => mayAnswer(staff, wait))
+}
+
+/** All four lists of a colleague; the counts of the tabs are their lengths. */
+export async function deskLists(staff: Staff, store: Store): Promise<DeskLists> {
+  const [inHands, team, answered] = await Promise.all([store.waits.inHands(staff.staffId), teamsTasks(staff, store), store.waits.doneBy(staff.staffId)])
+  const done = ofDesk(answered)
+  return { mine: ofDesk(inHands), team, others: await atOthers(done, store), done }
+}
+
+/** Open waits at residents, registers and providers in the cases whose tasks the colleague has done lately. */
+async function atOthers(done: Wait[], store: Store): Promise<Wait[]> {
+  const caseIds = [...new Set(done.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
+  const waits = (await Promise.all(caseIds.map((caseId) => store.waits.of({ caseId })))).flat()
+  return waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider'))
+}
+
+/** The most urgent first. A wait that bears no date of law stands by its own due day. */
+export const mostUrgentFirst = (waits: Wait[]): Wait[] =>
+  waits.toSorted((a, b) => byUrgency(datesOf(a), datesOf(b)))
+
+export const datesOf = (wait: Wait, legalOn = wait.legalDue?.on) => ({ legalOn, dueOn: wait.due.on, openedAt: wait.openedAt })

@@ -1,0 +1,91 @@
+// Tasks as rows of the desk: whose case, what to do, why it is here, and how many working days are left.
+import type { WorkingCalendar } from '../../domain/calendar.ts'
+import { dayAt, type Day } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import type { ClockDate, Proceeding } from '../../domain/proceeding.ts'
+import { byDue, byUrgency, workingDaysLeft } from '../../domain/task-order.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { serviceByCode } from '../../policy/service-catalogue.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { boxes, kinds, owners, registers, whyHere, workflows } from '../words.ts'
+import { datesOf } from './desk-lists.ts'
+
+/** A date with how far it is; `left` is in working days, negative when it has passed. */
+export interface DateLeft { on: Day; why: string; left: number }
+
+export interface TaskRow {
+  waitId: string
+  caseId: string | undefined
+  title: string
+  task: string
+  about: string
+  queue: string
+  owner: string
+  why: string
+  due: DateLeft
+  legal: DateLeft | undefined
+  escalatedAt: string | undefined
+  remindedAt: string | undefined
+  openedAt: string
+  answeredAt: string | undefined
+  outcome: string | undefined
+}
+
+export type Sorting = 'likums' | 'termins' | 'lieta'
+
+export async function taskRows(waits: Wait[], sorting: Sorting, { store, municipality, now }: Dependencies): Promise<TaskRow[]> {
+  const calendar = workingCalendar(municipality)
+  const today = dayAt(instantOf(now()))
+  const caseIds = [...new Set(waits.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
+  const runIds = [...new Set(waits.flatMap(({ runId }) => (runId === undefined ? [] : [runId])))]
+  const [cases, runs] = await Promise.all([
+    Promise.all(caseIds.map(async (caseId) => [caseId, { household: await store.cases.byId(caseId), proceedings: await store.cases.proceedings(caseId) }] as const)),
+    Promise.all(runIds.map(async (runId) => [runId, await store.runs.byId(runId)] as const)),
+  ])
+  const byCase = new Map(cases)
+  const byRun = new Map(runs)
+  const collator = new Intl.Collator('lv')
+  return waits.map((wait): TaskRow => {
+    const { household, proceedings = [] } = byCase.get(wait.caseId ?? '') ?? {}
+    const legal = legalDateOf(wait, proceedings)
+    return {
+      waitId: wait.waitId, caseId: wait.caseId,
+      title: household?.title ?? `Izmaksu saraksts ${byRun.get(wait.runId ?? '')?.number ?? ''}`,
+      task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
+      about: aboutOf(wait, proceedings, municipality),
+      queue: wait.queue, owner: owners[wait.owner],
+      why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
+      due: dateLeft(calendar, today, wait.due),
+      legal: legal && dateLeft(calendar, today, legal),
+      escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, answeredAt: wait.answeredAt, outcome: wait.outcome,
+    }
+  }).toSorted((a, b) => {
+    const [left, right] = [a, b].map((row) => ({ legalOn: row.legal?.on, dueOn: row.due.on, openedAt: row.openedAt })) as [ReturnType<typeof datesOf>, ReturnType<typeof datesOf>]
+    return sorting === 'lieta' ? collator.compare(a.title, b.title) || byUrgency(left, right) : sorting === 'termins' ? byDue(left, right) : byUrgency(left, right)
+  })
+}
+
+export const dateLeft = (calendar: WorkingCalendar, today: Day, { on, why }: ClockDate): DateLeft => ({ on, why, left: workingDaysLeft(calendar, today, on) })
+
+/** The law's date of the wait itself, or the nearest one of the undecided proceedings it keeps waiting. */
+export function legalDateOf(wait: Wait, proceedings: readonly Proceeding[]): ClockDate | undefined {
+  if (wait.legalDue !== undefined) return wait.legalDue
+  return proceedings
+    .filter((proceeding) => proceeding.decidedAt === undefined && (wait.proceedingId === undefined || proceeding.proceedingId === wait.proceedingId))
+    .filter((proceeding) => wait.applicationId === undefined || proceeding.applicationId === wait.applicationId)
+    .map(({ legalDue }) => legalDue).toSorted((a, b) => a.on.localeCompare(b.on))[0]
+}
+
+/** What the task is about: the kind of proceeding, the register, or the workflow that stopped. */
+export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipality: string): string {
+  const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
+  const about = proceeding === undefined ? undefined : matterName(proceeding, municipality)
+  if (wait.box === 'AwaitRepair') return [workflows[wait.workflow as keyof typeof workflows] ?? wait.workflow, about].filter(Boolean).join(': ')
+  if (wait.register !== undefined) return registers[wait.register as keyof typeof registers] ?? wait.register
+  return about ?? 'Iesniegums'
+}
+
+/** `GMI pabalsts`, `Mājokļa pabalsts`, or the service by its name. */
+export const matterName = ({ kind, serviceCode }: Pick<Proceeding, 'kind' | 'serviceCode'>, municipality: string): string =>
+  serviceCode === undefined ? kinds[kind] : serviceByCode(municipality, serviceCode).name

@@ -1,0 +1,76 @@
+// Taking tasks in hand and handing them back.
+import { z } from 'zod'
+import { Conflict } from '../../domain/errors.ts'
+import { mayAnswer } from '../../domain/permissions.ts'
+import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { deskBoxes, mostUrgentFirst, teamsTasks } from './desk-lists.ts'
+import { taskRows } from './desk-rows.ts'
+import { reasonText, typed } from './typed.ts'
+
+export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
+
+/** The task, if it is one of their teams' and not kept from them. */
+export async function theirTask(request: Request, { store }: Dependencies): Promise<Wait> {
+  const wait = found(await store.waits.byId(request.params['waitId'] ?? ''))
+  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait)) throw new NotFound()
+  return wait
+}
+
+const HandBack = z.object({ reason: reasonText('Ierakstiet, kāpēc uzdevumu atdodat: to lasīs kolēģis, kas to paņems.') })
+
+export const takePages: Page[] = [
+  {
+    path: '/darbs/nakamais',
+    for: 'desk',
+    /** For those who come back here by the address. */
+    async get() { return { redirect: '/darbs' } },
+    /** The most urgent task of the team's. When a colleague was quicker, the one after it. */
+    async post(request, { store }) {
+      const staff = staffOf(request)
+      for (const listed of mostUrgentFirst(await teamsTasks(staff, store))) {
+        // The list is an index and lags: the record says whether it is still free.
+        const wait = await store.waits.byId(listed.waitId)
+        if (wait === undefined || wait.state !== 'Open' || wait.person !== undefined) continue
+        try {
+          await store.waits.take(wait, staff.staffId)
+          return { redirect: taskPath(wait.waitId) }
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error
+        }
+      }
+      return { redirect: '/darbs?rinda=komandas' }
+    },
+  },
+  {
+    path: '/darbs/uzdevums/:waitId/panemt',
+    for: 'desk',
+    /** Where "open the page again" leads after a colleague was quicker. */
+    async get({ params }) { return { redirect: taskPath(params['waitId'] ?? '') } },
+    async post(request, dependencies) {
+      const wait = await theirTask(request, dependencies)
+      await dependencies.store.waits.take(wait, staffOf(request).staffId)
+      return { redirect: taskPath(wait.waitId) }
+    },
+  },
+  {
+    path: '/darbs/uzdevums/:waitId/atdot',
+    for: 'desk',
+    async get(request, dependencies) {
+      return handBackForm(await theirTask(request, dependencies), dependencies)
+    },
+    async post(request, dependencies) {
+      const wait = await theirTask(request, dependencies)
+      const { data, errors, kept } = typed(HandBack, request.form)
+      if (data === undefined) return { ...(await handBackForm(wait, dependencies, kept)), errors }
+      await dependencies.store.waits.handBack(wait, staffOf(request).staffId, data.reason)
+      return { redirect: '/darbs' }
+    },
+  },
+]
+
+async function handBackForm(wait: Wait, dependencies: Dependencies, kept: Record<string, string> = {}) {
+  const [row] = await taskRows([wait], 'likums', dependencies)
+  return { view: 'caseworker/hand-back.njk', title: 'Atdot uzdevumu komandai', data: { row, path: taskPath(wait.waitId), typed: kept } }
+}

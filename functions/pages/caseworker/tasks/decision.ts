@@ -1,0 +1,92 @@
+// AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
+import { z } from 'zod'
+import { establishable, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
+import { instantOf } from '../../../domain/identifiers.ts'
+import { sees } from '../../../domain/permissions.ts'
+import type { Wait } from '../../../domain/wait.ts'
+import { found, type FieldError } from '../../page.ts'
+import { assessmentView, checkRows, monthsText, namesOf } from '../assessment-view.ts'
+import { matterName } from '../desk-rows.ts'
+import type { Given, TaskContext, TaskPage } from '../task.ts'
+import { freeText, typed } from '../typed.ts'
+
+const Form = z.object({
+  act: z.enum(['grant', 'refuse', 'ask'], 'Izvēlieties: piešķirt, atteikt vai lūgt ziņas.'),
+  reasons: z.array(z.string()),
+  confirmed: z.array(z.string()),
+  explanation: freeText,
+  words: freeText,
+  question: freeText,
+})
+
+/** What is said at which field when a decision cannot be taken so. */
+const flawWords: Record<Flaw, FieldError> = {
+  NotGrantable: { field: 'act', text: 'Piešķirt nevar: izvērtējums vai atzinums tam nedod pamatu.' },
+  RemarksNotConfirmed: { field: 'confirmed', text: 'Apstipriniet, ka esat izlasījis katru piezīmi.' },
+  NoReason: { field: 'reasons', text: 'Atzīmējiet vismaz vienu atteikuma iemeslu.' },
+  ReasonUnknown: { field: 'reasons', text: 'Atzīmētais iemesls šajā lietā neder. Izvēlieties no saraksta.' },
+  NothingEstablished: { field: 'reasons', text: 'Izvērtējums ir par piešķiršanu. Lai atteiktu, atzīmējiet, ko esat konstatējis.' },
+  NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
+}
+
+async function show({ wait, staff, dependencies: { store, municipality } }: TaskContext) {
+  const caseId = found(wait.caseId)
+  const proceeding = found(await store.cases.proceeding(caseId, found(wait.proceedingId)))
+  const { proceedingId, applicationId, kind } = proceeding
+  const [application, assessment, opinion, checks, waits, colleagues] = await Promise.all([
+    store.applications.byId(caseId, applicationId), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId),
+    store.assessments.checks(caseId, applicationId), store.waits.of({ caseId }), store.people.allStaff(),
+  ])
+  const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
+  const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
+  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
+  const names = namesOf(residents)
+  return {
+    caseId, proceedingId, grounds, attempt: assessment?.attempt,
+    matter: matterName(proceeding, municipality), months: monthsText(grounds.months),
+    need: found(application).wishes.find((wish) => wish.kind === kind)?.need,
+    assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
+    opinion, opinionBy: staffNames[opinion?.by ?? ''],
+    checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks, staffNames) : undefined,
+    conversation: conversationOf(waits, proceedingId, staffNames),
+    establishable,
+  }
+}
+type Shown = Awaited<ReturnType<typeof show>>
+
+/** Questions put to the resident in this matter and their answers, in order. */
+function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames: Readonly<Record<string, string>>) {
+  return waits
+    .filter((wait) => wait.proceedingId === proceedingId && (wait.outcome === 'InformationNeeded' || (wait.box === 'AwaitInformation' && wait.state === 'Answered')))
+    .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))
+    .map(({ outcome, note, answeredAt, answeredBy }) => outcome === 'InformationNeeded'
+      ? { who: `Jautāja ${staffNames[answeredBy ?? ''] ?? 'dienests'}`, at: answeredAt, text: note }
+      : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
+}
+
+async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, assessment }: Shown): Promise<Given | { errors: FieldError[] }> {
+  const { data, errors } = typed(Form, form, ['reasons', 'confirmed'])
+  if (data === undefined) return { errors }
+  if (data.act === 'ask') {
+    return data.question === '' ? { errors: [{ field: 'question', text: 'Ierakstiet, kas iesniedzējam jāatbild vai jāiesniedz.' }] } : { outcome: 'InformationNeeded', note: data.question }
+  }
+  const flaws = data.act === 'grant' ? flawsOfGrant(grounds, data.confirmed) : flawsOfRefusal(grounds, data.reasons, data.explanation, data.confirmed)
+  if (flaws.length > 0) return { errors: flaws.map((flaw) => flawWords[flaw]) }
+  const remark = data.act === 'grant' ? data.words : data.explanation
+  const granted = data.act === 'grant'
+  return {
+    outcome: granted ? 'Granted' : 'Refused',
+    note: remark === '' ? undefined : remark,
+    also: [store.decisions.decided({
+      caseId, proceedingId, granted,
+      months: granted ? grounds.months : [],
+      reasons: granted ? [] : reasonsFor(grounds, data.reasons),
+      ...(granted && grounds.amountCents !== undefined ? { amountCents: grounds.amountCents } : {}),
+      ...(remark === '' ? {} : { remark }),
+      ...(assessment === undefined ? {} : { assessmentAttempt: attempt }),
+      decidedBy: staff.staffId, decidedAt: instantOf(now()),
+    })],
+  }
+}
+
+export const decisionTask: TaskPage<Shown> = { view: 'caseworker/tasks/decision.njk', show, answer }

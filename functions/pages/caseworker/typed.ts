@@ -1,0 +1,38 @@
+// What was typed into a form of the desk: read by a schema, or kept with a sentence at each field that must be mended.
+import { z } from 'zod'
+import { Day } from '../../domain/days.ts'
+import type { FieldError } from '../page.ts'
+
+/** One of each: the value, or the errors. `kept` is all that was typed, by field. */
+export type Typed<T> = { data: T; errors: undefined; kept: Record<string, string> } | { data: undefined; errors: FieldError[]; kept: Record<string, string> }
+
+/** Reads a form by a schema. Fields that may come several times (checkboxes) are named in `lists`. */
+export function typed<Schema extends z.ZodType>(schema: Schema, form: URLSearchParams, lists: readonly string[] = []): Typed<z.output<Schema>> {
+  const kept = keptOf(form)
+  const given = { ...kept, ...Object.fromEntries(lists.map((name) => [name, form.getAll(name)])) }
+  const result = schema.safeParse(given)
+  if (result.success) return { data: result.data, errors: undefined, kept }
+  return { data: undefined, errors: result.error.issues.map(({ path, message }) => ({ field: path.join('-'), text: message })), kept }
+}
+
+/** All that was typed, by field; of checkboxes each chosen one as `name=value`. */
+export function keptOf(form: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...form].filter(([name]) => name !== 'token').flatMap(([name, value]) => [[name, value], [`${name}=${value}`, 'chosen']]))
+}
+
+/** As long as a reason in a letter may be. */
+const longest = 2000
+const tooLong = `Saīsiniet tekstu: ne vairāk kā ${longest} zīmes.`
+
+/** A reason that must be given. A dash or a dot is none. */
+export const reasonText = (missing: string) =>
+  z.string({ error: missing }).trim().max(longest, tooLong).refine((text) => /\p{L}{2}/u.test(text), missing)
+
+export const freeText = z.string().trim().max(longest, tooLong).default('')
+
+/** A day typed as `12.03.2026`, `12.3.2026.` or picked as `2026-03-12`. Undefined: it is no day. */
+export function readDay(text: string): Day | undefined {
+  const latvian = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?$/.exec(text.trim())
+  const day = latvian === null ? text.trim() : `${latvian[3]}-${latvian[2]?.padStart(2, '0')}-${latvian[1]?.padStart(2, '0')}`
+  return Day.safeParse(day).data
+}

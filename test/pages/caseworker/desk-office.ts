@@ -1,0 +1,38 @@
+// The office of the desk's tests: its people, households that have applied, and finding the task a test is about.
+import type { Wait } from '../../../functions/domain/wait.ts'
+import type { HostOptions } from '../../../infra/local/host.ts'
+import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
+import { openOffice, resident, staff, type Office } from '../../office.ts'
+
+export const ilze = staff('ilze', 'Ilze Organizatore', ['assistance-organiser'])
+export const inga = staff('inga', 'Inga Organizatore', ['assistance-organiser'])
+export const janis = staff('janis', 'Jānis Sociālais', ['social-worker'])
+export const vija = staff('vija', 'Vija Vadošā', ['supervisor'])
+export const gundega = staff('gundega', 'Gundega Finansiste', ['finance-maker'])
+export const saime = staff('saime', 'Sanita Sniedzēja', ['provider'], { unit: 'saime' })
+export const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
+export const bruno = resident('bruno', 'Bruno Piemērs', '1958-06-30')
+
+export const pensionOf = (euro: number, who = anna): Household => ({ members: [{ resident: who, role: 'applicant', monthly: [{ kind: 'pension', euro }] }], costs: 300 })
+
+/** Everyone of the desk, two residents, Thursday 5 March 2026, ten in the morning. */
+export const openDesk = (options: Partial<HostOptions> = {}): Promise<Office> =>
+  openOffice('2026-03-05 10:00', { residents: [anna, bruno], staff: [ilze, inga, janis, vija, gundega, saime] }, options)
+
+/** A household whose registers agree with what it declares applies. */
+export async function applies(office: Office, household: Household, ...wishes: Parameters<typeof apply>[2]) {
+  registersAgree(office, household, '2026-03-05')
+  return apply(office, household, wishes)
+}
+
+/** The address of the open task of this box; with `kind`, of that matter. */
+export async function taskAt(office: Office, caseId: string, box: string, kind = ''): Promise<string> {
+  const open = (await office.host.dependencies.store.waits.of({ caseId })).filter((wait) => wait.state === 'Open' && wait.box === box && (wait.proceedingId ?? '').endsWith(kind))
+  if (open.length !== 1) throw new Error(`${open.length} open waits in ${box}`)
+  return `/darbs/uzdevums/${open[0]!.waitId}`
+}
+
+export const waitOf = async (office: Office, path: string): Promise<Wait | undefined> => office.host.dependencies.store.waits.byId(path.split('/').at(-1)!)
+
+/** What a page says, without its tags: white space is one space. */
+export const textOf = (html: string): string => html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/&nbsp;|\u00a0/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/\s+/g, ' ')
