@@ -66,7 +66,13 @@ export async function run({ definition, input, task }: Case): Promise<Outcome> {
   }
 
   function historyOf(executionArn: string): Pick<Outcome, 'events' | 'exits'> {
-    const { events } = runner.operate('GetExecutionHistory', { executionArn, maxResults: 1000 }) as { events: HistoryEvent[] }
+    const events: HistoryEvent[] = []
+    let nextToken: string | undefined
+    do {
+      const page = runner.operate('GetExecutionHistory', { executionArn, maxResults: 1000, nextToken })
+      events.push(...page.events)
+      nextToken = page.nextToken
+    } while (nextToken !== undefined)
     return {
       events: events.map(nameOfEvent),
       exits: events.flatMap(({ stateExitedEventDetails: exit }) => (exit ? [{ state: exit.name, output: JSON.parse(exit.output) }] : [])),
@@ -77,9 +83,9 @@ export async function run({ definition, input, task }: Case): Promise<Outcome> {
     const answer = task(state, sent, resource)
     const laterAnswer = taskToken === undefined ? undefined : answerByToken(taskToken, answer)
     if (laterAnswer) {
-      // The record's world answers after the submission has been noted.
+      // Where no submission was recorded, the answer came first.
       queueMicrotask(laterAnswer)
-      return answer.submitted ?? {}
+      return 'submitted' in answer ? answer.submitted : noAnswer
     }
     if ('submitted' in answer) return answer.submitted
     if (answer.throw) throw asError(answer.throw)

@@ -2,7 +2,7 @@
 
 /** Milliseconds since 1970 for an instant such as 2026-03-14T01:59:00Z or …+02:00; undefined for anything else, also for a time without an offset. */
 export function instantOf(text: unknown): number | undefined {
-  const parts = typeof text === 'string' ? /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)$/i.exec(text) : null
+  const parts = typeof text === 'string' ? /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)$/i.exec(text) : null
   if (!parts) return undefined
   const [, day, time, offset] = parts as unknown as [string, string, string, string]
   const millis = Date.parse(`${day}T${time}${offset.toUpperCase()}`)

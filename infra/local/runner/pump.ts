@@ -59,6 +59,8 @@ export function createPump(pumped: Pumped) {
   async function loop(): Promise<void> {
     isRunning = true
     try {
+      // Whoever brought the work may be inside a transaction of its own: it is over before this goes on.
+      await undefined
       forgetOld()
       while (!isClosed) {
         isAwake = false

@@ -115,6 +115,34 @@ describe('an execution', () => {
   })
 })
 
+describe('a simulation', () => {
+  const definition = {
+    QueryLanguage: 'JSONata', StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map', Items: [1, 2, 3], Next: 'Ask',
+        ItemProcessor: { StartAt: 'Try', States: { Try: { ...(oneTask('flaky') as any).States.Ask, Output: '{% [$uuid(), $random()] %}', Retry: [{ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL', MaxAttempts: 9 }] } } },
+      },
+      Ask: (oneToken({ TimeoutSeconds: 60 }) as any).States.Ask,
+    },
+  }
+
+  /** Every row of every table after the definition has run from this seed. */
+  async function rowsFrom(seed: number): Promise<string> {
+    const random = () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+    const { start, run, database } = stage({ flaky: () => { if (random() < 0.5) throw new Error('x') }, open: () => undefined }, { random })
+    for (const name of ['a', 'b', 'c']) start(definition, {}, name)
+    await run()
+    return JSON.stringify(['sfn_executions', 'sfn_history'].map((table) => database.prepare(`select * from ${table}`).all()))
+  }
+
+  it('from the same seed writes the same rows, and from another does not', async () => {
+    const rows = await rowsFrom(1)
+    expect(await rowsFrom(1)).toBe(rows)
+    expect(await rowsFrom(2)).not.toBe(rows)
+  })
+})
+
 describe('a transaction of the host', () => {
   it('takes an answer and a start along, or drops both when it is rolled back', async () => {
     let token = ''
