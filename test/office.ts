@@ -45,7 +45,7 @@ export async function openOffice(at: string, people: { residents?: Resident[]; s
   const registers: TestRegisters = { persons: {}, down: new Set(), asked: [] }
   let drawn = 0
   const host = await openHost({
-    folder: ':memory:', clock, municipality: 'tukums', sessionSecret, demonstration: false, inOrder: true,
+    folder: ':memory:', clock, municipality: 'tukums', sessionSecret, demonstration: true, inOrder: true,
     log: (line) => log.push(line),
     // Ten characters of base 32, counted up: the same in every run.
     newId: () => (drawn += 1).toString(32).replace(/[ilou]/g, 'z').padStart(10, '0'),

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
+import { askOverHttp } from '../../functions/registers/ask-over-http.ts'
 import { compileStyles } from '../assets.ts'
 import { realClock } from './clock.ts'
 import { seedDemonstration } from './demonstration/seed.ts'
@@ -57,7 +58,8 @@ try {
   mkdirSync(folder, { recursive: true })
   host = await openHost({
     folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, log, newId: drawId,
-    registers: (store) => localRegisterService(store),
+    // The simulated registers know only the demonstration's people; of anyone else they must not say that nothing is known.
+    registers: (store) => (options.empty ? askOverHttp('') : localRegisterService(store)),
   })
 } catch (error) {
   fail(error instanceof Error ? `Solis cannot start: ${error.message}` : String(error))
