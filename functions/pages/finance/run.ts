@@ -1,5 +1,4 @@
 // One payout run: what it pays, who made and who checked it, and the answer it waits for: the second officer's, then the bank's.
-import { z } from 'zod'
 import type { Run } from '../../domain/award.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { mayAnswer } from '../../domain/permissions.ts'
@@ -8,6 +7,7 @@ import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
+import { reasonText } from '../caseworker/typed.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
 
@@ -20,8 +20,6 @@ const questions = {
 } as const
 type Question = (typeof questions)[keyof typeof questions]
 const questionOf = (box: string): Question | undefined => (box in questions ? questions[box as keyof typeof questions] : undefined)
-
-const Typed = z.object({ outcome: z.string(), reason: z.string().trim().max(1000) })
 
 export const runPage: Page = {
   path: '/finanses/saraksti/:runId',
@@ -44,14 +42,13 @@ export const runPage: Page = {
     if (wait.state !== 'Open') throw new Conflict('Uz šo jautājumu jau ir atbildēts.')
 
     const typed = { outcome: request.form.get('outcome') ?? '', reason: request.form.get('reason') ?? '' }
-    const { data: given } = Typed.safeParse(typed)
-    const refused = (error: FieldError) => view(run, staff, dependencies, { typed, errors: [error] })
-    if (given === undefined) return refused({ field: 'reason', text: 'Iemesls ir pārāk garš: saīsiniet to līdz 1000 zīmēm' })
-    const outcome = question.outcomes.find((candidate) => candidate === given.outcome)
-    if (outcome === undefined) return refused({ field: 'outcome', text: question.choose })
-    if (outcome === question.needsReason && given.reason === '') return refused({ field: 'reason', text: question.why })
+    const refused = (field: string, text: string) => view(run, staff, dependencies, { typed, errors: [{ field, text }] })
+    const outcome = question.outcomes.find((candidate) => candidate === typed.outcome)
+    if (outcome === undefined) return refused('outcome', question.choose)
+    const reason = outcome === question.needsReason ? reasonText(question.why).safeParse(typed.reason) : undefined
+    if (reason?.success === false) return refused('reason', reason.error.issues[0]?.message ?? question.why)
 
-    const note = given.reason === '' ? undefined : given.reason
+    const note = reason?.data
     await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, staff, note, dependencies) }))
     return { redirect: `/finanses/saraksti/${run.runId}` }
   },

@@ -1,4 +1,8 @@
-// The pages of the manager area.
+// The pages of places and of the administration.
 import type { Page } from '../page.ts'
+import { administrationPage } from './administration.ts'
+import { placesPage } from './places.ts'
+import { simulatedRegistersPage } from './simulated-registers.ts'
+import { waitingListPage } from './waiting-list.ts'
 
-export const managerPages: Page[] = []
+export const managerPages: Page[] = [placesPage, waitingListPage, administrationPage, simulatedRegistersPage]

@@ -1,0 +1,54 @@
+// One referral offered to a provider's unit: whom, to what and why, and the answer. Nothing of means, nothing of the case.
+import { Conflict } from '../../domain/errors.ts'
+import { mayAnswer } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import type { Referral } from '../../domain/referral.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { deliver } from '../../platform/deliver.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { reasonText } from '../caseworker/typed.ts'
+import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { serviceName } from './unit.ts'
+
+const whyDeclined = 'Uzrakstiet, kāpēc norīkojumu nevarat pieņemt: sociālais darbinieks to lasīs'
+
+export const offerPage: Page = {
+  path: '/sniedzejs/norikojumi/:waitId',
+  for: 'provider',
+  async get(request, dependencies) {
+    return view(await offerOf(request, dependencies), dependencies)
+  },
+
+  async post(request, dependencies) {
+    const offer = await offerOf(request, dependencies)
+    if (offer.wait.state !== 'Open') throw new Conflict('Uz šo norīkojumu jau ir atbildēts.')
+    const typed = { outcome: request.form.get('outcome') ?? '', reason: request.form.get('reason') ?? '' }
+    const refused = (field: string, text: string) => view(offer, dependencies, { typed, errors: [{ field, text }] })
+    if (typed.outcome !== 'Accepted' && typed.outcome !== 'Declined') return refused('outcome', 'Izvēlieties, vai norīkojumu pieņemat')
+    const reason = typed.outcome === 'Declined' ? reasonText(whyDeclined).safeParse(typed.reason) : undefined
+    if (reason?.success === false) return refused('reason', reason.error.issues[0]?.message ?? whyDeclined)
+    await deliver(dependencies, await dependencies.store.waits.answer(offer.wait, { outcome: typed.outcome, by: `staff:${offer.staff.staffId}`, note: reason?.data }))
+    return { redirect: '/sniedzejs' }
+  },
+}
+
+interface Offer { staff: Staff; wait: Wait; referral: Referral }
+
+/** The offer, if it is to the unit they work in; another unit's looks as if there were none. */
+async function offerOf(request: Request, { store }: Dependencies): Promise<Offer> {
+  const staff = staffOf(request)
+  const wait = found(await store.waits.byId(request.params['waitId'] ?? ''))
+  if (wait.box !== 'AwaitProvider' || !mayAnswer(staff, wait)) throw new NotFound()
+  return { staff, wait, referral: found(await store.referrals.byId(wait.caseId ?? '', wait.proceedingId ?? '')) }
+}
+
+async function view({ wait, referral }: Offer, { store, municipality }: Dependencies, { typed, errors = [] }: { typed?: Record<string, string>; errors?: FieldError[] } = {}): Promise<Answer> {
+  const answeredBy = wait.answeredBy === undefined ? undefined : (await store.people.staff(wait.answeredBy))?.name ?? wait.answeredBy
+  return {
+    view: 'provider/offer.njk', title: `Norīkojums ${referral.number}`, errors,
+    data: {
+      waitId: wait.waitId, state: wait.state, due: wait.due, outcome: wait.outcome, note: wait.note, answeredAt: wait.answeredAt, answeredBy,
+      personName: referral.personName, service: serviceName(municipality, referral.serviceCode), opinion: referral.opinion, priorityClass: referral.priorityClass, typed: typed ?? {},
+    },
+  }
+}
