@@ -48,7 +48,7 @@ export function normalValue(value: unknown, depth = 0): AttributeValue {
   const content = (value as Record<string, unknown>)[type]
   switch (type) {
     case 'S': return { S: text(content) }
-    case 'N': return { N: normalNumber(content) }
+    case 'N': return { N: number(content) }
     case 'B': return { B: base64(content) }
     case 'BOOL':
       if (typeof content !== 'boolean') throw malformed('a boolean', content)
@@ -57,7 +57,7 @@ export function normalValue(value: unknown, depth = 0): AttributeValue {
       if (content !== true) throw invalidValue('Null attribute value types must have the value of true')
       return { NULL: true }
     case 'SS': return { SS: setOf(content, 'string', text) }
-    case 'NS': return { NS: setOf(content, 'number', normalNumber) }
+    case 'NS': return { NS: setOf(content, 'number', number) }
     case 'BS': return { BS: setOf(content, 'binary', base64) }
     case 'L':
       if (!Array.isArray(content)) throw malformed('a list', content)
@@ -141,6 +141,11 @@ const bytes = (encoded: string) => new Uint8Array(Buffer.from(encoded, 'base64')
 function text(content: unknown): string {
   if (typeof content !== 'string') throw malformed('a string', content)
   return content.isWellFormed() ? content : content.toWellFormed()
+}
+
+function number(content: unknown): string {
+  if (typeof content !== 'string') throw malformed('a number written as a string', content)
+  return normalNumber(content)
 }
 
 function base64(content: unknown): string {

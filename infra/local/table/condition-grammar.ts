@@ -85,7 +85,7 @@ function parsePrimary(cursor: Cursor, count: () => void): Condition {
     }
     return { type: 'in', of: left, list }
   }
-  if (!COMPARATORS.has(cursor.peek())) throw cursor.fail()
+  if (!COMPARATORS.has(cursor.peek())) throw left.type === 'size' ? notThisWay(cursor, 'size') : cursor.fail()
   const operator = cursor.next() as Comparator
   return { type: 'compare', operator, left, right: parseOperand(cursor) }
 }
@@ -105,8 +105,12 @@ function parseFunction(cursor: Cursor): Condition {
     throw invalidExpression(cursor.kind,
       `Incorrect number of operands for operator or function; operator or function: ${name}, number of operands: ${operands.length}`)
   }
+  if (COMPARATORS.has(cursor.peek())) throw notThisWay(cursor, name)
   return { type: 'function', name, operands }
 }
+
+const notThisWay = (cursor: Cursor, name: string) =>
+  invalidExpression(cursor.kind, `The function is not allowed to be used this way in an expression; function: ${name}`)
 
 function parseOperand(cursor: Cursor): Operand {
   if (isPlaceholder(cursor.peek())) return parseValue(cursor)

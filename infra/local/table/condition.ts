@@ -127,10 +127,10 @@ function bindCondition(condition: Condition, kind: ExpressionKind, bindings: Bin
 /** `literal` where the operand is a :value, `text` where it is a path. */
 interface BoundOperand { of(item: Item): AttributeValue | undefined, literal?: AttributeValue, text?: string }
 
-/** A comparison with something absent is false, except that it differs from whatever is there. */
+/** A comparison with something absent is false, except that what is absent differs from everything, even from what is absent too. */
 function holds(operator: Comparator, a: AttributeValue | undefined, b: AttributeValue | undefined): boolean {
   if (operator === '=') return a !== undefined && b !== undefined && equalValues(a, b)
-  if (operator === '<>') return a === undefined || b === undefined ? a !== b : !equalValues(a, b)
+  if (operator === '<>') return a === undefined || b === undefined || !equalValues(a, b)
   const order = a && b && compareValues(a, b)
   if (order === undefined) return false
   switch (operator) {

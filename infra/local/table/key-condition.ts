@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html
 import { compareStrings } from './attribute-value.ts'
 import type { Bindings } from './bindings.ts'
-import { type Condition, type Operand, parseCondition } from './condition-grammar.ts'
+import { type Comparator, type Condition, type Operand, parseCondition } from './condition-grammar.ts'
 import { invalidValue, validationFault } from './faults.ts'
 import { invalidExpression } from './tokens.ts'
 
@@ -10,6 +10,8 @@ export interface Bound { key: string, inclusive: boolean }
 export interface KeyRange { hash: string, low?: Bound, high?: Bound }
 
 const KIND = 'KeyConditionExpression'
+/** a < b says what b > a says. */
+const TURNED: Record<Comparator, Comparator> = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 /** Reads the expression against the key attributes of the table or index asked. Throws the service's ValidationException. */
 export function bindKeyCondition(text: string, key: { hash: string, range: string }, bindings: Bindings): KeyRange {
@@ -36,8 +38,10 @@ export function bindKeyCondition(text: string, key: { hash: string, range: strin
   function read(condition: Condition): { attribute: string, bounds: Omit<KeyRange, 'hash'> } {
     switch (condition.type) {
       case 'compare': {
-        const attribute = nameOf(condition.left), key = valueOf(condition.right, attribute)
-        switch (condition.operator) {
+        // The attribute may stand on the right: :from < sk.
+        const turned = condition.left.type === 'value'
+        const attribute = nameOf(turned ? condition.right : condition.left), key = valueOf(turned ? condition.left : condition.right, attribute)
+        switch (turned ? TURNED[condition.operator] : condition.operator) {
           case '=': return { attribute, bounds: { low: { key, inclusive: true }, high: { key, inclusive: true } } }
           case '<': return { attribute, bounds: { high: { key, inclusive: false } } }
           case '<=': return { attribute, bounds: { high: { key, inclusive: true } } }
@@ -67,7 +71,7 @@ export function bindKeyCondition(text: string, key: { hash: string, range: strin
   }
 
   function nameOf(operand: Operand): string {
-    if (operand.type !== 'path') throw unusable(operand.type === 'size' ? 'size' : 'a value before its attribute')
+    if (operand.type !== 'path') throw unusable(operand.type === 'size' ? 'size' : 'a value in place of an attribute')
     const path = bindings.path(KIND, operand)
     if (path.length > 1) throw invalidExpression(KIND, 'KeyConditionExpressions cannot have conditions on nested attributes')
     return path[0] as string

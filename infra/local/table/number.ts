@@ -9,8 +9,7 @@ const PLAIN_INTEGER = /^(?:0|-?[1-9]\d{0,37})$/
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/
 
 /** The one spelling of a number: no exponent, no leading or trailing zeros. Throws a ValidationException for anything the service refuses. */
-export function normalNumber(text: unknown): string {
-  if (typeof text !== 'string') throw validationFault(`The parameter cannot be converted to a numeric value: ${String(text)}`)
+export function normalNumber(text: string): string {
   return PLAIN_INTEGER.test(text) ? text : written(parse(text))
 }
 
@@ -51,10 +50,11 @@ function parse(text: string): Decimal {
   return { coefficient: sign === '-' ? -magnitude : magnitude, exponent: significant ? exponent : 0 }
 }
 
-/** The result of a sum: exact, or refused; the service never rounds. */
+/** The result of a sum: exact, or refused; the service never rounds, and calls too many digits an overflow too. */
 function checked(coefficient: bigint, exponent: number): Decimal {
   const digits = coefficient.toString().replace('-', '')
   const significant = digits === '0' ? '' : digits.replace(/0+$/, '')
+  if (significant.length > 38) throw overflow()
   checkRange(significant.length, exponent + digits.length - significant.length)
   return { coefficient, exponent }
 }
@@ -62,10 +62,12 @@ function checked(coefficient: bigint, exponent: number): Decimal {
 function checkRange(digits: number, exponent: number): void {
   if (digits === 0) return
   const magnitude = exponent + digits - 1
-  if (magnitude > 125) throw validationFault('Number overflow. Attempting to store a number with magnitude larger than supported range')
+  if (magnitude > 125) throw overflow()
   if (magnitude < -130) throw validationFault('Number underflow. Attempting to store a number with magnitude smaller than supported range')
   if (digits > 38) throw validationFault('Attempting to store more than 38 significant digits in a Number')
 }
+
+const overflow = () => validationFault('Number overflow. Attempting to store a number with magnitude larger than supported range')
 
 function aligned(a: Decimal, b: Decimal): [bigint, bigint] {
   const exponent = Math.min(a.exponent, b.exponent)

@@ -68,9 +68,9 @@ export function createTable(options: {
       sky.before('GetItem', 1)
       return getItem(rows, get, input.ConsistentRead ? undefined : sky.lag(false))
     },
-    PutItem: (input) => write('PutItem', readPut(definition, input), input.ReturnValues),
-    UpdateItem: (input) => write('UpdateItem', readUpdate(definition, input), input.ReturnValues),
-    DeleteItem: (input) => write('DeleteItem', readDelete(definition, input), input.ReturnValues),
+    PutItem: (input) => write('PutItem', readPut(definition, input).check(), input.ReturnValues),
+    UpdateItem: (input) => write('UpdateItem', readUpdate(definition, input).check(), input.ReturnValues),
+    DeleteItem: (input) => write('DeleteItem', readDelete(definition, input).check(), input.ReturnValues),
     Query(input) {
       sky.before('Query', 1)
       return query(definition, rows, input, sky.lag)

@@ -24,7 +24,7 @@ export interface Cursor {
 }
 
 const LONGEST_EXPRESSION = 4096
-const TOKEN = /\s*(?:([A-Za-z_]\w*|[#:]\w+|\d+|<>|<=|>=|[()[\].,=<>+-])|(\S))/y
+const TOKEN = /\s*(?:([A-Za-z]\w*|[#:]\w+|\d+|<>|<=|>=|[()[\].,=<>+-])|(\S))/y
 
 /** Starts reading; throws the service's ValidationException for an empty, overlong or unreadable text. */
 export function readExpression(kind: ExpressionKind, text: string): Cursor {
@@ -35,12 +35,14 @@ export function readExpression(kind: ExpressionKind, text: string): Cursor {
   }
   const words: string[] = []
   const starts: number[] = []
+  let unreadable: number | undefined
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
     words.push(match[1] ?? match[2]!)
     starts.push(TOKEN.lastIndex - words.at(-1)!.length)
-    if (match[2] !== undefined) throw syntaxError(words.length - 1)
+    if (match[2] !== undefined) unreadable ??= words.length - 1
   }
+  if (unreadable !== undefined) throw syntaxError(unreadable)
   let at = 0
   const same = (a: string, b: string) => a.toUpperCase() === b.toUpperCase()
   return {
@@ -80,7 +82,7 @@ export function parsePath(cursor: Cursor): WrittenPath {
 
 function parseName(cursor: Cursor): string {
   const word = cursor.peek()
-  if (!/^[A-Za-z_#]/.test(word)) throw cursor.fail()
+  if (!/^[A-Za-z#]/.test(word)) throw cursor.fail()
   if (RESERVED_WORDS.has(word.toLowerCase())) {
     throw invalidExpression(cursor.kind, `Attribute name is a reserved keyword; reserved keyword: ${word}`)
   }

@@ -1,15 +1,15 @@
 // Transactions and batches: several actions in one request, all or nothing for the former, each for itself for the latter.
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { sizeOfItem } from './attribute-value.ts'
 import type { TableDefinition } from './definition.ts'
 import { type CancellationReason, serviceFault, tableNotFound, transactionCanceled, validationFault } from './faults.ts'
 import { type Earlier, getItem, type GetRequest, placeName, readGet } from './reads.ts'
 import { checkParameters, checkTableName, type Shape } from './request.ts'
 import type { Rows } from './rows.ts'
-import { carryOut, type KeyRequest, type Plan, type PutRequest, readCheck, readDelete, readPut, readUpdate, type Write } from './writes.ts'
+import { carryOut, type KeyRequest, type Plan, type PutRequest, readCheck, readDelete, readPut, readUpdate, type Write, type WriteRequest } from './writes.ts'
 
 const MOST_ACTIONS = 100
+/** Of what the request carries, not of the items it touches. */
 const LARGEST_TRANSACTION = 4 * 1024 * 1024
 const MOST_BATCH_WRITES = 25
 const LARGEST_BATCH_ANSWER = 16 * 1024 * 1024
@@ -17,16 +17,20 @@ const LARGEST_BATCH_ANSWER = 16 * 1024 * 1024
 const TOKEN_LIFE = 10 * 60 * 1000
 
 /** Reads one action of a transaction, by the name of its member. */
-const ACTIONS: Record<string, { shape: Shape, read: (definition: TableDefinition, request: PutRequest & KeyRequest) => Write }> = {
+const ACTIONS: Record<string, { shape: Shape, read: (definition: TableDefinition, request: PutRequest & KeyRequest) => WriteRequest }> = {
   Put: { shape: 'a Put of a transaction', read: readPut },
   Update: { shape: 'an Update of a transaction', read: readUpdate },
   Delete: { shape: 'a Delete of a transaction', read: readDelete },
   ConditionCheck: { shape: 'a ConditionCheck of a transaction', read: readCheck },
 }
 
+/**
+ * What is wrong with an expression is wrong with the whole request (ValidationException); the first item or key that is wrong
+ * cancels it (TransactionCanceledException with one ValidationError).
+ */
 export function readTransaction(definition: TableDefinition, items: unknown): Write[] {
   const actions = requireList(items, 'transactItems', MOST_ACTIONS)
-  const writes = actions.map((action) => {
+  const requests = actions.map((action) => {
     const members = Object.entries(action).filter(([, request]) => request !== undefined)
     const [name, request] = members[0] ?? ['', undefined]
     const kind = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
@@ -35,9 +39,19 @@ export function readTransaction(definition: TableDefinition, items: unknown): Wr
     checkTableName((request as { TableName?: string }).TableName, definition.name)
     return kind.read(definition, request as PutRequest & KeyRequest)
   })
+  const writes = requests.map((request, at) => {
+    try {
+      return request.check()
+    } catch (error) {
+      const { name, message } = error as Error
+      if (name !== 'ValidationException') throw error
+      throw transactionCanceled(requests.map((_, index) => index === at ? { Code: 'ValidationError', Message: message } : { Code: 'None' }))
+    }
+  })
   if (new Set(writes.map((write) => placeName(write.key))).size < writes.length) {
     throw validationFault('Transaction request cannot include multiple operations on one item')
   }
+  if (writes.reduce((sum, write) => sum + write.payload(), 0) > LARGEST_TRANSACTION) throw validationFault('Transaction payload size cannot exceed 4 MB')
   return writes
 }
 
@@ -58,8 +72,6 @@ export function planTransaction(rows: Rows, writes: Write[]): Plan[] {
     }
   })
   if (canceled) throw transactionCanceled(reasons)
-  const bytes = plans.reduce((sum, plan) => sum + Math.max(plan.bytes, plan.before ? sizeOfItem(plan.before) : 0), 0)
-  if (bytes > LARGEST_TRANSACTION) throw validationFault('Transaction request exceeds the maximum aggregated size of 4 MB')
   return plans
 }
 
@@ -152,7 +164,7 @@ export function batchWrite(definition: TableDefinition, rows: Rows, requestItems
     if (Boolean(put) === Boolean(remove) || Object.keys(rest).length) {
       throw validationFault('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes')
     }
-    return put ? readPut(definition, { Item: put.Item }) : readDelete(definition, { Key: remove!.Key })
+    return (put ? readPut(definition, { Item: put.Item }) : readDelete(definition, { Key: remove!.Key })).check()
   })
   if (new Set(writes.map((write) => placeName(write.key))).size < writes.length) throw validationFault('Provided list of item keys contains duplicates')
   const done = Math.ceil(writes.length * share)

@@ -81,7 +81,10 @@ function parseOperand(cursor: Cursor): Expression {
     throw invalidExpression(cursor.kind,
       `Incorrect number of operands for operator or function; operator or function: ${name}, number of operands: ${operands.length}`)
   }
-  if (name === 'list_append') return { type: name, left, right }
+  if (name === 'list_append') {
+    if (left.type === name || right.type === name) throw invalidExpression(cursor.kind, `The function is not allowed to be used this way in an expression; function: ${name}`)
+    return { type: name, left, right }
+  }
   if (left.type !== 'path') throw invalidExpression(cursor.kind, `Operator or function requires a document path; operator or function: ${name}`)
   return { type: name, path: left, otherwise: right }
 }

@@ -9,8 +9,13 @@ import { type AddOrDelete, parseUpdate, type Expression } from './update-grammar
 import { invalidExpression } from './tokens.ts'
 
 export interface Update {
-  /** The item after the update; the item given is left as it was. Throws the service's ValidationException. */
-  apply(item: Item): Item
+  /**
+   * The item after the update; the item given is left as it was. Throws the service's ValidationException.
+   * `isNew` says that the item given is only a key, for an item that is not there yet.
+   */
+  apply(item: Item, isNew: boolean): Item
+  /** Whether it makes an item that is not there: an update that only takes away does not. */
+  creates: boolean
   /** Every path the update names, for UPDATED_OLD, UPDATED_NEW and the guard of the key. */
   paths: Path[]
 }
@@ -36,7 +41,8 @@ export function bindUpdate(text: string, bindings: Bindings): Update {
 
   return {
     paths,
-    apply(item) {
+    creates: sets.length + adds.length > 0,
+    apply(item, isNew) {
       // Every value is taken from the item as it was before the update.
       const values = sets.map((set) => set.value(item))
       let result = item
@@ -50,11 +56,18 @@ export function bindUpdate(text: string, bindings: Bindings): Update {
       }
       for (const path of removes) {
         if (valueAt(item, path)) result = removed(result, path)
-        else if (path.length > 1 && !valueAt(item, path.slice(0, -1))) throw validationFault('The document path provided in the update expression is invalid for update')
+        else if (!isNew && !canHold(item, path)) throw validationFault('The document path provided in the update expression is invalid for update')
       }
       return result
     },
   }
+}
+
+/** Whether the item has, at the end of the path, a map or list in which the last step could be. */
+function canHold(item: Item, path: Path): boolean {
+  if (path.length === 1) return true
+  const container = valueAt(item, path.slice(0, -1))
+  return (typeof path.at(-1) === 'number' ? container?.L : container?.M) !== undefined
 }
 
 type Evaluate = (item: Item) => AttributeValue
@@ -91,7 +104,7 @@ function bindExpression(expression: Expression, bindings: Bindings): Evaluate {
 }
 
 /** Both operands must be of the one type: a literal is refused at once, an attribute when it is read. */
-function bindPair(operator: string, type: 'L' | 'N', ...[left, right, bindings]: [Expression, Expression, Bindings]): [Evaluate, Evaluate] {
+function bindPair(operator: string, type: 'L' | 'N', left: Expression, right: Expression, bindings: Bindings): [Evaluate, Evaluate] {
   const bindOne = (expression: Expression): Evaluate => {
     const evaluate = bindExpression(expression, bindings)
     if (expression.type === 'value') {

@@ -1,10 +1,10 @@
 // Put, update, delete and condition check: each is planned against the item that stands there, then written.
-import { type Item, normalItem, withBytes } from './attribute-value.ts'
+import { type Item, normalItem, sizeOfItem, withBytes } from './attribute-value.ts'
 import { bindingsOf, type Path } from './bindings.ts'
 import { bindTest } from './condition.ts'
 import { checkItem, type Key, keyOf, requestedKey, type TableDefinition } from './definition.ts'
 import { picked } from './document.ts'
-import { conditionFailed, invalidValue } from './faults.ts'
+import { conditionFailed, invalidValue, validationFault } from './faults.ts'
 import type { Rows } from './rows.ts'
 import { bindUpdate } from './update.ts'
 
@@ -30,56 +30,83 @@ export interface PutRequest extends Conditional { Item?: unknown }
 export interface KeyRequest extends Conditional { Key?: unknown }
 
 /**
- * A write whose request has been read and found sound; `plan` looks at the item and throws
+ * A request whose expressions have been read. `check` looks at its key and item and throws ValidationException;
+ * a transaction reports the two apart, so they are two steps.
+ */
+export interface WriteRequest { check(): Write }
+
+/**
+ * A write that is sound in itself; `plan` looks at the item that stands there and throws
  * ConditionalCheckFailedException, or ValidationException for an update that does not fit the item.
  */
-export interface Write { key: Key, plan(rows: Rows): Plan }
+export interface Write {
+  key: Key
+  /** What the request carries, in bytes: the item of a put, the key and values of the others. */
+  payload(): number
+  plan(rows: Rows): Plan
+}
 
 const TOO_LARGE = 'Item size has exceeded the maximum allowed size'
 const TOO_LARGE_UPDATE = 'Item size to update has exceeded the maximum allowed size'
 
-export function readPut(definition: TableDefinition, request: PutRequest): Write {
-  if (request.Item === undefined) throw invalidValue('Missing the item')
-  const item = normalItem(request.Item)
-  const key = keyOf(definition, item)
-  const bytes = checkItem(definition, item, TOO_LARGE)
-  const condition = bindOnlyCondition(request)
+export function readPut(definition: TableDefinition, request: PutRequest): WriteRequest {
+  if (request.Item === undefined) throw validationFault("1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null")
+  const condition = readCondition(request)
   return {
-    key,
-    plan(rows) {
-      const before = current(rows, key, condition, request)
-      return { key, before, after: item, bytes, changes: true, touched: [] }
+    check() {
+      const item = normalItem(request.Item)
+      const key = keyOf(definition, item)
+      const bytes = checkItem(definition, item, TOO_LARGE)
+      return {
+        key,
+        payload: () => bytes,
+        plan(rows) {
+          const before = current(rows, key, condition, request)
+          return { key, before, after: item, bytes, changes: true, touched: [] }
+        },
+      }
     },
   }
 }
 
-export function readDelete(definition: TableDefinition, request: KeyRequest): Write {
-  const key = requestedKey(definition, request.Key)
-  const condition = bindOnlyCondition(request)
+export function readDelete(definition: TableDefinition, request: KeyRequest): WriteRequest {
+  const condition = readCondition(request)
   return {
-    key,
-    plan(rows) {
-      const before = current(rows, key, condition, request)
-      return { key, before, after: undefined, bytes: 0, changes: before !== undefined, touched: [] }
+    check() {
+      const key = requestedKey(definition, request.Key)
+      return {
+        key,
+        payload: () => payloadOf(request),
+        plan(rows) {
+          const before = current(rows, key, condition, request)
+          return { key, before, after: undefined, bytes: 0, changes: before !== undefined, touched: [] }
+        },
+      }
     },
   }
 }
 
-export function readCheck(definition: TableDefinition, request: KeyRequest): Write {
-  const key = requestedKey(definition, request.Key)
-  if (request.ConditionExpression === undefined) throw invalidValue('A ConditionCheck needs a ConditionExpression')
-  const condition = bindOnlyCondition(request)
+export function readCheck(definition: TableDefinition, request: KeyRequest): WriteRequest {
+  if (request.ConditionExpression === undefined) {
+    throw validationFault("1 validation error detected: Value null at 'conditionExpression' failed to satisfy constraint: Member must not be null")
+  }
+  const condition = readCondition(request)
   return {
-    key,
-    plan(rows) {
-      const before = current(rows, key, condition, request)
-      return { key, before, after: before, bytes: 0, changes: false, touched: [] }
+    check() {
+      const key = requestedKey(definition, request.Key)
+      return {
+        key,
+        payload: () => payloadOf(request),
+        plan(rows) {
+          const before = current(rows, key, condition, request)
+          return { key, before, after: before, bytes: 0, changes: false, touched: [] }
+        },
+      }
     },
   }
 }
 
-export function readUpdate(definition: TableDefinition, request: KeyRequest): Write {
-  const key = requestedKey(definition, request.Key)
+export function readUpdate(definition: TableDefinition, request: KeyRequest): WriteRequest {
   const bindings = bindingsOf(request, [request.ConditionExpression, request.UpdateExpression])
   const update = request.UpdateExpression === undefined ? undefined : bindUpdate(request.UpdateExpression, bindings)
   const condition = request.ConditionExpression === undefined ? undefined : bindTest('ConditionExpression', request.ConditionExpression, bindings)
@@ -90,19 +117,30 @@ export function readUpdate(definition: TableDefinition, request: KeyRequest): Wr
     }
   }
   return {
-    key,
-    plan(rows) {
-      const before = current(rows, key, condition, request)
-      const start = before ?? { [definition.key.hash]: { S: key.hash }, [definition.key.range]: { S: key.range } }
-      const after = update ? update.apply(start) : start
-      return { key, before, after, bytes: checkItem(definition, after, TOO_LARGE_UPDATE), changes: true, touched: update?.paths ?? [] }
+    check() {
+      const key = requestedKey(definition, request.Key)
+      return {
+        key,
+        payload: () => payloadOf(request),
+        plan(rows) {
+          const before = current(rows, key, condition, request)
+          const start = before ?? { [definition.key.hash]: { S: key.hash }, [definition.key.range]: { S: key.range } }
+          const after = update ? update.apply(start, before === undefined) : start
+          if (!before && update && !update.creates) return { key, before, after: undefined, bytes: 0, changes: false, touched: [] }
+          return { key, before, after, bytes: checkItem(definition, after, TOO_LARGE_UPDATE), changes: true, touched: update?.paths ?? [] }
+        },
+      }
     },
   }
 }
 
+function payloadOf(request: KeyRequest): number {
+  return sizeOfItem(normalItem(request.Key)) + sizeOfItem(normalItem(request.ExpressionAttributeValues ?? {}))
+}
+
 type Condition = ReturnType<typeof bindTest> | undefined
 
-function bindOnlyCondition(request: Conditional): Condition {
+function readCondition(request: Conditional): Condition {
   const bindings = bindingsOf(request, [request.ConditionExpression])
   const condition = request.ConditionExpression === undefined ? undefined : bindTest('ConditionExpression', request.ConditionExpression, bindings)
   bindings.assertAllUsed()

@@ -86,6 +86,8 @@ function apply(command: Extract<Command, { do: 'put' | 'add' | 'move' | 'delete'
       next.set(name, { pk, sk, content: { ...old, n: (old?.n ?? 0) + command.by, tags: [...new Set([...old?.tags ?? [], command.tag])] } })
       return true
     case 'move': {
+      // An update that only takes away makes no item.
+      if (!old && !command.list) return true
       const { list: _, ...rest } = old ?? {}
       next.set(name, { pk, sk, content: command.list ? { ...rest, list: command.list } : rest })
       return true

@@ -113,6 +113,13 @@ describe('an error', () => {
   })
 })
 
+describe('a value of the wrong shape', () => {
+  it.each<[string, object]>([['a number that is not written as a string', { N: 1 }], ['a string that is a number', { S: 1 }], ['a list that is none', { L: {} }], ['nothing', Object.create(null)]])(
+    '%s is refused', (_, value) => {
+      expect(['SerializationException', 'ValidationException']).toContain(faultOf(() => aTable().put({ a: value })).name)
+    })
+})
+
 describe('what the table does not offer', () => {
   it.each<[string, object, string]>([
     ['PutItem', { Item: key(), Expected: {} }, 'The embedded table does not offer the parameter Expected of PutItem'],

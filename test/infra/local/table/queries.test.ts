@@ -30,6 +30,9 @@ describe('a query', () => {
     ['sk >= :a', { ':a': 'z' }, ['z', 'ā', '\uffee', '😀']],
     ['sk BETWEEN :a AND :b', { ':a': 'ab', ':b': 'ac' }, ['ab', 'abc', 'ac']],
     ['begins_with(sk, :a)', { ':a': 'ab' }, ['ab', 'abc']],
+    // The attribute may stand on either side.
+    [':a <= sk', { ':a': 'z' }, ['z', 'ā', '\uffee', '😀']],
+    [':a > sk', { ':a': 'A' }, ['2026-01', '2026-02']],
     ['begins_with(sk, :a)', { ':a': '\uffee' }, ['\uffee']],
     ['begins_with(sk, :a)', { ':a': 'nothing' }, []],
   ])('%s %o', (condition, values, found) => {

@@ -65,6 +65,23 @@ describe('a transaction', () => {
     expect(names()).toEqual(['word'])
   })
 
+  it('is cancelled by the first item or key that is wrong in itself, before any condition is looked at', () => {
+    const wrongKey = { Put: { TableName: 'solis', Item: { pk: { S: 'p' }, sk: { N: '7' } } } }
+    const fault = faultOf(() => aHouse().transact([check('absent'), wrongKey, wrongKey]))
+    expect(fault['CancellationReasons']).toEqual([
+      { Code: 'None' },
+      { Code: 'ValidationError', Message: 'One or more parameter values were invalid: Type mismatch for key sk expected: S actual: N' },
+      { Code: 'None' },
+    ])
+    const tooLarge = put('a', { text: { S: 'x'.repeat(400 * 1024) } })
+    expect(faultOf(() => aHouse().transact([tooLarge]))['CancellationReasons'][0].Message).toBe('Item size has exceeded the maximum allowed size')
+  })
+
+  it('is refused as a whole when one of its expressions is wrong', () => {
+    const fault = faultOf(() => aHouse().transact([put('a'), check('b', 'status = :v')]))
+    expect([fault.name, fault.message]).toEqual(['ValidationException', 'Invalid ConditionExpression: Attribute name is a reserved keyword; reserved keyword: status'])
+  })
+
   it('sees the table as it was before, in every action', () => {
     const { transact } = aHouse()
     expect(() => transact([put('a'), check('b', 'attribute_not_exists(pk)')])).not.toThrow()
@@ -93,13 +110,16 @@ describe('a transaction', () => {
   })
 
   it('holds 4 MB, and not more', () => {
-    const { transact, get } = aHouse()
+    const { transact, get, put: putAlone } = aHouse()
     // 399 KB of text each, and the names and the key beside it: ten are below 4 MB, eleven above.
     const actions = Array.from({ length: 11 }, (_, n) => put(`${n}`, { text: { S: 'x'.repeat(399 * 1024) } }))
-    expect(faultOf(() => transact(actions)).name).toBe('ValidationException')
+    expect(faultOf(() => transact(actions)).message).toBe('Transaction payload size cannot exceed 4 MB')
     expect(get('p', '1')).toBeUndefined()
     transact(actions.slice(1))
     expect(get('p', '1')).toBeDefined()
+    // It is the request that counts, not what it touches.
+    putAlone({ sk: { S: '0' }, text: { S: 'x'.repeat(399 * 1024) } })
+    expect(() => transact(Array.from({ length: 11 }, (_, n) => remove(`${n}`)))).not.toThrow()
   })
 })
 

@@ -88,6 +88,18 @@ describe('an update', () => {
     expect(get()).toEqual({ ...key(), n: { N: '1' } })
   })
 
+  it.each<[string, object | undefined]>([['REMOVE n', undefined], ['REMOVE m.x, l[0]', undefined], ['DELETE tags :v', { ':v': { SS: ['a'] } }]])(
+    'that only takes away makes no item: %s', (text, values) => {
+      const { update, get } = aTable()
+      expect(update(text, values)).toBeUndefined()
+      expect(get()).toBeUndefined()
+    })
+
+  it('reads list numbers as they were before: SET and REMOVE together', () => {
+    expect(after('REMOVE #list[0] SET #list[2] = :v', { ':v': { S: 'new' } })['list']).toEqual({ L: [{ S: 'one' }, { S: 'new' }] })
+    expect(after('REMOVE #list[3] SET #list[9] = :v', { ':v': { S: 'end' } })['list']).toEqual({ L: [...before.list.L, { S: 'end' }] })
+  })
+
   it('without an expression makes the item with its key alone', () => {
     const { call, get } = aTable()
     call('UpdateItem', { Key: key() })
@@ -120,6 +132,10 @@ describe('an update', () => {
       'Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND'],
     ['DELETE n :v', { ':v': { N: '1' } },
       'Invalid UpdateExpression: Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER, typeSet: ALLOWED_FOR_DELETE_OPERAND'],
+    ['SET n = list_append(list_append(:v, :v), :v)', { ':v': { L: [] } }, 'Invalid UpdateExpression: The function is not allowed to be used this way in an expression; function: list_append'],
+    ['SET n = n + :v + :v', { ':v': { N: '1' } }, 'Invalid UpdateExpression: Syntax error; token: "+", near: ":v + :v"'],
+    ['REMOVE word.x', undefined, 'The document path provided in the update expression is invalid for update'],
+    ['REMOVE n[0]', undefined, 'The document path provided in the update expression is invalid for update'],
     ['SET n = size(n)', undefined, 'Invalid UpdateExpression: The function is not allowed in an update expression; function: size'],
     ['SET n = if_not_exists(:v, n)', { ':v': { N: '1' } }, 'Invalid UpdateExpression: Operator or function requires a document path; operator or function: if_not_exists'],
     ['SET status = :v', { ':v': { N: '1' } }, 'Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: status'],
