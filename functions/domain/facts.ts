@@ -25,7 +25,7 @@ export type Settlement = z.infer<typeof Settlement>
  * The kinds of counted income each register is the authority for; what does not count needs no settling. What it does not list there, the person did not have:
  * a declared pension the pension agency (VSAA) does not know is as much a difference as one it knows and nobody declared.
  */
-const authority: Partial<Record<RegisterCode, readonly IncomeKind[]>> = {
+export const authority: Partial<Record<RegisterCode, readonly IncomeKind[]>> = {
   VSAA: ['pension', 'state-social-security-benefit', 'unemployment-benefit', 'sick-benefit', 'parental-benefit', 'maternity-benefit', 'paternity-benefit', 'child-raising-benefit'],
   VID: ['wage'],
 }

@@ -58,8 +58,8 @@ export const RegisterCheck = z.object({
   purpose: z.string(),
   legalBasis: z.string(),
   reply: RegisterReply,
-  /** Set when a person entered the answer from a document because the register did not answer. */
-  manual: z.object({ by: z.string(), document: z.string(), at: Instant }).optional(),
+  /** Set when a person entered the answer from a document because the register did not answer; `text`: what it says that the contract has no field for. */
+  manual: z.object({ by: z.string(), document: z.string(), at: Instant, text: z.string().optional() }).optional(),
   version: z.int(),
 })
 export type RegisterCheck = z.infer<typeof RegisterCheck>
