@@ -12,6 +12,8 @@ interface StoredFile { bytes: Uint8Array, contentType: string }
 
 /** Query parameters that need no answer of their own: the signature of a presigned address, and the SDK's note of the operation. */
 const IDLE_PARAMETERS = /^(x-id|x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|checksum-.*|sdk-checksum-algorithm))$/i
+/** Headers that ask for more than a whole object under its key. */
+const STRANGE_HEADERS = /^(range|if-.*|x-amz-(copy-source.*|meta-.*|tagging|acl|grant-.*|object-lock-.*|write-offset-bytes))$/
 /** Query parameters of a GET that set a header of the answer. */
 const ANSWER_HEADERS: Record<string, string> = {
   'response-content-type': 'content-type', 'response-content-disposition': 'content-disposition', 'response-cache-control': 'cache-control',
@@ -22,8 +24,8 @@ export async function answerFileRequest(files: Files, request: IncomingMessage, 
   const [, , ...parts] = url.pathname.split('/')
   const key = decodeURIComponent(parts.join('/'))
   const strange = [...url.searchParams.keys()].find((name) => !IDLE_PARAMETERS.test(name) && !(name in ANSWER_HEADERS))
-  if (key === '' || strange !== undefined || request.headers.range !== undefined || request.headers['x-amz-copy-source'] !== undefined) {
-    return refuse(response, 501, 'NotImplemented', 'The embedded files offer PutObject, GetObject and HeadObject of a whole object')
+  if (key === '' || strange !== undefined || Object.keys(request.headers).some((name) => STRANGE_HEADERS.test(name))) {
+    return refuse(response, 501, 'NotImplemented', 'The embedded files offer PutObject, GetObject and HeadObject of a whole object, without conditions, metadata or permissions')
   }
   if (hasExpired(url.searchParams)) return refuse(response, 403, 'AccessDenied', 'Request has expired')
   switch (request.method) {

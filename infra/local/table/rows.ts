@@ -2,7 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { dataFolderFault } from '../database.ts'
 import type { Item } from './attribute-value.ts'
-import { expiresAt, type IndexDefinition, indexKey, type Key, type TableDefinition } from './definition.ts'
+import { expiresAt, type IndexDefinition, indexKey, type Key, keyOf, type TableDefinition } from './definition.ts'
 import type { Bound } from './key-condition.ts'
 
 /** A stretch of the table or of an index, in key order. */
@@ -99,6 +99,14 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
     }
   }
 
+  function firstOf(count: number, after?: Row): Row[] {
+    const found: Row[] = []
+    for (const row of rows.read({ forward: true, ...(after && { after: { key: keyOf(definition, after.item) } }) })) {
+      if (found.push(row) === count) break
+    }
+    return found
+  }
+
   /** A release may add, drop or change indexes and the TTL attribute; the key of a table stays what it is. */
   function fitToDefinition(): void {
     const known = sql('SELECT definition FROM ddb_tables WHERE name = ?').get(definition.name) as { definition: string } | undefined
@@ -112,10 +120,13 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
     if (!earlier) return
     database.exec(`DELETE FROM ${indexed}`)
     const setExpiry = sql(`UPDATE ${items} SET expires = ? WHERE pk = ? AND sk = ?`)
-    for (const { item } of [...rows.read({ forward: true })]) {
-      const key = { hash: item[definition.key.hash]!.S!, range: item[definition.key.range]!.S! }
-      moveInIndexes(key, undefined, item)
-      setExpiry.run(expiresAt(definition, item), key.hash, key.range)
+    // A thousand at a time, so that no statement reads the rows it changes and memory holds any table.
+    for (let chunk = firstOf(1000); chunk.length; chunk = firstOf(1000, chunk.at(-1))) {
+      for (const { item } of chunk) {
+        const key = keyOf(definition, item)
+        moveInIndexes(key, undefined, item)
+        setExpiry.run(expiresAt(definition, item), key.hash, key.range)
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ export interface Weather {
   indexLag?: number
   /** The same for reads of the table itself that do not ask for ConsistentRead. */
   readLag?: number
-  /** Calls refused for their number; batches hand half of their work back as unprocessed instead. */
+  /** Calls refused for their number (transactions also by cancelling); batches hand half of their work back as unprocessed instead. */
   throttled?: number
   /** Writes refused because another transaction is on the item. */
   conflicts?: number
@@ -49,12 +49,18 @@ export function skyOf(weather: Weather): Sky {
 
   return {
     before(operation, actions) {
-      if (!BATCHES.has(operation) && drawn(weather.throttled)) throw throttled(random() < 0.5)
+      if (!BATCHES.has(operation) && drawn(weather.throttled)) {
+        const provisioned = random() < 0.5
+        throw operation === 'TransactWriteItems' && !provisioned ? canceledFor('ThrottlingError', CAPACITY) : throttled(provisioned)
+      }
       if (!WRITES.has(operation) || operation === 'BatchWriteItem' || !drawn(weather.conflicts)) return
       if (operation !== 'TransactWriteItems') throw serviceFault('TransactionConflictException', 'Transaction is ongoing for the item')
-      const at = Math.floor(random() * actions)
-      throw transactionCanceled(Array.from({ length: actions }, (_, index) =>
-        index === at ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' } : { Code: 'None' }))
+      throw canceledFor('TransactionConflict', 'Transaction is ongoing for the item')
+
+      function canceledFor(Code: string, Message: string): Error {
+        const at = Math.floor(random() * actions)
+        return transactionCanceled(Array.from({ length: actions }, (_, index) => index === at ? { Code, Message } : { Code: 'None' }))
+      }
     },
     share: () => drawn(weather.throttled) ? 0.5 : 1,
     after(operation) {
@@ -79,11 +85,13 @@ export function skyOf(weather: Weather): Sky {
   }
 }
 
+const CAPACITY = 'Throughput exceeds the current capacity of your table or index.'
+
 function throttled(provisioned: boolean): Error {
   return provisioned
     ? serviceFault('ProvisionedThroughputExceededException', 'The level of configured provisioned throughput for the table was exceeded. '
       + 'Consider increasing your provisioning level with the UpdateTable API.')
-    : serviceFault('ThrottlingException', 'Throughput exceeds the current capacity of your table or index.')
+    : serviceFault('ThrottlingException', CAPACITY)
 }
 
 /** Mulberry32: a number from 0 up to 1 for each call. */

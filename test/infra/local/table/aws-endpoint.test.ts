@@ -168,6 +168,9 @@ describe('S3 through the endpoint', () => {
     expect((await fetch(`${endpoint.url}/files/letter.pdf?acl`)).status).toBe(501)
     expect((await fetch(`${endpoint.url}/files/letter.pdf`, { headers: { range: 'bytes=0-1' } })).status).toBe(501)
     expect((await fetch(`${endpoint.url}/files/letter.pdf`, { method: 'DELETE' })).status).toBe(405)
+    expect(await failure(s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: '1', IfNoneMatch: '*' })))).toMatchObject({ name: 'NotImplemented' })
+    expect(await failure(s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: '1', Metadata: { a: 'b' } })))).toMatchObject({ name: 'NotImplemented' })
+    expect(kept.has('once')).toBe(false)
   })
 })
 

@@ -61,6 +61,32 @@ describe('a data folder', () => {
     }, { definition: later })
   })
 
+  it('fills it for any number of items', () => {
+    const later = { ...definition, indexes: [{ name: 'due', hash: 'duePk', range: 'sk' }] }
+    // 1000 at a time: one chunk, a full one and the rest.
+    inFolder(({ table }) => {
+      for (let n = 0; n < 2001; n += 25) {
+        const requests = Array.from({ length: Math.min(25, 2001 - n) }, (_, i) => ({ PutRequest: { Item: { ...key('p', `${n + i}`), duePk: { S: 'l' } } } }))
+        table.operate('BatchWriteItem', { RequestItems: { solis: requests } })
+      }
+    })
+    inFolder((house) => expect(inIndex(house, 'due', 'duePk').flat()).toHaveLength(2001), { definition: later })
+  })
+
+  it('leaves no reader behind after a page that ended early', () => {
+    inFolder(({ put, pagesOf, call }) => {
+      for (let n = 0; n < 10; n++) put({ sk: { S: `${n}` } })
+      call('Query', { KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'p' } }, Limit: 2 })
+      expect(pagesOf({ KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: 'p' } }, Limit: 3 }).flat()).toHaveLength(10)
+    })
+    const database = openDatabase(folder)
+    const { put, call } = aTable({ database })
+    call('Scan', { Limit: 1 })
+    put({ sk: { S: 'more' } })
+    expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0, log: 0 })
+    database.close()
+  })
+
   it('refuses another key for a table that is there', () => {
     inFolder(() => undefined)
     expect(() => inFolder(() => undefined, { definition: { ...definition, key: { hash: 'id', range: 'sk' } } }))

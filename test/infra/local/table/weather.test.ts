@@ -72,6 +72,15 @@ describe('throttling', () => {
     expect(['ProvisionedThroughputExceededException', 'ThrottlingException']).toContain(faultOf(() => call('Query', list)).name)
   })
 
+  it('cancels a transaction, or refuses it like another call', () => {
+    const { table } = always({ throttled: 1 })
+    const names = Array.from({ length: 20 }, () => {
+      const fault = faultOf(() => table.operate('TransactWriteItems', transaction(['a', 'b'])))
+      return fault['CancellationReasons']?.map((reason: { Code: string }) => reason.Code).sort().join() ?? fault.name
+    })
+    expect(new Set(names)).toEqual(new Set(['ProvisionedThroughputExceededException', 'None,ThrottlingError']))
+  })
+
   it('hands back half of a batch', () => {
     const { table } = always({ throttled: 1 })
     const requests = ['a', 'b', 'c'].map((sk) => ({ PutRequest: { Item: key('p', sk) } }))
