@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Handlers log to the console; a test that passes need not show it.
+    silent: 'passed-only',
     reporters: process.env['CI'] === undefined ? ['default'] : ['dot'],
   },
 })

@@ -7,6 +7,10 @@ import { ClockDate, ProceedingKind } from './proceeding.ts'
 export const Payee = z.object({ personId: PersonId, name: z.string(), iban: z.string() })
 export type Payee = z.infer<typeof Payee>
 
+/** Whose account the money leaves: the municipality, as its bank knows it. */
+export const Debtor = z.object({ name: z.string(), iban: z.string(), bic: z.string() })
+export type Debtor = z.infer<typeof Debtor>
+
 export const Award = z.object({
   awardId: AwardId,
   caseId: CaseId,

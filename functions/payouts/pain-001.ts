@@ -1,11 +1,8 @@
 // ISO 20022 pain.001.001.09 (customer credit transfer initiation): the file by which a bank or the Treasury pays a run.
-import type { Payable, Run } from '../domain/award.ts'
+import type { Debtor, Payable, Run } from '../domain/award.ts'
 import { NeedsStaff } from '../domain/errors.ts'
 import { readIban } from '../domain/iban.ts'
 import { inBankLetters } from './bank-text.ts'
-
-/** Whose account the money leaves: the municipality, as its bank knows it. */
-export interface Debtor { name: string; iban: string; bic: string }
 
 /** Names of parties and the remittance text, in characters: the SEPA rulebooks are narrower here than the schema. */
 const NAME_LENGTH = 70

@@ -11,8 +11,8 @@ export interface Municipality {
   nameGenitive: string
   registrationNumber: string
   /** The account benefits are paid from. */
-  /** The account payments go from. A synthetic one serves demonstrations only: outside of them no payment file is written. */
-  debtor: { name: string; iban: string; bic: string; synthetic: boolean }
+  /** An account that belongs to nobody, for demonstrations; the real one is entered as the setting `debtor-account`. */
+  syntheticDebtor: { name: string; iban: string; bic: string }
   service: { name: string; address: string }
   /** Where a decision of the service is contested and through whom; then which court. */
   contest: { body: string; through: string; address: string; court: string }
@@ -29,7 +29,7 @@ const tukums: Municipality = {
   nameGenitive: 'Tukuma novada',
   registrationNumber: '90000050975',
   // A Treasury account of zeros with its check digits: valid in form, nobody's. The municipality enters its own before the first payout.
-  debtor: { name: 'Tukuma novada pašvaldība', iban: 'LV24TREL0000000000000', bic: 'TRELLV22', synthetic: true },
+  syntheticDebtor: { name: 'Tukuma novada pašvaldība', iban: 'LV24TREL0000000000000', bic: 'TRELLV22' },
   service: { name: 'Tukuma novada sociālais dienests', address: 'Tidaholmas iela 1, Tukums, Tukuma novads, LV-3101' },
   contest: {
     body: 'Tukuma novada domes Administratīvo aktu strīdu komisija',

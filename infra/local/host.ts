@@ -54,6 +54,7 @@ export interface Host {
   dependencies: Dependencies
   runner: Runner
   table: ReturnType<typeof createTable>
+  database: ReturnType<typeof openDatabase>
   /** Does everything that is due now: transitions, answers, dates. Returns when nothing is left to do at this moment. */
   settle(): Promise<void>
   /** When something will be due next, as far as is known within the given day. */
@@ -129,7 +130,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     return timer
   }
 
-  return { dependencies, runner, table, settle, nextDueAt, serve: (event) => serve(event, dependencies), close: () => database.close() }
+  return { dependencies, runner, table, database, settle, nextDueAt, serve: (event) => serve(event, dependencies), close: () => database.close() }
 }
 
 /** Every box's handler by the name of its function: the same files that are bundled for Lambda. */

@@ -24,6 +24,11 @@ export async function listen(host: Host, port: number, afterPost: () => Promise<
 }
 
 async function answer(host: Host, request: IncomingMessage, response: ServerResponse, afterPost: () => Promise<void>): Promise<void> {
+  // A name that merely resolves to this machine is another site's trick, not a visitor.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+    response.writeHead(403, { connection: 'close' }).end()
+    return
+  }
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {

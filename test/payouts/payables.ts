@@ -1,7 +1,6 @@
 // Payables and runs to test the encoders with: whole records, of which a test names only what it is about.
 import fc from 'fast-check'
-import type { Payable, Run } from '../../functions/domain/award.ts'
-import type { Debtor } from '../../functions/payouts/pain-001.ts'
+import type { Debtor, Payable, Run } from '../../functions/domain/award.ts'
 
 export const debtor: Debtor = { name: 'Tukuma novada pašvaldība', iban: 'LV07TREL5180453053000', bic: 'TRELLV22' }
 

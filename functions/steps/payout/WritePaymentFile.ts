@@ -1,5 +1,6 @@
 // Writes the bank's file (ISO 20022 pain.001.001.09) and the accounting CSV; both carry the run's lines and the run's total, or are not written.
 import { z } from 'zod'
+import { Debtor } from '../../domain/award.ts'
 import { NeedsStaff } from '../../domain/errors.ts'
 import { RunId } from '../../domain/identifiers.ts'
 import { accountingCsv } from '../../payouts/accounting-csv.ts'
@@ -9,6 +10,7 @@ import { ekkCodes } from '../../policy/ekk-codes.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
+import type { Store } from '../../store/store.ts'
 
 export const step = defineStep({
   input: z.object({ runId: RunId }),
@@ -19,8 +21,7 @@ export const step = defineStep({
     const lines = await store.runs.lines(runId)
     const totalCents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
     if (lines.length !== run.count || totalCents !== run.totalCents) throw new NeedsStaff(`Run ${run.number}: ${lines.length} lines of ${totalCents} cents, but ${run.count} of ${run.totalCents} were approved`)
-    const { debtor } = municipalityOf(municipality)
-    if (debtor.synthetic && !demonstration) throw new NeedsStaff('The account payments go from is not entered for this municipality')
+    const debtor = recordOf(await debtorOf(store, municipality, demonstration), 'account that payments go from: enter it as the setting debtor-account')
     const names = { pain: `payouts/${runId}/pain.001.xml`, csv: `payouts/${runId}/lines.csv` }
     await files.put(names.pain, Buffer.from(creditTransferFile(run, lines, debtor)), 'application/xml; charset=utf-8')
     await files.put(names.csv, Buffer.from(accountingCsv(run, lines, ekkCodes(municipality, run.payOn))), 'text/csv; charset=utf-8')
@@ -30,4 +31,12 @@ export const step = defineStep({
     return 'Filed'
   },
 })
+
+/** The account entered for the office; a demonstration pays from the municipality's synthetic one. */
+async function debtorOf(store: Store, municipality: string, demonstration: boolean): Promise<Debtor | undefined> {
+  const entered = await store.settings.read('debtor-account')
+  if (entered !== undefined) return Debtor.parse(entered)
+  return demonstration ? municipalityOf(municipality).syntheticDebtor : undefined
+}
+
 export const handler = toLambda(step)

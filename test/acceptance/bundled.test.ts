@@ -1,0 +1,147 @@
+// The bundled handlers as AWS would call them: event in, JSON out, the real SDK over the wire, in fair weather and in foul.
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { RegisterQuestion } from '../../functions/domain/register.ts'
+import { bundleFunctions } from '../../infra/bundle.ts'
+import { startAwsEndpoint, type AwsEndpoint } from '../../infra/local/aws-endpoint.ts'
+import { createTable, type Weather } from '../../infra/local/table/table.ts'
+import { tableDefinition } from '../../infra/local/host.ts'
+import { openOffice, resident, staff, type Office } from '../office.ts'
+import { answers, beginsRun, findsNeed, grants, openWait, openWaits } from './acts.ts'
+import { apply, pathOf, registersAgree, type Household } from './household.ts'
+
+const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
+const pensioner: Household = { members: [{ resident: anna, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 }
+
+const require = createRequire(import.meta.url)
+let handlers: Map<string, (event: unknown, context: object) => Promise<unknown>>
+let office: Office
+let endpoint: AwsEndpoint
+let gateway: Server
+const called: string[] = []
+
+/** What the wire leads to just now: a warm function keeps its clients, so the addresses stay and what is behind them changes. */
+let behind: { table: Pick<Office['host']['table'], 'operate'>; office: Office }
+
+beforeAll(async () => {
+  handlers = new Map((await bundleFunctions()).map(({ name, folder }) => [name, (event, context) => {
+    // Loaded when first called, as on a cold start: its dependencies come from the environment.
+    const { handler } = require(path.join(folder, 'index.mjs')) as { handler: (event: unknown, context: object) => Promise<unknown> }
+    return handler(event, context)
+  }]))
+  gateway = await registerGateway()
+  endpoint = await startAwsEndpoint({
+    table: { operate: (operation, input) => behind.table.operate(operation, input) },
+    runner: { operate: (operation, input) => behind.office.host.runner.operate(operation, input) },
+    files: { put: (...file) => behind.office.host.dependencies.files.put(...file), get: (key) => behind.office.host.dependencies.files.get(key) },
+  })
+  for (const [name, value] of Object.entries({
+    AWS_REGION: 'eu-north-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint.url, AWS_ENDPOINT_URL_SFN: endpoint.url, AWS_ENDPOINT_URL_S3: endpoint.url,
+    SOLIS_TABLE: tableDefinition.name, SOLIS_BUCKET: 'solis', SOLIS_MUNICIPALITY: 'tukums', SOLIS_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:*',
+    SOLIS_REGISTERS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
+  })) vi.stubEnv(name, value)
+})
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  gateway.close()
+  await endpoint.close()
+})
+
+/** An office whose boxes are the bundles. They know only the environment, the event and what the wire answers. */
+async function openBundledOffice(weather?: Weather, duplicate: (call: number) => boolean = () => false): Promise<void> {
+  called.length = 0
+  office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [staff('ilze', 'Ilze Organizatore', ['assistance-organiser'])] }, {
+    async callBox(functionName, event) {
+      called.push(functionName)
+      const call = handlers.get(functionName)
+      if (call === undefined) throw new Error(`Not bundled: ${functionName}`)
+      const context = { functionName, awsRequestId: String(called.length), getRemainingTimeInMillis: () => 30_000 }
+      vi.setSystemTime(office.clock.now())
+      // Lambda may deliver one event twice.
+      if (duplicate(called.length)) await call(structuredClone(event), context)
+      return JSON.parse(JSON.stringify(await call(event, context) ?? null)) as unknown
+    },
+  })
+  vi.useFakeTimers({ toFake: ['Date'], now: office.clock.now() })
+  behind = { office, table: weather === undefined ? office.host.table : createTable({ database: office.host.database, clock: office.clock, definition: tableDefinition, weather }) }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  office.close()
+})
+
+/** The municipality's register gateway, as askOverHttp speaks to it, over the test's registers. */
+async function registerGateway(): Promise<Server> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+      const reply = await behind.office.host.dependencies.askRegister(RegisterQuestion.parse(JSON.parse(Buffer.concat(chunks).toString())))
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(reply))
+    })()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+/** The main chain as people act in it; the same for every weather. Gives what came of it. */
+async function wholeChain(): Promise<{ paths: string[][]; payables: string[]; statuses: string[]; total: number | undefined; open: number; unsent: number; repairs: number }> {
+  const { store } = office.host.dependencies
+  await store.settings.write('debtor-account', { name: 'Tukuma novada pašvaldība', iban: 'LV07TREL5180453053000', bic: 'TRELLV22' })
+  registersAgree(office, pensioner, '2026-03-05')
+  const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }, { kind: 'housing' }, { kind: 'service', serviceCode: 'day-care-saime', need: 'Vēlos būt starp cilvēkiem' }])
+  // In foul weather retries sleep: let the clock reach them.
+  const settled = async (day: string) => office.until(day, '12:00')
+  await settled('2026-03-05')
+  await findsNeed(office, caseId, `${applicationId}-service`, 'janis')
+  await settled('2026-03-06')
+  for (const kind of ['gmi', 'housing', 'service']) await grants(office, caseId, `${applicationId}-${kind}`, 'ilze')
+  await settled('2026-03-09')
+  await answers(office, await openWait(office, { caseId }, 'AwaitProvider'), 'staff:saime', 'Accepted')
+  const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-11')
+  await settled('2026-03-10')
+  await answers(office, await openWait(office, { runId }, 'AwaitApproval'), 'staff:rita', 'Approved', store.runs.moves((await store.runs.byId(runId))!, 'Approved', { checkerId: 'rita' }))
+  await settled('2026-03-11')
+  await answers(office, await openWait(office, { runId }, 'AwaitBank'), 'staff:gundega', 'Executed')
+  await settled('2026-03-12')
+  const waits = await store.waits.of({ caseId })
+  return {
+    paths: [pathOf(office, 'decision', `decision-${applicationId}-gmi`), pathOf(office, 'payout', `payout-${runId}`), pathOf(office, 'placement', `placement-${applicationId}-service`)],
+    payables: (await store.awards.ofCase(caseId)).payables.map(({ payableId, amountCents, state }) => `${payableId.slice(11)} ${amountCents} ${state}`),
+    statuses: (await store.cases.proceedings(caseId)).map(({ status }) => status),
+    total: (await store.runs.byId(runId))?.totalCents,
+    open: (await openWaits(office, { caseId })).length,
+    unsent: (await store.outbox.unsent()).length,
+    repairs: waits.filter(({ box }) => box === 'AwaitRepair').length,
+  }
+}
+
+const expected = {
+  paths: [
+    ['AwaitDecision', 'WhatWasDecided?', 'IssueDecision', 'WhatFollows?', 'RecordAward', 'BenefitAwarded'],
+    ['ClaimPayables', 'AnythingDue?', 'AwaitApproval', 'RunApproved?', 'WritePaymentFile', 'AwaitBank', 'BankExecuted?', 'SettleRun', 'RunPaid'],
+    ['ReservePlace', 'PlaceFree?', 'AwaitProvider', 'ProviderAccepted?', 'StartService', 'ServicePlaced'],
+  ],
+  payables: [...['03 3700 Paid', ...['04', '05', '06', '07', '08'].map((month) => `${month} 3700 Open`)].map((rest) => `gmi-2026${rest}`), ...['03 30000 Paid', ...['04', '05', '06', '07', '08'].map((month) => `${month} 30000 Open`)].map((rest) => `housing-2026${rest}`)],
+  statuses: ['Awarded', 'Awarded', 'Placed'], total: 337_00, open: 0, unsent: 0, repairs: 0,
+}
+
+describe('The bundled handlers', () => {
+  it('walk the main chain to the same end as the source does, calling every box through JSON', async () => {
+    await openBundledOffice()
+    expect(await wholeChain()).toEqual(expected)
+    expect(called).toContain('application_QueryRegister')
+    expect(called).toContain('payout_WritePaymentFile')
+  })
+
+  it.each([1, 2, 3])('come to the same end when events come twice, indexes lag, calls are throttled, transactions conflict and answers are lost (seed %i)', async (seed) => {
+    await openBundledOffice({ seed, indexLag: 3, throttled: 0.05, conflicts: 0.05, lostAnswers: 0.05 }, (call) => call % 3 === seed % 3)
+    expect(await wholeChain()).toEqual(expected)
+  })
+})
