@@ -95,6 +95,7 @@ function holding(database: DatabaseSync, lock: DatabaseSync): DatabaseSync {
     closeDatabase()
     lock.close()
   }
+  database[Symbol.dispose] = () => database.close()
   return database
 }
 

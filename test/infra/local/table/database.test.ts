@@ -107,6 +107,15 @@ describe('a second process', () => {
     openDatabase(folder).close()
   })
 
+  it('gets the folder when the first one leaves it, however it leaves', () => {
+    openDatabase(folder).close()
+    {
+      using database = openDatabase(folder)
+      expect(database.isOpen).toBe(true)
+    }
+    openDatabase(folder).close()
+  })
+
   it('takes over what a killed one had committed', async () => {
     const first = spawn(process.execPath, ['--input-type=module', '-e', `
       import { openDatabase } from ${JSON.stringify(module)}
