@@ -16,6 +16,9 @@ export interface Ended {
   cause?: string
   input: unknown
   output?: unknown
+  /** Milliseconds since 1970; the end as it was, however late it is announced. */
+  startedAt: number
+  endedAt: number
 }
 
 export interface Pumped extends Calling {
@@ -210,6 +213,7 @@ export function createPump(pumped: Pumped) {
 function endedFrom(row: ExecutionRow): Ended {
   return {
     executionArn: executionArn(row), name: row.name, workflow: row.workflow, status: row.status as Ended['status'], input: JSON.parse(row.input),
+    startedAt: row.startedAt, endedAt: row.endedAt as number,
     ...(row.output === null ? {} : { output: JSON.parse(row.output) }), ...(row.error === null ? {} : { error: row.error }), ...(row.cause === null ? {} : { cause: row.cause }),
   }
 }

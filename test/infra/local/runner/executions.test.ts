@@ -206,10 +206,11 @@ describe('the news of an end', () => {
   it('comes again five seconds later until the host has taken it', async () => {
     let refusals = 2
     const heard: number[] = []
-    const scene = stage({}, { onEnded: () => { heard.push(scene.clock.at - started); if (refusals-- > 0) throw fault('NotNow') } })
+    const ends = new Set<number>()
+    const scene = stage({}, { onEnded: ({ endedAt }) => { ends.add(endedAt); heard.push(scene.clock.at - started); if (refusals-- > 0) throw fault('NotNow') } })
     scene.start(pass)
     await scene.run()
-    expect(heard).toEqual([0, 5_000, 10_000])
+    expect([heard, [...ends]]).toEqual([[0, 5_000, 10_000], [started]])
   })
 
   it('tells what an event of the service would: input and output, error and cause', async () => {
