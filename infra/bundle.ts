@@ -1,6 +1,6 @@
 // Bundles every function that runs on Lambda, each into a folder of its own that needs nothing else. One esbuild call for all of them.
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { compileStyles } from './assets.ts'
@@ -34,8 +34,12 @@ export async function bundleFunctions(folder = bundleFolder): Promise<BundledFun
   const finished = path.join(folder, contentHash())
   if (!existsSync(finished)) {
     const unfinished = `${finished}.${process.pid}`
-    await bundleInto(unfinished, sources)
-    putInPlace(unfinished, finished)
+    try {
+      await bundleInto(unfinished, sources)
+      putInPlace(unfinished, finished)
+    } finally {
+      rmSync(unfinished, { recursive: true, force: true })
+    }
     removeOlder(folder)
   }
   return sources.map((entry) => ({ ...entry, folder: path.join(finished, entry.name) }))
@@ -97,13 +101,11 @@ function putInPlace(unfinished: string, finished: string): void {
     renameSync(unfinished, finished)
   } catch (error) {
     if (!existsSync(finished)) throw error
-    rmSync(unfinished, { recursive: true })
   }
 }
 
 /** A bundle of everything is some 120 MB: the newest two stay, the second for a process that may still be using it. */
 function removeOlder(folder: string): void {
-  mkdirSync(folder, { recursive: true })
   const byAge = readdirSync(folder).filter((name) => /^[0-9a-f]{16}$/.test(name)).map((name) => ({ name, at: statSync(path.join(folder, name)).mtimeMs })).sort((a, b) => b.at - a.at)
   for (const { name } of byAge.slice(2)) rmSync(path.join(folder, name), { recursive: true, force: true })
 }

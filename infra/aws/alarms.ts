@@ -1,19 +1,19 @@
 // The alarms: few, each named by what it hurts. The README has a section of the same name that says what to do.
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import { Alarm, ComparisonOperator, MathExpression, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, MathExpression, type Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import type { Rule } from 'aws-cdk-lib/aws-events'
 import type { Function } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import type { House } from './house.ts'
 import { prefixOf } from './settings.ts'
 
-interface Watched { failedExecutions: Rule; sweep: Function; deadLetters: Queue; pages: HttpApi }
+interface Watched { machines: StateMachine[]; sweep: Function; deadLetters: Queue; pages: HttpApi }
 
 interface Hurt {
   /** Whom it hurts and how, and the first thing to look at. */
@@ -30,15 +30,21 @@ interface Hurt {
 
 const fiveMinutes = Duration.minutes(5)
 
-export function alarms(scope: Construct, house: House, { failedExecutions, sweep, deadLetters, pages }: Watched): void {
+export function alarms(scope: Construct, house: House, { machines, sweep, deadLetters, pages }: Watched): void {
   const part = new Construct(scope, 'Alarms')
   const topic = new Topic(part, 'Topic', { displayName: `Solis ${house.settings.municipality}`, enforceSSL: true })
   if (house.settings.alarmEmail !== '') topic.addSubscription(new EmailSubscription(house.settings.alarmEmail))
 
   const hurts: Record<string, Hurt> = {
     'case-stands-still': {
-      description: 'An execution failed, timed out or was stopped: a resident’s matter or a payout run stands still until a supervisor takes the repair task.',
-      metric: new Metric({ namespace: 'AWS/Events', metricName: 'TriggeredRules', dimensionsMap: { RuleName: failedExecutions.ruleName }, statistic: 'Sum', period: fiveMinutes }),
+      description: 'An execution failed: a resident’s matter or a payout run stands still until a supervisor takes the repair task.',
+      // At most ten metrics fit into an alarm: with more workflows than that, two alarms.
+      metric: new MathExpression({
+        expression: 'SUM(METRICS())',
+        usingMetrics: Object.fromEntries(machines.map((machine) => [`failed_${machine.node.id}`, machine.metricFailed({ period: fiveMinutes })])),
+        period: fiveMinutes,
+        label: 'failed executions',
+      }),
       from: 1,
     },
     'dates-do-not-fire': {

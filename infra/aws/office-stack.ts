@@ -15,9 +15,10 @@ import { stepFunctions } from './step-functions.ts'
 export function officeStack(scope: Construct, house: House): Stack {
   const stack = new Stack(scope, 'Office', { stackName: `${prefixOf(house.settings)}-office`, description: 'Solis: the workflows and pages of a municipal social service' })
   stack.addStackDependency(house.records.stack)
-  stateMachines(stack, house, stepFunctions(stack, house))
+  const machines = stateMachines(stack, house, stepFunctions(stack, house))
   const lost = deadLetters(stack)
   outbox(stack, house, lost)
-  alarms(stack, house, { failedExecutions: repair(stack, house, lost), sweep: clock(stack, house), deadLetters: lost, pages: pages(stack, house) })
+  repair(stack, house, lost)
+  alarms(stack, house, { machines, sweep: clock(stack, house), deadLetters: lost, pages: pages(stack, house) })
   return stack
 }

@@ -13,12 +13,12 @@ import { stateMachineArn, stateMachineName, type House } from './house.ts'
 import { logRetention } from './lambda-function.ts'
 
 /** `steps`: the functions by the name of their substitution. */
-export function stateMachines(scope: Construct, house: House, steps: Map<string, Function>): void {
-  const machines = new Construct(scope, 'Workflows')
-  for (const [name, flow] of Object.entries(workflows)) stateMachine(machines, house, name, flow, steps)
+export function stateMachines(scope: Construct, house: House, steps: Map<string, Function>): StateMachine[] {
+  const part = new Construct(scope, 'Workflows')
+  return Object.entries(workflows).map(([name, flow]) => stateMachine(part, house, name, flow, steps))
 }
 
-function stateMachine(scope: Construct, house: House, name: string, flow: Workflow, steps: Map<string, Function>): void {
+function stateMachine(scope: Construct, house: House, name: string, flow: Workflow, steps: Map<string, Function>): StateMachine {
   const boxes = boxesOf(flow)
   const called = boxes.flatMap(([box, { Type }]) => (Type === 'Task' ? [`${name}_${box}`] : [])).map((key) => [key, arnOf(steps, key)] as const)
   const started = [...new Set(boxes.flatMap(([, box]) => (box.Type === 'Start' ? [box.Workflow] : [])))].map((workflow) => [`workflow_${workflow}`, stateMachineArn(scope, house.settings, workflow)] as const)
@@ -41,6 +41,7 @@ function stateMachine(scope: Construct, house: House, name: string, flow: Workfl
     },
   })
   explain(machine, 'AwsSolutions-SF1', 'Faults are logged; what went well is in the records and in the history of the execution, and a second copy of who did what when would have to be guarded too.')
+  return machine
 }
 
 function arnOf(steps: Map<string, Function>, key: string): string {
