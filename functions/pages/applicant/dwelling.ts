@@ -1,0 +1,37 @@
+// The form, page 6: the dwelling, and by what right the household lives there.
+import { z } from 'zod'
+import { choice, yesOrNo } from './fields.ts'
+import { answersTo, taskPage, type Form, type Row, type Task } from './form.ts'
+import { tenures } from '../words.ts'
+import { wishesOf } from './wishes.ts'
+
+const schema = () => z.object({
+  declaredThere: yesOrNo('Atbildiet, vai jūsu deklarētā dzīvesvieta ir šajā mājoklī.'),
+  livingThere: yesOrNo('Atbildiet, vai jūs šajā mājoklī dzīvojat.'),
+  tenure: choice(['owned-by-member', 'municipal', 'rented', 'lent'], 'Izvēlieties, kā mājoklis jums pieder vai ir nodots lietošanā.'),
+  writtenContract: yesOrNo('Atbildiet, vai jums ir rakstveida līgums vai īpašuma dokuments.'),
+  belongsToCloseRelative: yesOrNo('Atbildiet, vai mājoklis pieder jūsu vecākiem, bērniem vai vecvecākiem.'),
+})
+
+const said = (yes: boolean): string => (yes ? 'Jā' : 'Nē')
+
+export const dwelling = {
+  key: 'majoklis',
+  title: 'Mājoklis',
+  asked: (form: Form) => wishesOf(form).length > 0,
+  schema,
+  rows(form: Form): Row[] {
+    const answers = dwellingOf(form)
+    return answers === undefined ? [] : [
+      { question: 'Deklarētā dzīvesvieta ir šeit', answer: said(answers.declaredThere) },
+      { question: 'Dzīvojat šeit', answer: said(answers.livingThere) },
+      { question: 'Mājokli', answer: { 'owned-by-member': 'pieder mums', municipal: 'īrē no pašvaldības', rented: 'īrē', lent: 'lieto bez maksas' }[answers.tenure] },
+      { question: 'Ir rakstveida līgums vai īpašuma dokuments', answer: said(answers.writtenContract) },
+      { question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) },
+    ]
+  },
+} satisfies Task
+
+export const dwellingOf = (form: Form) => answersTo(dwelling, form)
+
+export const dwellingPage = taskPage(dwelling, 'applicant/dwelling.njk', ({ applicant }) => ({ address: applicant.address, tenures }))

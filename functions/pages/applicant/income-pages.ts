@@ -1,0 +1,85 @@
+// The pages of page 4 of the form: everybody's income, and the page of one source.
+import { z } from 'zod'
+import { longMonth } from '../../domain/days.ts'
+import { incomeKinds } from '../../domain/household.ts'
+import { incomeKinds as words } from '../words.ts'
+import { NotFound, type FieldError, type Page, type Request } from '../page.ts'
+import { fieldErrors } from './fields.ts'
+import { change, frame, onward, openForm, shown, type Form } from './form.ts'
+import { personsOf } from './household.ts'
+import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome } from './incomes.ts'
+
+const path = `/pieteikties/${incomes.key}`
+const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')
+
+function list(form: Form, request: Request, errors: FieldError[] = []) {
+  const sources = sourcesOf(form).map((source) => ({ ...source, kind: words[source.kind], amounts: amountsInWords(source) }))
+  const open = unfinished(form).map(({ id, memberId, kind }) => ({ id, memberId, kind: (words as Record<string, string>)[kind] ?? 'Ienākums', amounts: '' }))
+  return shown('applicant/incomes.njk', incomes.title, form, incomes.key, request, {
+    carried: carried(request), months: monthsAsked(form).regular.map(longMonth),
+    persons: personsOf(form).map(({ id, name }) => ({ id, name, sources: [...sources, ...open].filter(({ memberId }) => memberId === id), without: withoutIncome(form).includes(id) })),
+  }, errors)
+}
+
+/** Kinds by their names, as the Latvian alphabet has them. */
+const kindOptions = incomeKinds.map((kind) => ({ value: kind, text: words[kind] })).toSorted((a, b) => a.text.localeCompare(b.text, 'lv'))
+
+function one(form: Form, request: Request, typed: Partial<TypedSource>, errors: FieldError[] = []) {
+  const { regular, irregular } = monthsAsked(form)
+  const option = (month: string) => ({ value: month, text: longMonth(month) })
+  return {
+    view: 'applicant/income.njk', title: 'Viens ienākums', errors,
+    data: { ...frame(request, errors), typed, carried: carried(request), persons: personsOf(form), kinds: kindOptions, regular: regular.map(option), irregular: irregular.map(option).toReversed() },
+  }
+}
+
+export const incomePages: Page[] = [
+  {
+    path,
+    for: 'resident',
+    async get(request, dependencies) {
+      const form = await openForm(request, dependencies)
+      return incomes.asked(form) ? list(form, request) : { redirect: '/pieteikties' }
+    },
+    async post(request, dependencies) {
+      const removed = request.form.get('remove')
+      const none = request.form.getAll('none')
+      const { form } = await change(request, dependencies, incomes.key, (typed) => ({ sources: sources(typed['sources']).filter(({ id }) => id !== removed), none }))
+      if (removed !== null) return { redirect: `${path}${carried(request)}` }
+      const problems = problemsOf(form)
+      return problems.length === 0 ? { redirect: onward(request) } : list(form, request, problems.map(({ id, text }) => ({ field: id, text })))
+    },
+  },
+  {
+    path: `${path}/:id`,
+    for: 'resident',
+    async get(request, dependencies) {
+      const form = await openForm(request, dependencies)
+      if (!incomes.asked(form)) return { redirect: '/pieteikties' }
+      const id = request.params['id']
+      const source = sourcesTyped(form).find((candidate) => candidate.id === id)
+      if (source === undefined && id !== 'jauns') throw new NotFound()
+      return one(form, request, source ?? { memberId: request.query.get('kam') ?? '' })
+    },
+    async post(request, dependencies) {
+      const form = await openForm(request, dependencies)
+      const read = (field: string) => request.form.get(field) ?? ''
+      const typed: TypedSource = {
+        id: request.params['id'] === 'jauns' ? dependencies.newId() : request.params['id'] ?? '',
+        memberId: read('memberId'), kind: read('kind'), rhythm: read('rhythm'), month: read('month'), amount: read('amount'),
+        amounts: Object.fromEntries(monthsAsked(form).regular.map((month) => [month, read(`amounts-${month}`)])),
+      }
+      const checked = sourceSchema(form, typed.rhythm).safeParse(typed)
+      if (!checked.success) return one(form, request, typed, fieldErrors(checked.error))
+      await change(request, dependencies, incomes.key, (page) => {
+        const listed = sources(page['sources'])
+        const known = listed.some(({ id }) => id === typed.id)
+        const none = z.array(z.string()).safeParse(page['none']).data ?? []
+        return { sources: known ? listed.map((source) => (source.id === typed.id ? typed : source)) : [...listed, typed], none: none.filter((id) => id !== typed.memberId) }
+      })
+      return { redirect: `${path}${carried(request)}` }
+    },
+  },
+]
+
+const sources = (typed: unknown): TypedSource[] => TypedSource.array().safeParse(typed).data ?? []

@@ -1,0 +1,96 @@
+// What of a case one resident may see: the applications they made, and those whose other adult they are.
+import type { Application } from '../../domain/application.ts'
+import type { Case } from '../../domain/case.ts'
+import { dayAt } from '../../domain/days.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { adultsOf } from '../../domain/law/persons.ts'
+import type { Resident, Staff } from '../../domain/person.ts'
+import { fullName } from '../../domain/person.ts'
+import type { Proceeding } from '../../domain/proceeding.ts'
+import type { Wait } from '../../domain/wait.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { found } from '../page.ts'
+import type { Form } from './form.ts'
+import { personsOf } from './household.ts'
+
+export interface View {
+  household: Case
+  /** The latest first. */
+  applications: Application[]
+  proceedings: Proceeding[]
+  /** Waits about what may be seen, answered ones too. */
+  waits: Wait[]
+  /** Issued decisions. */
+  decisions: Decision[]
+  staff: Staff[]
+  /** Whether every application of the case is theirs to see. */
+  whole: boolean
+}
+
+/** Those who sign see what they sign: the applicant, and every adult of the household as of the day of application. */
+export const isOf = (application: Application, { personId }: Resident): boolean =>
+  application.applicantId === personId || adultsIn(application).includes(personId)
+
+/** The adults of an application, who all sign it (MK 809 p. 2.1). */
+export const adultsIn = ({ facts, submittedAt }: Application): string[] => adultsOf(facts.members, dayAt(submittedAt)).map(({ personId }) => personId)
+
+/** Need for a service is a matter of the person alone; benefits are the household's. */
+const maySee = (proceeding: Proceeding, applications: Application[], { personId }: Resident): boolean =>
+  applications.some(({ applicationId, applicantId }) => applicationId === proceeding.applicationId && (proceeding.kind !== 'service' || applicantId === personId))
+
+async function viewOf(resident: Resident, caseId: string, { store }: Dependencies): Promise<View | undefined> {
+  const [household, all] = await Promise.all([store.cases.byId(caseId), store.applications.ofCase(caseId)])
+  const applications = all.filter((application) => isOf(application, resident))
+  if (household === undefined || applications.length === 0) return undefined
+  const [proceedings, waits, decisions, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.people.allStaff()])
+  const seen = proceedings.filter((proceeding) => maySee(proceeding, applications, resident))
+  const ids = seen.map(({ proceedingId }) => proceedingId)
+  return {
+    household, applications, staff, whole: applications.length === all.length && seen.length === proceedings.length,
+    proceedings: seen.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+    waits: waits.filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
+    decisions: decisions.filter(({ proceedingId, number }) => number !== undefined && ids.includes(proceedingId)),
+  }
+}
+
+/** One case. Errors: NotFound when there is nothing in it for them. */
+export const caseOf = async (resident: Resident, caseId: string, dependencies: Dependencies): Promise<View> => found(await viewOf(resident, caseId, dependencies))
+
+export async function casesOf(resident: Resident, dependencies: Dependencies): Promise<View[]> {
+  const caseIds = await dependencies.store.cases.ofPerson(resident.personId)
+  return (await Promise.all(caseIds.map((caseId) => viewOf(resident, caseId, dependencies)))).filter((view) => view !== undefined)
+}
+
+/** An application this resident made, by its identifier alone; nothing if it is not theirs or not submitted. */
+export async function applicationOf({ personId }: Resident, applicationId: string, { store }: Dependencies): Promise<Application | undefined> {
+  const caseIds = await store.cases.ofPerson(personId)
+  const found = await Promise.all(caseIds.map((caseId) => store.applications.byId(caseId, applicationId)))
+  return found.find((application) => application?.applicantId === personId)
+}
+
+/** The form as it was submitted, to be read; nothing when the office entered the application. */
+export async function copyOf({ applicantId, applicationId, submittedAt }: Application, { store, municipality }: Dependencies): Promise<Form | undefined> {
+  const [applicant, draft] = await Promise.all([store.people.resident(applicantId), store.applications.copy(applicantId, applicationId)])
+  return applicant && draft && { today: dayAt(submittedAt), applicant, draft, municipality }
+}
+
+/**
+ * The names of an application's members by person: as the applicant typed them, because a personal code alone must not tell a name.
+ * Where the office entered the application, as the office has them.
+ */
+export async function namesIn(application: Application, dependencies: Dependencies): Promise<Record<string, string>> {
+  const copy = await copyOf(application, dependencies)
+  if (copy === undefined) {
+    const residents = await dependencies.store.people.residents(application.facts.members.map(({ personId }) => personId))
+    return Object.fromEntries(residents.map((person) => [person.personId, fullName(person)]))
+  }
+  const identities = (copy.draft?.pages['persons'] ?? {}) as Record<string, string>
+  const typed = Object.fromEntries(personsOf(copy).map(({ id, name }) => [id, name]))
+  return Object.fromEntries(Object.entries(identities).map(([personId, id]) => [personId, typed[id] ?? '']))
+}
+
+/** The adults who have not signed yet. */
+export const missingSignatures = (application: Application): string[] => {
+  const signed = application.signatures.map(({ personId }) => personId)
+  return adultsIn(application).filter((personId) => !signed.includes(personId))
+}
