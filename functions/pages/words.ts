@@ -88,3 +88,8 @@ export const simulatedStates = { up: 'Darbojas', slow: 'Kavējas', down: 'Neatbi
 export const priorityClasses = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }
 /** Priority classes of a waiting list. */
 export const priorities = { 1: 'steidzami: apdraudēta dzīvība vai veselība', 2: 'parastā kārtībā' }
+/** What the rules ask of the policy tables, where a value is missing. */
+export const settings = {
+  gmiThreshold: 'GMI slieksnis', needyThreshold: 'Trūcīgas mājsaimniecības slieksnis', lowIncomeThreshold: 'Maznodrošinātas mājsaimniecības slieksnis', savingsLimit: 'Uzkrājumu robeža', propertyLimits: 'Īpašuma robežas',
+  minimumWage: 'Minimālā alga', pensionAge: 'Pensijas vecums', awardMonths: 'Piešķiršanas termiņš', housingCoefficients: 'Mājokļa pabalsta koeficienti', housingConditions: 'Nosacījumi mājokļa pabalstam', housingCostNorms: 'Mājokļa izdevumu normas',
+}

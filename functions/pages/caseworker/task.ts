@@ -9,9 +9,15 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Write } from '../../store/table.ts'
 import { found, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
-import { decisionTask } from './tasks/decision.ts'
 import { taskRows } from './desk-rows.ts'
 import { theirTask, taskPath } from './take.ts'
+import { decisionTask } from './tasks/decision.ts'
+import { factsTask } from './tasks/facts-settled.ts'
+import { lawTask } from './tasks/law-settled.ts'
+import { evidenceTask } from './tasks/manual-evidence.ts'
+import { needsTask } from './tasks/needs.ts'
+import { placementTask } from './tasks/placement-review.ts'
+import { repairTask } from './tasks/repair.ts'
 import { keptOf } from './typed.ts'
 
 export interface TaskContext { wait: Wait; staff: Staff; dependencies: Dependencies }
@@ -30,6 +36,12 @@ export interface TaskPage<Shown extends Record<string, unknown> = Record<string,
 
 const taskPages: Record<string, TaskPage> = {
   AwaitDecision: decisionTask as TaskPage,
+  AwaitNeedsAssessment: needsTask as TaskPage,
+  AwaitFactsSettled: factsTask as TaskPage,
+  AwaitManualEvidence: evidenceTask as TaskPage,
+  AwaitLawSettled: lawTask as TaskPage,
+  AwaitPlacementReview: placementTask as TaskPage,
+  AwaitRepair: repairTask as TaskPage,
 }
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'

@@ -1,4 +1,6 @@
 // The office of the desk's tests: its people, households that have applied, and finding the task a test is about.
+import { dayAt } from '../../../functions/domain/days.ts'
+import { instantOf } from '../../../functions/domain/identifiers.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
 import type { HostOptions } from '../../../infra/local/host.ts'
 import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
@@ -15,13 +17,13 @@ export const bruno = resident('bruno', 'Bruno Piemērs', '1958-06-30')
 
 export const pensionOf = (euro: number, who = anna): Household => ({ members: [{ resident: who, role: 'applicant', monthly: [{ kind: 'pension', euro }] }], costs: 300 })
 
-/** Everyone of the desk, two residents, Thursday 5 March 2026, ten in the morning. */
-export const openDesk = (options: Partial<HostOptions> = {}): Promise<Office> =>
-  openOffice('2026-03-05 10:00', { residents: [anna, bruno], staff: [ilze, inga, janis, vija, gundega, saime] }, options)
+/** Everyone of the desk, two residents; if not said otherwise it is Thursday 5 March 2026, ten in the morning. */
+export const openDesk = (options: Partial<HostOptions> = {}, at = '2026-03-05 10:00'): Promise<Office> =>
+  openOffice(at, { residents: [anna, bruno], staff: [ilze, inga, janis, vija, gundega, saime] }, options)
 
 /** A household whose registers agree with what it declares applies. */
 export async function applies(office: Office, household: Household, ...wishes: Parameters<typeof apply>[2]) {
-  registersAgree(office, household, '2026-03-05')
+  registersAgree(office, household, dayAt(instantOf(office.clock.now())))
   return apply(office, household, wishes)
 }
 

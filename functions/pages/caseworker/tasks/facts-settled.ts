@@ -1,0 +1,49 @@
+// AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why.
+import { z } from 'zod'
+import { instantOf } from '../../../domain/identifiers.ts'
+import type { Settlement } from '../../../domain/facts.ts'
+import { found, type FieldError } from '../../page.ts'
+import { assessmentView, namesOf } from '../assessment-view.ts'
+import type { TaskContext, TaskPage } from '../task.ts'
+import { reasonText } from '../typed.ts'
+
+const Holds = z.enum(['declared', 'register'])
+const Reason = reasonText('')
+
+async function show({ wait, dependencies: { store } }: TaskContext) {
+  const caseId = found(wait.caseId)
+  const applicationId = found(wait.applicationId)
+  const [assessment, settlements, application] = await Promise.all([
+    store.assessments.latest(caseId, found(wait.proceedingId)), store.assessments.settlements(caseId, applicationId), store.applications.byId(caseId, applicationId),
+  ])
+  const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
+  const { contradictions } = assessmentView(found(assessment), namesOf(residents))
+  return {
+    caseId, applicationId, settlements,
+    // Another proceeding of the same application may have had them settled already: then they stand filled in.
+    contradictions: contradictions.map((contradiction) => ({ ...contradiction, settled: settlements.find(({ key }) => key === contradiction.key) })),
+  }
+}
+type Shown = Awaited<ReturnType<typeof show>>
+
+export const factsTask: TaskPage<Shown> = {
+  view: 'caseworker/tasks/facts-settled.njk',
+  show,
+  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, settlements, contradictions }) {
+    const errors: FieldError[] = []
+    const at = instantOf(now())
+    let reason = ''
+    const given = contradictions.flatMap(({ key, person, monthText }, i): Settlement[] => {
+      const holds = Holds.safeParse(form.get(`holds-${i}`))
+      const said = Reason.safeParse(form.get(`reason-${i}`) ?? '')
+      // An empty reason repeats the one above: three months of one pension are one story.
+      if (said.success) reason = said.data
+      else if (reason === '' || (form.get(`reason-${i}`) ?? '').trim() !== '') errors.push({ field: `reason-${i}`, text: `${person}, ${monthText}: ierakstiet, kāpēc tā.` })
+      if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${monthText}: atzīmējiet, kurš skaitlis ir pareizs.` })
+      return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, by: staff.staffId, at }] : []
+    })
+    if (errors.length > 0) return { errors }
+    const others = settlements.filter(({ key }) => !given.some((settlement) => settlement.key === key))
+    return { outcome: 'Settled', also: [store.assessments.settled(caseId, applicationId, [...others, ...given])] }
+  },
+}

@@ -1,0 +1,40 @@
+// AwaitRepair: an execution failed; set it going again from the box that failed, or close it by hand with a reason.
+import { z } from 'zod'
+import { sees } from '../../../domain/permissions.ts'
+import type { TaskContext, TaskPage } from '../task.ts'
+import { freeText, typed } from '../typed.ts'
+
+const Form = z.object({
+  act: z.enum(['redrive', 'close'], 'Izvēlieties: turpināt izpildi vai slēgt ar roku.'),
+  reason: freeText,
+}).refine(({ act, reason }) => act === 'redrive' || /\p{L}{2}/u.test(reason), { path: ['reason'], message: 'Ierakstiet, kāpēc izpildi slēdzat un kas izdarīts tās vietā.' })
+
+async function show({ wait: { fault, execution, openedAt }, staff, dependencies: { workflows, log } }: TaskContext) {
+  let status: string | undefined
+  try {
+    status = fault === undefined ? undefined : await workflows.status(fault.executionArn)
+  } catch (error) {
+    // The page must open when the engine does not answer: that may be what is broken.
+    log({ code: 'StatusUnknown', execution, error: error instanceof Error ? error.name : 'unknown' })
+  }
+  return { fault: sees(staff, 'faults') ? fault : undefined, execution, failedAt: openedAt, status }
+}
+
+export const repairTask: TaskPage<Awaited<ReturnType<typeof show>>> = {
+  view: 'caseworker/tasks/repair.njk',
+  show,
+  async answer({ wait: { fault, execution }, dependencies: { workflows, log } }, form) {
+    const { data, errors } = typed(Form, form)
+    if (data === undefined) return { errors }
+    const note = data.reason === '' ? undefined : data.reason
+    if (data.act === 'close') return { outcome: 'ClosedByHand', note }
+    try {
+      await workflows.redrive(fault?.executionArn ?? '')
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown'
+      log({ code: 'RedriveFailed', execution, error: name })
+      return { errors: [{ field: 'act', text: `Izpildi turpināt neizdevās (${name}). Uzdevums paliek atvērts: mēģiniet vēlreiz vēlāk vai slēdziet ar roku.` }] }
+    }
+    return { outcome: 'SetGoingAgain', note }
+  },
+}
