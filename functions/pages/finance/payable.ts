@@ -1,6 +1,5 @@
 // What is payable now, and the button that puts it together into a run.
-import { z } from 'zod'
-import { Day, dayAt, monthOf, yearOf } from '../../domain/days.ts'
+import { dayAt, monthOf, numericDay, yearOf } from '../../domain/days.ts'
 import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { payDayFault, proposedPayDay, type PayDayFault } from '../../domain/pay-day.ts'
 import { mayMakeRuns } from '../../domain/permissions.ts'
@@ -8,6 +7,7 @@ import type { Staff } from '../../domain/person.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { readDay } from '../caseworker/typed.ts'
 import { NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
 
@@ -17,14 +17,12 @@ const faults: Record<PayDayFault, string> = {
   'too-far': 'Izmaksas diena ir vairāk nekā 60 dienas uz priekšu: pārbaudiet mēnesi un gadu',
 }
 
-const PayDay = z.string().trim().pipe(Day)
-
 export const payablePage: Page = {
   path: '/finanses',
   for: 'finance',
   async get(request, dependencies) {
     const today = dayAt(instantOf(dependencies.now()))
-    return view(staffOf(request), dependencies, { payOn: proposedPayDay(workingCalendar(dependencies.municipality), today), runId: dependencies.newId() })
+    return view(staffOf(request), dependencies, { payOn: numericDay(proposedPayDay(workingCalendar(dependencies.municipality), today)), runId: dependencies.newId() })
   },
 
   /** The form bears the new run's identifier, so that a second click finds the run instead of making another. */
@@ -38,9 +36,9 @@ export const payablePage: Page = {
     const madeAt = instantOf(now())
     const today = dayAt(madeAt)
     const typed = request.form.get('payOn') ?? ''
-    const payOn = PayDay.safeParse(typed).data
+    const payOn = readDay(typed)
     const refused = (error: FieldError) => view(staff, dependencies, { payOn: typed, runId }, [error])
-    if (payOn === undefined) return refused({ field: 'payOn', text: 'Ievadiet izmaksas dienu' })
+    if (payOn === undefined) return refused({ field: 'payOn', text: 'Ievadiet izmaksas dienu, piemēram, 06.03.2026.' })
     const fault = payDayFault(workingCalendar(municipality), today, payOn)
     if (fault !== undefined) return refused({ field: 'payOn', text: faults[fault] })
     if ((await store.awards.inState('Open', monthOf(today))).length === 0) return refused({ field: 'payOn', text: 'Šobrīd nav ko izmaksāt: visi maksājumi jau ir sarakstos' })

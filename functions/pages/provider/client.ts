@@ -1,6 +1,6 @@
 // A client leaves a service: the day and the reason. The place is free at once and goes to the first in the waiting list.
 import { Conflict } from '../../domain/errors.ts'
-import { dayAt, instantAt, type Day } from '../../domain/days.ts'
+import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
 import { deliver } from '../../platform/deliver.ts'
@@ -15,7 +15,7 @@ export const clientPage: Page = {
   path: '/sniedzejs/klienti/:caseId/:referralId',
   for: 'provider',
   async get(request, dependencies) {
-    return view(await clientOf(request, dependencies), { on: dayAt(instantOf(dependencies.now())), reason: '' }, dependencies)
+    return view(await clientOf(request, dependencies), { on: numericDay(dayAt(instantOf(dependencies.now()))), reason: '' }, dependencies)
   },
 
   async post(request, dependencies) {

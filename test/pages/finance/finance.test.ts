@@ -76,11 +76,11 @@ describe('What is payable', () => {
     expect((await office.as('staff:rita').post('/finanses', { runId: '0000000zzz', payOn: '2026-03-06' })).status).toBe(404)
   })
   it('proposes the next working day', async () => {
-    expect((await office.as('staff:gundega').get('/finanses')).html).toContain('value="2026-03-06"')
+    expect((await office.as('staff:gundega').get('/finanses')).html).toContain('value="06.03.2026."')
   })
   it.each([
     ['', 'Ievadiet izmaksas dienu'], ['rīt', 'Ievadiet izmaksas dienu'], ['2026-02-30', 'Ievadiet izmaksas dienu'],
-    ['2026-03-04', 'Izmaksas diena jau ir pagājusi'], ['2026-03-07', 'Šajā dienā bankas nestrādā'], ['2026-04-03', 'Šajā dienā bankas nestrādā'], ['2027-03-05', 'pārbaudiet mēnesi un gadu'],
+    ['04.03.2026.', 'Izmaksas diena jau ir pagājusi'], ['2026-03-07', 'Šajā dienā bankas nestrādā'], ['2026-04-03', 'Šajā dienā bankas nestrādā'], ['2027-03-05', 'pārbaudiet mēnesi un gadu'],
   ])('is not put into a run to be paid on "%s": %s', async (payOn, text) => {
     const answer = await office.as('staff:gundega').post('/finanses', { runId: '0000000zzz', payOn })
     expect(answer.status).toBe(422)

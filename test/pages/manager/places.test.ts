@@ -8,7 +8,7 @@ const berta = resident('berta', 'Berta Šķipsna', '1978-06-01')
 const cilda = resident('cilda', 'Cilda Ābele', '1985-09-09')
 
 /** The text of the table rows of a page, cell by cell. */
-const rowsOf = (html: string): string[][] => [...html.matchAll(/<tr class="govuk-table__row">(.*?)<\/tr>/gs)].map(([, row = '']) =>
+const rowsOf = (html: string): string[][] => [...html.matchAll(/<tr class="govuk-table__row"[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
   [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell.replace(/<[^>]+>/g, '').replaceAll('&quot;', '"').trim()))
 
 describe('Places', () => {
