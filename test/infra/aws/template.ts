@@ -10,7 +10,8 @@ export interface Resource { Type: string; Properties: Record<string, any>; Delet
 
 const { context } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../cdk.json'), 'utf8')) as { context: Record<string, unknown> }
 
-export const app = new App({ context })
+/** Nothing is deployed from here, so the bundles are not copied. */
+export const app = new App({ context: { ...context, 'aws:cdk:disable-asset-staging': true } })
 export const bundles = await bundleFunctions()
 const stacks = solis(app, bundles)
 
