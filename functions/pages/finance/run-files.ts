@@ -1,17 +1,19 @@
 // The files of a run: the bank's payment file and the accounting list, as the workflow wrote them.
 import type { Run } from '../../domain/award.ts'
-import { found, NotFound, type Page } from '../page.ts'
+import { found, NotFound, staffOf, type Page } from '../page.ts'
 
 type File = keyof NonNullable<Run['files']>
 
 const page = (name: string, file: File, extension: string): Page => ({
   path: `/finanses/saraksti/:runId/${name}`,
   for: 'finance',
-  async get({ params }, { store, files }) {
-    const run = found(await store.runs.byId(params['runId'] ?? ''))
+  async get(request, { store, files, log }) {
+    const run = found(await store.runs.byId(request.params['runId'] ?? ''))
     // The file of a cancelled run must not reach the bank: its payables are due again.
     if (run.state !== 'Filed' && run.state !== 'Paid') throw new NotFound()
     const { bytes, contentType } = found(await files.get(found(run.files)[file]))
+    // Names and accounts leave the house with it.
+    log({ code: 'RunFileTaken', run: run.runId, file, staff: staffOf(request).staffId })
     return { bytes, contentType, fileName: `solis-izmaksa-${run.number.replace('/', '-')}.${extension}` }
   },
 })

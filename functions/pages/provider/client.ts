@@ -1,5 +1,4 @@
 // A client leaves a service: the day and the reason. The place is free at once and goes to the first in the waiting list.
-import { Conflict } from '../../domain/errors.ts'
 import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -15,7 +14,9 @@ export const clientPage: Page = {
   path: '/sniedzejs/klienti/:caseId/:referralId',
   for: 'provider',
   async get(request, dependencies) {
-    return view(await clientOf(request, dependencies), { on: numericDay(dayAt(instantOf(dependencies.now()))), reason: '' }, dependencies)
+    const referral = await clientOf(request, dependencies)
+    if (referral.state === 'Ended') return { redirect: '/sniedzejs' }
+    return view(referral, { on: numericDay(dayAt(instantOf(dependencies.now()))), reason: '' }, dependencies)
   },
 
   async post(request, dependencies) {
@@ -44,12 +45,11 @@ function faultOf(on: Day, { placedAt }: Referral, now: Instant): string | undefi
   return undefined
 }
 
-/** The client's referral, if they receive a service of the unit; another unit's looks as if there were none. */
+/** The client's referral, if they receive a service of the unit or did; another unit's looks as if there were none. */
 async function clientOf(request: Request, { store, municipality }: Dependencies): Promise<Referral> {
   const referral = found(await store.referrals.byId(request.params['caseId'] ?? '', request.params['referralId'] ?? ''))
   if (!servicesOfUnit(staffOf(request), municipality).some(({ code }) => code === referral.serviceCode)) throw new NotFound()
-  if (referral.state === 'Ended') throw new Conflict('Šis klients pakalpojumu vairs nesaņem.')
-  if (referral.state !== 'Placed') throw new NotFound()
+  if (referral.state !== 'Placed' && referral.state !== 'Ended') throw new NotFound()
   return referral
 }
 

@@ -15,8 +15,8 @@ const maija = staff('maija', 'Maija Vadītāja', ['manager'])
 const pensioner = (of: typeof anna): Household => ({ members: [{ resident: of, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 })
 
 /** Both pensioners have GMI of 37,00 from March. It is Thursday, 5 March 2026. */
-async function openPayingOffice(): Promise<Office> {
-  const office = await openOffice('2026-03-05 10:00', { residents: [anna, berta], staff: [ilze, janis, gundega, rita, maija] })
+async function openPayingOffice(options: { demonstration?: boolean } = {}): Promise<Office> {
+  const office = await openOffice('2026-03-05 10:00', { residents: [anna, berta], staff: [ilze, janis, gundega, rita, maija] }, options)
   for (const of of [anna, berta]) {
     registersAgree(office, pensioner(of), '2026-03-05')
     const { caseId, applicationId } = await apply(office, pensioner(of), [{ kind: 'gmi' }])
@@ -146,6 +146,7 @@ describe('A run', () => {
     const csv = await office.as('staff:rita').get(`${path}/saraksts.csv`)
     expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="solis-izmaksa-2026-1.csv"' })
     expect(csv.html.trim().split('\r\n')).toHaveLength(1 + 2)
+    expect(office.log.filter(({ code }) => code === 'RunFileTaken').map(({ staff, file }) => `${staff} ${file}`)).toEqual(['gundega pain', 'rita csv'])
     expect(xml.bytes.equals(Buffer.from((await office.host.dependencies.files.get(run.files!.pain))!.bytes))).toBe(true)
   })
   it('approved twice, from two tabs, is approved once', async () => {
@@ -174,6 +175,20 @@ describe('A run', () => {
     const { waitId } = await openWait(office, { runId: runOf(second) }, 'AwaitApproval')
     expect((await office.as('staff:rita').post(path, { waitId, outcome: 'Approved' })).status).toBe(404)
     expect((await office.as('staff:rita').post(second, { waitId: 'run-0000000zzz.x', outcome: 'Approved' })).status).toBe(404)
+  })
+})
+
+describe('A run whose file cannot be written', () => {
+  it('says that it stopped and who looks at it, and pays nothing', async () => {
+    // Outside a demonstration the municipality's account is not entered, so no file is written.
+    const office = await openPayingOffice({ demonstration: false })
+    const path = await makesRun(office)
+    await answersRun(office, 'staff:rita', path, { outcome: 'Approved' })
+    const { html } = await office.as('staff:gundega').get(path)
+    expect(html).toContain('Saraksta apstrāde ir apstājusies kļūdas dēļ')
+    expect(html).not.toMatch(/maksajumi.xml|pārlādējiet lapu/)
+    expect(await payableStates(office)).toEqual(['2 Claimed'])
+    office.close()
   })
 })
 

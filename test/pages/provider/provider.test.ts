@@ -99,6 +99,7 @@ describe('A client who leaves', () => {
     expect((await office.as('staff:vija').post(path, { on: '2026-03-20', reason: '' })).html).toContain('Uzrakstiet, kāpēc pakalpojums beidzas')
     await office.as('staff:vija').post(path, { on: '2026-03-20', reason: 'Pārcēlās pie meitas' })
     expect((await office.as('staff:vija').post(path, { on: '2026-03-20', reason: 'Pārcēlās pie meitas' })).status).toBe(409)
+    expect((await office.as('staff:vija').get(path)).location).toBe('/sniedzejs')
     expect(await office.host.dependencies.store.referrals.places(flat)).toMatchObject({ taken: 0 })
   })
   it('gives the place to the first in the declared order: the urgent one who came later, not the one who came first', async () => {
