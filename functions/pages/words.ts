@@ -93,3 +93,24 @@ export const settings = {
   gmiThreshold: 'GMI slieksnis', needyThreshold: 'Trūcīgas mājsaimniecības slieksnis', lowIncomeThreshold: 'Maznodrošinātas mājsaimniecības slieksnis', savingsLimit: 'Uzkrājumu robeža', propertyLimits: 'Īpašuma robežas',
   minimumWage: 'Minimālā alga', pensionAge: 'Pensijas vecums', awardMonths: 'Piešķiršanas termiņš', housingCoefficients: 'Mājokļa pabalsta koeficienti', housingConditions: 'Nosacījumi mājokļa pabalstam', housingCostNorms: 'Mājokļa izdevumu normas',
 }
+
+/** What a wait is, as residents are told. */
+export const moves = {
+  AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis, jautāsim vēlreiz', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
+  AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības',
+  AwaitDecision: 'pieņem lēmumu', AwaitInformation: 'jāatbild uz dienesta jautājumu', AwaitProvider: 'atbild, vai var jūs pieņemt', AwaitPlacementReview: 'meklē citu risinājumu, jo pakalpojuma sniedzējs norīkojumu nepieņēma',
+  AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',
+}
+
+/** The journal as residents read it. What is not named here is the office's own business. */
+export const residentEvents = {
+  ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegumu parakstīja pilngadīga persona',
+  'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',
+  'AwaitRegister.opened': 'Valsts reģistrs neatbildēja; jautāsim vēlreiz', 'AwaitNeedsAssessment.opened': 'Sociālais darbinieks sāk vērtēt vajadzības', 'AwaitNeedsAssessment.NeedFound': 'Vajadzības novērtētas', 'AwaitNeedsAssessment.NoNeedFound': 'Vajadzības novērtētas',
+  'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
+  DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
+  PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
+}
+
+/** A month of a benefit, as residents read its state. */
+export const payments = { Open: 'Paredzēts', Claimed: 'Tiek gatavots izmaksai', Filed: 'Nosūtīts bankai', Paid: 'Izmaksāts' }
