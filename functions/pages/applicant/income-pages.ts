@@ -43,9 +43,12 @@ export const incomePages: Page[] = [
     },
     async post(request, dependencies) {
       const removed = request.form.get('remove')
+      if (removed !== null) {
+        await change(request, dependencies, incomes.key, (typed) => ({ ...typed, sources: sources(typed['sources']).filter(({ id }) => id !== removed) }))
+        return { redirect: `${path}${carried(request)}` }
+      }
       const none = request.form.getAll('none')
-      const { form } = await change(request, dependencies, incomes.key, (typed) => ({ sources: sources(typed['sources']).filter(({ id }) => id !== removed), none }))
-      if (removed !== null) return { redirect: `${path}${carried(request)}` }
+      const { form } = await change(request, dependencies, incomes.key, (typed) => ({ ...typed, none }))
       const problems = problemsOf(form)
       return problems.length === 0 ? { redirect: onward(request) } : list(form, request, problems.map(({ id, text }) => ({ field: id, text })))
     },

@@ -1,17 +1,23 @@
 // The pages of the applicant area.
 import type { Page } from '../page.ts'
 import { accountPage } from './account.ts'
+import { answerPage } from './answer-page.ts'
+import { casePage } from './case-page.ts'
 import { checkAnswersPage } from './check-answers.ts'
 import { costsPage } from './costs.ts'
 import { dwellingPage } from './dwelling.ts'
 import { householdPages } from './household-pages.ts'
 import { incomePages } from './income-pages.ts'
+import { letterPage } from './letter.ts'
+import { myMattersPage } from './my-matters.ts'
 import { receivedPage } from './received.ts'
 import { savingsPage } from './savings.ts'
 import { servicePage } from './service.ts'
+import { signPage } from './sign.ts'
 import { taskListPages } from './tasks.ts'
 import { wishesPage } from './wishes.ts'
 
 export const applicantPages: Page[] = [
+  myMattersPage, casePage, letterPage, signPage, answerPage,
   ...taskListPages, wishesPage, servicePage, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage, receivedPage,
 ]

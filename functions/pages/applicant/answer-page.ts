@@ -1,0 +1,42 @@
+// A request for information: the caseworker's question, and the resident's answer, which goes back to whoever asked.
+import { deliver } from '../../platform/deliver.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { isQuestionTo, questionOf } from './calls.ts'
+import { text } from './fields.ts'
+import { frame } from './form.ts'
+import { caseOf } from './matters.ts'
+
+const longestAnswer = 4000
+const Reply = text(longestAnswer, 'Uzrakstiet atbildi. Ja jautātā jums nav, uzrakstiet to.')
+
+/** The wait and its question. Errors: NotFound unless the question is to this resident. */
+async function asked(request: Request, dependencies: Dependencies) {
+  const resident = residentOf(request)
+  const { caseId = '', waitId = '' } = request.params
+  const { waits } = await caseOf(resident, caseId, dependencies)
+  const wait = waits.find((candidate) => candidate.waitId === waitId)
+  if (wait === undefined || !isQuestionTo(wait, resident)) throw new NotFound()
+  return { wait, question: questionOf(waits, wait), back: `/mani/${caseId}` }
+}
+
+function shown({ wait, question, back }: Awaited<ReturnType<typeof asked>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
+  return { view: 'applicant/answer.njk', title: wait.state === 'Open' ? 'Atbildiet uz dienesta jautājumu' : 'Dienesta jautājums un jūsu atbilde', errors, data: { ...frame(request, errors), wait, question, typed, back } }
+}
+
+export const answerPage: Page = {
+  path: '/mani/:caseId/atbildet/:waitId',
+  for: 'resident',
+  async get(request, dependencies) {
+    return shown(await asked(request, dependencies), request, '')
+  },
+  async post(request, dependencies) {
+    const matter = await asked(request, dependencies)
+    const typed = request.form.get('reply') ?? ''
+    const reply = Reply.safeParse(typed)
+    if (!reply.success) return shown(matter, request, typed, reply.error.issues.map(({ message }) => ({ field: 'reply', text: message })))
+    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', by: `resident:${residentOf(request).personId}`, note: reply.data })
+    await deliver(dependencies, message)
+    return { redirect: request.path }
+  },
+}

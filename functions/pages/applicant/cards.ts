@@ -1,0 +1,63 @@
+// One proceeding as a card: where it stands, whose move it is, by when, and what was decided.
+import { dayAt } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import type { Resident } from '../../domain/person.ts'
+import type { Proceeding, ProceedingStatus } from '../../domain/proceeding.ts'
+import type { Wait } from '../../domain/wait.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { servicesOf } from '../../policy/service-catalogue.ts'
+import { kinds, moves, owners, registers, statuses } from '../words.ts'
+import { missingSignatures, namesIn, type View } from './matters.ts'
+
+/** Nothing more is anybody's move. */
+const finished: readonly ProceedingStatus[] = ['Refused', 'Awarded', 'Placed', 'Withdrawn', 'Ended']
+
+export interface Move { who: string; what: string; by?: string; since?: string; due?: { on: string; why: string } }
+
+export async function cardOf(view: View, proceeding: Proceeding, resident: Resident, dependencies: Dependencies) {
+  const { proceedingId, caseId, kind, status, serviceCode } = proceeding
+  const application = view.applications.find(({ applicationId }) => applicationId === proceeding.applicationId)
+  const decision = view.decisions.find((candidate) => candidate.proceedingId === proceedingId)
+  const today = dayAt(instantOf(dependencies.now()))
+  return {
+    proceeding, decision, today, number: application?.number, status: statuses[status],
+    title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
+    href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
+    undecided: decision === undefined && !finished.includes(status),
+    moves: finished.includes(status) ? [] : await movesOf(view, proceeding, resident, dependencies),
+    service: kind === 'service' ? await placeOf(proceeding, dependencies) : undefined,
+  }
+}
+
+/** Whose move it is now; several where several are waited for at once. With nobody waited for it is the machine's, or a place's in the list. */
+async function movesOf(view: View, proceeding: Proceeding, resident: Resident, dependencies: Dependencies): Promise<Move[]> {
+  const open = view.waits.filter((wait) => wait.state === 'Open' && (wait.proceedingId === undefined ? wait.applicationId === proceeding.applicationId : wait.proceedingId === proceeding.proceedingId))
+  if (open.length > 0) return Promise.all(open.map((wait) => moveOf(view, wait, resident, dependencies)))
+  return [proceeding.status === 'Queued' ? { who: 'Rinda', what: 'gaidām, kad atbrīvosies vieta' } : { who: owners.system, what: 'darbs turpinās pats; pēc brīža šeit būs jaunākās ziņas' }]
+}
+
+async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: Dependencies): Promise<Move> {
+  const colleague = view.staff.find(({ staffId }) => staffId === wait.person)
+  const move: Move = { who: owners[wait.owner], what: moves[wait.box as keyof typeof moves] ?? '', since: wait.openedAt }
+  if (wait.box === 'AwaitSignatures') return { ...move, who: await signers(view, wait, resident, dependencies), due: wait.due }
+  if (wait.owner === 'resident') return { ...move, who: wait.queue === `resident:${resident.personId}` ? 'Jūs' : owners.resident, due: wait.due }
+  if (wait.owner === 'register' && wait.register !== undefined) return { ...move, who: registers[wait.register as keyof typeof registers] }
+  if (wait.owner === 'hands' && colleague !== undefined) return { ...move, by: `${colleague.name}, ${colleague.title}` }
+  return move
+}
+
+async function signers(view: View, { applicationId }: Wait, { personId }: Resident, dependencies: Dependencies): Promise<string> {
+  const application = view.applications.find((candidate) => candidate.applicationId === applicationId)
+  if (application === undefined) return owners.resident
+  const names = await namesIn(application, dependencies)
+  return missingSignatures(application).map((id) => (id === personId ? 'Jūs' : names[id] ?? 'Pilngadīga persona')).join(', ')
+}
+
+/** The referral and, in a waiting list, the number given and how many stand ahead now. */
+async function placeOf({ caseId, proceedingId }: Proceeding, { store, municipality }: Dependencies) {
+  const referral = await store.referrals.byId(caseId, proceedingId)
+  if (referral === undefined) return undefined
+  const offered = servicesOf(municipality).find(({ code }) => code === referral.serviceCode)
+  const waiting = referral.state === 'Queued' ? await store.referrals.inState(referral.serviceCode, 'Queued') : []
+  return { referral, provider: offered?.provider, at: offered?.place, ahead: Math.max(0, waiting.findIndex(({ referralId }) => referralId === proceedingId)) }
+}

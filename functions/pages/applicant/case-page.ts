@@ -1,0 +1,48 @@
+// One case as its resident sees it: where each matter stands, payments month by month, and what has happened so far.
+import { longMonth } from '../../domain/days.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { residentOf, type Page } from '../page.ts'
+import { kinds, payments, residentEvents } from '../words.ts'
+import { callsOf } from './calls.ts'
+import { cardOf } from './cards.ts'
+import { caseOf, type View } from './matters.ts'
+
+export const casePage: Page = {
+  path: '/mani/:caseId',
+  for: 'resident',
+  async get(request, dependencies) {
+    const resident = residentOf(request)
+    const view = await caseOf(resident, request.params['caseId'] ?? '', dependencies)
+    const [calls, cards, paid, events] = await Promise.all([
+      callsOf(view, resident, dependencies), Promise.all(view.proceedings.map((proceeding) => cardOf(view, proceeding, resident, dependencies))), paymentsOf(view, dependencies), eventsOf(view, dependencies),
+    ])
+    return {
+      view: 'applicant/case.njk', title: 'Jūsu lieta',
+      data: { calls, cards, payments: paid, events, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
+    }
+  },
+}
+
+/** Every month of every benefit they may see, with the day the bank was asked to pay on. */
+async function paymentsOf({ household: { caseId }, proceedings }: View, { store }: Dependencies) {
+  const { payables } = await store.awards.ofCase(caseId)
+  const theirs = payables.filter(({ awardId }) => proceedings.some(({ proceedingId }) => proceedingId === awardId))
+  return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ month, kind, amountCents, state, runId }) => {
+    const run = runId === undefined || state === 'Claimed' ? undefined : await store.runs.byId(runId)
+    return { month: longMonth(month), kind: kinds[kind], amountCents, state: payments[state], on: run?.payOn }
+  }))
+}
+
+/** Journal notes that are numbers of papers or places in a list; other notes are what people wrote to each other. */
+const numbered = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'JoinedWaitingList']
+
+/** What happened, the latest first, in words for the resident; the office's own doings are left out. */
+async function eventsOf({ household: { caseId }, proceedings, whole }: View, { store }: Dependencies) {
+  const kindOf = new Map(proceedings.map(({ proceedingId, kind }) => [proceedingId, kinds[kind]]))
+  return (await store.journal.ofCase(caseId)).toReversed().flatMap(({ what, occurredAt, proceedingId, note }) => {
+    const text = residentEvents[what as keyof typeof residentEvents]
+    const theirs = proceedingId === undefined ? whole : kindOf.has(proceedingId)
+    if (text === undefined || !theirs) return []
+    return [{ text, at: occurredAt, kind: proceedingId === undefined ? undefined : kindOf.get(proceedingId), number: numbered.includes(what) ? note : undefined }]
+  })
+}

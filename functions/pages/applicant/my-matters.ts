@@ -1,0 +1,22 @@
+// A resident's front page: what is asked of them, the form begun, and every matter with whose move it is.
+import { residentOf, type Page } from '../page.ts'
+import { callsOf } from './calls.ts'
+import { cardOf } from './cards.ts'
+import { casesOf } from './matters.ts'
+
+export const myMattersPage: Page = {
+  path: '/mani',
+  for: 'resident',
+  async get(request, dependencies) {
+    const resident = residentOf(request)
+    const [views, draft] = await Promise.all([casesOf(resident, dependencies), dependencies.store.applications.draft(resident.personId)])
+    const [calls, cards] = await Promise.all([
+      Promise.all(views.map((view) => callsOf(view, resident, dependencies))),
+      Promise.all(views.flatMap((view) => view.proceedings.map((proceeding) => cardOf(view, proceeding, resident, dependencies)))),
+    ])
+    return {
+      view: 'applicant/my-matters.njk', title: 'Manas lietas',
+      data: { resident, draft, calls: calls.flat(), cards, unregistered: views.flatMap(({ applications }) => applications).filter(({ number, applicantId }) => number === undefined && applicantId === resident.personId) },
+    }
+  },
+}
