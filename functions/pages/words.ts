@@ -111,6 +111,3 @@ export const residentEvents = {
   DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }
-
-/** A month of a benefit, as residents read its state. */
-export const payments = { Open: 'Paredzēts', Claimed: 'Tiek gatavots izmaksai', Filed: 'Nosūtīts bankai', Paid: 'Izmaksāts' }

@@ -2,7 +2,7 @@
 import { longMonth } from '../../domain/days.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { residentOf, type Page } from '../page.ts'
-import { kinds, payments, residentEvents } from '../words.ts'
+import { kinds, payableStates, residentEvents } from '../words.ts'
 import { callsOf } from './calls.ts'
 import { cardOf } from './cards.ts'
 import { caseOf, type View } from './matters.ts'
@@ -29,7 +29,7 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store 
   const theirs = payables.filter(({ awardId }) => proceedings.some(({ proceedingId }) => proceedingId === awardId))
   return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ month, kind, amountCents, state, runId }) => {
     const run = runId === undefined || state === 'Claimed' ? undefined : await store.runs.byId(runId)
-    return { month: longMonth(month), kind: kinds[kind], amountCents, state: payments[state], on: run?.payOn }
+    return { month: longMonth(month), kind: kinds[kind], amountCents, state: payableStates[state], on: run?.payOn }
   }))
 }
 

@@ -3,11 +3,8 @@ import type { Application } from '../../domain/application.ts'
 import { longMonth, numericDay } from '../../domain/days.ts'
 import { formatIban } from '../../domain/iban.ts'
 import { formatCents } from '../../domain/money.ts'
-import { costItems, incomeKinds, kinds } from '../words.ts'
+import { costItems, incomeKinds, kinds, propertyKinds, savingsKinds } from '../words.ts'
 import type { Row } from './form.ts'
-
-const savingsWords = { account: 'kontā', deposit: 'noguldījumā', cash: 'skaidrā naudā', securities: 'vērtspapīros', other: 'citur' }
-const propertyWords = { dwelling: 'mājoklis', land: 'zeme', 'farm-building': 'saimniecības ēka', 'motor-vehicle': 'transportlīdzeklis', other: 'cits īpašums' }
 
 /** `names`: by person. */
 export function factsToRead({ wishes, facts, iban }: Application, names: Record<string, string>): { key: string; title: string; rows: Row[] }[] {
@@ -21,8 +18,8 @@ export function factsToRead({ wishes, facts, iban }: Application, names: Record<
       answer: said(facts.incomes.filter((income) => income.personId === personId).map(({ kind, amounts }) => `${incomeKinds[kind]}: ${amounts.map(({ month, amountCents }) => `${longMonth(month)} ${formatCents(amountCents)}`).join(', ')}`)),
     })) },
     { key: 'means', title: 'Uzkrājumi un īpašums', rows: [
-      { question: 'Uzkrājumi', answer: said(facts.savings.map(({ personId, kind, amountCents }) => `${name(personId)} ${savingsWords[kind]} ${formatCents(amountCents)}`)) },
-      { question: 'Īpašums', answer: said(facts.properties.map(({ personId, kind }) => `${propertyWords[kind]} (${name(personId)})`)) },
+      { question: 'Uzkrājumi', answer: said(facts.savings.map(({ personId, kind, amountCents }) => `${savingsKinds[kind]} (${name(personId)}) ${formatCents(amountCents)}`)) },
+      { question: 'Īpašums', answer: said(facts.properties.map(({ personId, kind }) => `${propertyKinds[kind]} (${name(personId)})`)) },
     ] },
     { key: 'costs', title: 'Mājokļa izdevumi', rows: [{ question: 'Mēnesī', answer: said(facts.housingCosts.map(({ item, month, amountCents }) => `${costItems[item]}, ${longMonth(month)}: ${formatCents(amountCents)}`)) }] },
     { key: 'account', title: 'Izmaksa', rows: [{ question: 'Konta numurs', answer: iban === '' ? 'nav norādīts' : formatIban(iban) }] },
