@@ -42,3 +42,10 @@ export const mayAnswer = (staff: Staff, wait: { queue: string; notBy?: string | 
 
 /** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */
 export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => staff.roles.includes('finance-maker')
+
+/** Entries of the journal whose notes are numbers or dates, never a household's figures. */
+const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated']
+
+/** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means. */
+export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
+  sees(staff, 'means') || plainNotes.includes(what) || proceedingId?.endsWith('-service') === true

@@ -4,7 +4,7 @@ import { longMonth } from '../../domain/days.ts'
 import { derivationTable, letterSentences } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
-import { registers } from '../words.ts'
+import { registers, settings } from '../words.ts'
 
 /** Person identifier → name: records hold identifiers, pages show names. */
 export type Names = Readonly<Record<string, string>>
@@ -22,7 +22,7 @@ export function assessmentView(assessment: Assessment, names: Names) {
     amountCents: answer?.outcome === 'Entitled' ? answer.amountCents : undefined,
     months: answer?.outcome === 'Entitled' ? monthsText(answer.months) : undefined,
     reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
-    gaps: answer?.outcome === 'Unsettled' ? answer.what : [],
+    gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: answer?.remarks ?? [],
     rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
     letter: letterSentences(answer?.derivation ?? []).map((sentence) => named(sentence, names)),

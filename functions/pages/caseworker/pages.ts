@@ -1,7 +1,8 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
+import { casePage } from './case.ts'
 import { inboxPage } from './inbox.ts'
 import { takePages } from './take.ts'
 import { taskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, taskPage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, taskPage, casePage]

@@ -23,11 +23,13 @@ async function show({ wait: { fault, execution, openedAt }, staff, dependencies:
 export const repairTask: TaskPage<Awaited<ReturnType<typeof show>>> = {
   view: 'caseworker/tasks/repair.njk',
   show,
-  async answer({ wait: { fault, execution }, dependencies: { workflows, log } }, form) {
+  async answer({ wait: { fault, execution }, dependencies: { workflows, log } }, form, { status }) {
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     const note = data.reason === '' ? undefined : data.reason
     if (data.act === 'close') return { outcome: 'ClosedByHand', note }
+    // Set going before, and only the answer was lost: it needs no second push.
+    if (status === 'RUNNING' || status === 'SUCCEEDED') return { outcome: 'SetGoingAgain', note }
     try {
       await workflows.redrive(fault?.executionArn ?? '')
     } catch (error) {

@@ -1,0 +1,43 @@
+// The journal of a case as a timeline: what happened, who did it, when, the latest first.
+import { dayAt } from '../../domain/days.ts'
+import type { CaseEvent } from '../../domain/event.ts'
+import { seesNote } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import type { ProceedingKind } from '../../domain/proceeding.ts'
+import { boxes, events as eventWords, kinds, outcomes } from '../words.ts'
+import type { Names } from './assessment-view.ts'
+
+/** So many entries are shown unless all are asked for. */
+export const shortJournal = 12
+
+export interface JournalRow { at: string; what: string; about: string; by: string; note: string | undefined; recordedAt: string | undefined }
+
+export function journalRows(events: readonly CaseEvent[], staff: Staff, names: { staff: Names; residents: Names }): JournalRow[] {
+  return events.toReversed().map((event) => ({
+    at: event.occurredAt,
+    what: whatText(event.what),
+    about: event.proceedingId === undefined ? '' : kinds[event.proceedingId.split('-').at(-1) as ProceedingKind] ?? '',
+    by: byText(event.by, names),
+    note: seesNote(staff, event) ? event.note : undefined,
+    // A paper received on Monday may be entered on Thursday: then both days show.
+    recordedAt: dayAt(event.recordedAt) === dayAt(event.occurredAt) ? undefined : event.recordedAt,
+  }))
+}
+
+/** `AwaitDecision.Granted` is worded from box and outcome, the rest as it stands. */
+function whatText(what: string): string {
+  const [box = '', outcome] = what.split('.')
+  if (outcome === undefined) return eventWords[what as keyof typeof eventWords] ?? what
+  return `${boxes[box as keyof typeof boxes] ?? box}: ${outcomes[outcome as keyof typeof outcomes] ?? outcome}`
+}
+
+function byText(by: string, names: { staff: Names; residents: Names }): string {
+  const [kind, id = ''] = by.split(':')
+  switch (kind) {
+    case 'staff': return names.staff[id] ?? id
+    case 'resident': return names.residents[id] ?? 'Iesniedzējs'
+    case 'register': return `Reģistrs ${id}`
+    case 'clock': return 'Pulkstenis'
+    default: return 'Sistēma'
+  }
+}

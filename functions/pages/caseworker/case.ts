@@ -1,0 +1,108 @@
+// The case page: a household's whole file, each section for those who may see it.
+import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
+import { formatPersonCode } from '../../domain/person-code.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { mayAnswer, sees } from '../../domain/permissions.ts'
+import { fullName, type Staff } from '../../domain/person.ts'
+import type { Proceeding } from '../../domain/proceeding.ts'
+import { waitingOrder } from '../../domain/referral.ts'
+import type { Wait } from '../../domain/wait.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { boxes, owners } from '../words.ts'
+import { found, staffOf, type Page } from '../page.ts'
+import { assessmentView, checkRows, monthsText, namesOf, type Names } from './assessment-view.ts'
+import { journalRows, shortJournal } from './case-journal.ts'
+import { meansView } from './case-means.ts'
+import { caseRecord, type CaseRecord } from './case-record.ts'
+import { deskBoxes } from './desk-lists.ts'
+import { dateLeft, matterName } from './desk-rows.ts'
+import { taskPath } from './take.ts'
+
+export const casePage: Page = {
+  path: '/lietas/:caseId',
+  for: 'desk',
+  async get(request, dependencies) {
+    const staff = staffOf(request)
+    const caseId = request.params['caseId'] ?? ''
+    const record = found(await caseRecord(caseId, dependencies.store))
+    // Who looked into whose file is kept in the log: the law asks it of every reading.
+    dependencies.log({ code: 'CaseRead', case: caseId, staff: staff.staffId })
+    const application = record.applications.at(-1)
+    const memberIds = [...new Set([...record.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
+    const [residents, colleagues] = await Promise.all([dependencies.store.people.residents(memberIds), dependencies.store.people.allStaff()])
+    const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
+    const today = dayAt(instantOf(dependencies.now()))
+    const proceedings = await Promise.all(record.proceedings.map((proceeding) => proceedingView(proceeding, record, staff, names, dependencies)))
+    const open = record.waits.filter(({ state }) => state === 'Open').toSorted((a, b) => a.due.on.localeCompare(b.due.on))
+    const whole = request.query.get('viss') === '1'
+    const seesMeans = sees(staff, 'means')
+    return {
+      view: 'caseworker/case.njk', title: record.household.title,
+      data: {
+        household: record.household, proceedings, seesMeans, today,
+        nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
+        move: [...new Set(open.map(({ owner }) => owners[owner]))],
+        waits: open.map((wait) => waitView(wait, staff, names.staff, record.proceedings, dependencies)),
+        application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
+        members: residents.map((resident) => ({
+          name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,
+          ...pick(application?.facts.members.find(({ personId }) => personId === resident.personId)),
+        })),
+        means: seesMeans && application !== undefined ? meansView(application, record, residents, names.residents) : undefined,
+        staffNames: names.staff,
+        checks: seesMeans && application !== undefined ? checkRows(record.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
+        journal: journalRows(record.events, staff, names).slice(0, whole ? undefined : shortJournal),
+        journalLength: record.events.length, whole,
+      },
+    }
+  },
+}
+
+const pick = (member: CaseRecord['applications'][number]['facts']['members'][number] | undefined) =>
+  ({ role: member?.role, disability: member?.disability?.group })
+
+/** One matter: status and dates for everyone of the desk, figures only for those who see means, opinions for those who see needs. */
+async function proceedingView(proceeding: Proceeding, record: CaseRecord, staff: Staff, names: { residents: Names; staff: Names }, { store, municipality, now }: Dependencies) {
+  const { proceedingId, kind, status, legalDue, targetDue, decidedAt, receivedAt, serviceCode } = proceeding
+  const calendar = workingCalendar(municipality)
+  const today = dayAt(instantOf(now()))
+  const ofThis = <T extends { proceedingId: string }>(records: readonly T[]) => records.filter((other) => other.proceedingId === proceedingId)
+  const seesMeans = sees(staff, 'means')
+  // Reasons and amounts of a benefit name or betray the household's income.
+  const seesFigures = kind === 'service' || seesMeans
+  const decision = ofThis(record.decisions)[0]
+  const referral = record.referrals.find(({ referralId }) => referralId === proceedingId)
+  const award = ofThis(record.awards)[0]
+  const assessments = ofThis(record.assessments)
+  const latest = assessments.at(-1)
+  const opinion = ofThis(record.opinions)[0]
+  const ahead = referral?.state === 'Queued' && serviceCode !== undefined
+    ? (await store.referrals.inState(serviceCode, 'Queued')).filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length : undefined
+  return {
+    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt,
+    legal: dateLeft(calendar, today, legalDue), target: dateLeft(calendar, today, targetDue),
+    assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
+    earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],
+    opinion: sees(staff, 'needs') ? opinion : undefined, opinionBy: names.staff[opinion?.by ?? ''],
+    decision: decision && {
+      granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
+      months: monthsText(decision.months), notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
+      amountCents: seesFigures ? decision.amountCents : undefined, remark: seesFigures ? decision.remark : undefined,
+      reasons: decision.reasons.map(({ law, text }) => ({ law, text: seesFigures ? text : undefined })),
+    },
+    payables: award !== undefined && seesMeans ? record.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
+    referral: referral && { ...referral, ahead },
+  }
+}
+
+function waitView(wait: Wait, staff: Staff, staffNames: Names, proceedings: readonly Proceeding[], { municipality, now }: Dependencies) {
+  const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
+  return {
+    what: boxes[wait.box as keyof typeof boxes] ?? wait.box,
+    about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
+    owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
+    openedAt: wait.openedAt, due: dateLeft(workingCalendar(municipality), dayAt(instantOf(now())), wait.due),
+    href: deskBoxes.includes(wait.box) && mayAnswer(staff, wait) ? taskPath(wait.waitId) : undefined,
+  }
+}

@@ -1,0 +1,147 @@
+// The desk: its lists and counts, their order, taking tasks and handing them back, and who may come near what.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Office } from '../../office.ts'
+import { openWait } from '../../acceptance/acts.ts'
+import { applies, bruno, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
+
+let office: Office
+beforeEach(async () => { office = await openDesk() })
+afterEach(() => office.close())
+
+const dayCare = { kind: 'service', serviceCode: 'day-care-saime', need: 'Vēlos būt starp cilvēkiem' } as const
+/** The titles of the rows of a list, in order. */
+const rowsOf = (html: string): string[] => [...html.matchAll(/role="rowheader">\s*<a[^>]*>([^<]+)/g)].map(([, title]) => title!.trim())
+const tabsOf = (html: string): string[] => [...html.matchAll(/moj-sub-navigation__link[^>]*>([^<]+)</g)].map(([, text]) => text!.trim())
+
+describe('The inbox', () => {
+  it('counts in its tabs exactly what its lists show', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' }, { kind: 'housing' })
+    await applies(office, pensionOf(400, bruno), { kind: 'gmi' })
+    const asIlze = office.as('staff:ilze')
+    const path = await taskAt(office, caseId, 'AwaitDecision', 'gmi')
+    await asIlze.post(`${path}/panemt`, {})
+    await asIlze.post(path, { act: 'ask', question: 'Lūdzu, rēķinu.' })
+    await asIlze.post(`${await taskAt(office, caseId, 'AwaitDecision', 'housing')}/panemt`, {})
+    const counts: Record<string, number> = {}
+    for (const list of ['mani', 'komandas', 'citi', 'izdaritie']) counts[list] = rowsOf((await asIlze.get(`/darbs?rinda=${list}`)).html).length
+    expect(counts).toEqual({ mani: 1, komandas: 1, citi: 1, izdaritie: 1 })
+    expect(tabsOf((await asIlze.get('/darbs')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Gaida citus (1)', 'Izdarītie (1)'])
+  })
+
+  it('says what to do, why it is here, and how many working days are left', async () => {
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    const text = textOf((await office.as('staff:ilze').get('/darbs')).html)
+    expect(text).toContain('Anna Paraudziņa : Pieņemt lēmumu, GMI pabalsts')
+    expect(text).toContain('Izvērtējums ir gatavs')
+    // Legal: 7 April, after Easter; target: ten working days from 5 March.
+    expect(text).toContain('vēl 21 darba diena 07.04.2026. vēl 10 darba dienu 19.03.2026.')
+  })
+
+  it('stands by the law’s date first, then by our own, or by name when asked so', async () => {
+    await applies(office, pensionOf(400, bruno), { kind: 'gmi' })
+    await office.until('2026-03-06', '09:00')
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    const asIlze = office.as('staff:ilze')
+    expect(rowsOf((await asIlze.get('/darbs')).html)).toEqual(['Bruno Piemērs', 'Anna Paraudziņa'])
+    expect(rowsOf((await asIlze.get('/darbs?rinda=komandas&kartot=termins')).html)).toEqual(['Bruno Piemērs', 'Anna Paraudziņa'])
+    expect(rowsOf((await asIlze.get('/darbs?rinda=komandas&kartot=lieta')).html)).toEqual(['Anna Paraudziņa', 'Bruno Piemērs'])
+    expect(rowsOf((await asIlze.get('/darbs?kartot=nezin-kas')).html)).toEqual(['Bruno Piemērs', 'Anna Paraudziņa'])
+  })
+
+  it('marks in words what was reminded and what was escalated', async () => {
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    await office.until('2026-03-19', '09:00')
+    expect(textOf((await office.as('staff:ilze').get('/darbs')).html)).toContain('Atgādināts 19.03.2026.')
+    await office.until('2026-03-20', '09:00')
+    const text = textOf((await office.as('staff:ilze').get('/darbs')).html)
+    expect(text).toContain('Nodots vadītājam 20.03.2026.')
+    expect(text).toContain('nokavēts par 1 darba dienu')
+  })
+
+  it('gives "Paņemt nākamo" the most urgent task, and nobody the same one', async () => {
+    await applies(office, pensionOf(400, bruno), { kind: 'gmi' })
+    await office.until('2026-03-06', '09:00')
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    const first = await office.as('staff:ilze').post('/darbs/nakamais', {})
+    const second = await office.as('staff:inga').post('/darbs/nakamais', {})
+    const third = await office.as('staff:vija').post('/darbs/nakamais', {})
+    expect(textOf((await office.as('staff:ilze').get(first.location!)).html)).toContain('Bruno Piemērs')
+    expect(textOf((await office.as('staff:inga').get(second.location!)).html)).toContain('Anna Paraudziņa')
+    expect(third.location).toBe('/darbs?rinda=komandas')
+  })
+})
+
+describe('A task', () => {
+  it('taken by one colleague is refused to the next, who may read it but has no form', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    expect(textOf((await office.as('staff:ilze').get(path)).html)).toContain('Paņemt uzdevumu')
+    await office.as('staff:ilze').post(`${path}/panemt`, {})
+    expect((await office.as('staff:inga').post(`${path}/panemt`, {})).status).toBe(409)
+    const page = await office.as('staff:inga').get(path)
+    expect(textOf(page.html)).toContain('Uzdevums ir kolēģa rokās: Ilze Organizatore')
+    expect(page.html).not.toContain('name="act"')
+    const posted = await office.as('staff:inga').post(path, { act: 'grant' })
+    expect(posted.status).toBe(409)
+    expect(textOf(posted.html)).toContain('paņēmis kolēģis')
+    expect(await waitOf(office, path)).toMatchObject({ state: 'Open', person: 'ilze' })
+  })
+
+  it('is not answered by someone who has not taken it', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    const answer = await office.as('staff:ilze').post(path, { act: 'grant' })
+    expect(answer.status).toBe(409)
+    expect(textOf(answer.html)).toContain('Vispirms paņemiet uzdevumu')
+  })
+
+  it('is handed back with a reason, keeping its dates', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    const asIlze = office.as('staff:ilze')
+    await asIlze.post(`${path}/panemt`, {})
+    const due = (await waitOf(office, path))!.due
+    const bare = await asIlze.post(`${path}/atdot`, { reason: ' - ' })
+    expect(bare.status).toBe(422)
+    expect(textOf(bare.html)).toContain('Ierakstiet, kāpēc uzdevumu atdodat')
+    expect(await asIlze.post(`${path}/atdot`, { reason: 'Rīt esmu atvaļinājumā.' })).toMatchObject({ status: 303, location: '/darbs' })
+    expect(await waitOf(office, path)).toMatchObject({ owner: 'queue', due })
+    expect(await waitOf(office, path)).not.toHaveProperty('person')
+    expect(textOf((await asIlze.get(`/lietas/${caseId}`)).html)).toContain('Rīt esmu atvaļinājumā.')
+  })
+
+  it('of another team is not there', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' }, dayCare)
+    const decision = await taskAt(office, caseId, 'AwaitDecision')
+    const needs = await taskAt(office, caseId, 'AwaitNeedsAssessment')
+    for (const [who, path] of [['janis', decision], ['ilze', needs]] as const) {
+      const visitor = office.as(`staff:${who}`)
+      expect((await visitor.get(path)).status).toBe(404)
+      expect((await visitor.post(`${path}/panemt`, {})).status).toBe(404)
+      expect((await visitor.post(`${path}/atdot`, { reason: 'Nav mans' })).status).toBe(404)
+      expect((await visitor.post(path, { act: 'grant' })).status).toBe(404)
+    }
+    expect(await waitOf(office, decision)).not.toHaveProperty('person')
+  })
+
+  it('that there is none of, or that a resident or register owes, is not there', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    const asIlze = office.as('staff:ilze')
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    await asIlze.post(`${path}/panemt`, {})
+    await asIlze.post(path, { act: 'ask', question: 'Lūdzu, rēķinu.' })
+    const request = await openWait(office, { caseId }, 'AwaitInformation')
+    expect((await asIlze.get(`/darbs/uzdevums/${request.waitId}`)).status).toBe(404)
+    expect((await asIlze.get('/darbs/uzdevums/case-0000000009.nothing.AwaitDecision.0')).status).toBe(404)
+    expect((await asIlze.get('/darbs/uzdevums/nonsense')).status).toBe(404)
+  })
+})
+
+describe('The desk', () => {
+  it('is closed to finance, providers and residents, and asks strangers to sign in', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    for (const who of ['staff:gundega', 'staff:saime', 'resident:anna'])
+      for (const path of ['/darbs', `/lietas/${caseId}`, await taskAt(office, caseId, 'AwaitDecision')]) expect((await office.as(who).get(path)).status).toBe(403)
+    expect((await office.as('staff:nobody').get('/darbs')).location).toBe('/ieiet?uz=%2Fdarbs')
+  })
+})

@@ -1,0 +1,88 @@
+// A stopped execution on the supervisor's desk: what failed, setting it going again, closing it by hand.
+import { afterEach, describe, expect, it } from 'vitest'
+import { openWait } from '../../acceptance/acts.ts'
+import type { Office } from '../../office.ts'
+import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
+
+let office: Office
+afterEach(() => office.close())
+
+/** The assessment of Anna's application stops at a fault nobody retries; the supervisor has the task in hand. */
+async function stopped() {
+  office = await openDesk({
+    callBox: async (name, _, here) => {
+      if (name !== 'assessment_AssessMeans') return here()
+      throw Object.assign(new Error('There is no application 0000000001'), { name: 'NeedsStaff' })
+    },
+  })
+  const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+  const path = await taskAt(office, caseId, 'AwaitRepair')
+  const asVija = office.as('staff:vija')
+  await asVija.post(`${path}/panemt`, {})
+  return { caseId, path, asVija, workflows: office.host.dependencies.workflows }
+}
+
+describe('A stopped execution', () => {
+  it('says what failed, the error, since when and which execution', async () => {
+    const { path, asVija } = await stopped()
+    const text = textOf((await asVija.get(path)).html)
+    expect(text).toContain('Darbplūsma Izvērtēšana')
+    expect(text).toContain('Kopš 05.03.2026. 10:00')
+    expect(text).toContain('NeedsStaff')
+    expect(text).toContain('There is no application 0000000001')
+    expect(text).toContain('Stāvoklis tagad FAILED')
+    expect(text).toContain('assessment-0000000001-gmi')
+  })
+
+  it('stands with supervisors alone', async () => {
+    const { path, caseId } = await stopped()
+    for (const who of ['ilze', 'janis']) {
+      expect((await office.as(`staff:${who}`).get(path)).status).toBe(404)
+      expect(textOf((await office.as(`staff:${who}`).get(`/lietas/${caseId}`)).html)).not.toContain('NeedsStaff')
+    }
+  })
+
+  it('is set going again before the task counts as done', async () => {
+    const { path, asVija, workflows } = await stopped()
+    const redriven: string[] = []
+    workflows.redrive = async (executionArn) => {
+      expect(await waitOf(office, path)).toMatchObject({ state: 'Open' })
+      redriven.push(executionArn)
+    }
+    expect((await asVija.post(path, { act: 'redrive' })).status).toBe(303)
+    expect(redriven).toEqual([(await waitOf(office, path))?.fault?.executionArn])
+    expect(await waitOf(office, path)).toMatchObject({ state: 'Answered', outcome: 'SetGoingAgain', answeredBy: 'vija' })
+  })
+
+  it('that cannot be set going stays open, and the page says so plainly and keeps what was typed', async () => {
+    const { path, asVija, workflows } = await stopped()
+    workflows.redrive = async () => { throw Object.assign(new Error('older than 14 days'), { name: 'ExecutionNotRedrivable' }) }
+    const answer = await asVija.post(path, { act: 'redrive', reason: 'Iesniegums atjaunots.' })
+    expect(answer.status).toBe(422)
+    expect(textOf(answer.html)).toContain('Izpildi turpināt neizdevās (ExecutionNotRedrivable). Uzdevums paliek atvērts')
+    expect(answer.html).toContain('Iesniegums atjaunots.')
+    expect(await waitOf(office, path)).toMatchObject({ state: 'Open', person: 'vija' })
+  })
+
+  it('that goes already is not pushed twice: only the answer is given', async () => {
+    const { path, asVija, workflows } = await stopped()
+    workflows.status = async () => 'RUNNING'
+    workflows.redrive = async () => { throw new Error('pushed twice') }
+    await asVija.post(path, { act: 'redrive' })
+    expect(await waitOf(office, path)).toMatchObject({ outcome: 'SetGoingAgain' })
+  })
+
+  it('has its page even when the engine does not answer', async () => {
+    const { path, asVija, workflows } = await stopped()
+    workflows.status = async () => { throw new Error('no answer') }
+    expect((await asVija.get(path)).status).toBe(200)
+  })
+
+  it('is closed by hand only with a reason', async () => {
+    const { path, asVija, caseId } = await stopped()
+    expect(textOf((await asVija.post(path, { act: 'close', reason: '' })).html)).toContain('Ierakstiet, kāpēc izpildi slēdzat')
+    await asVija.post(path, { act: 'close', reason: 'Iesniegums atsaukts pa tālruni.' })
+    expect(await waitOf(office, path)).toMatchObject({ outcome: 'ClosedByHand', note: 'Iesniegums atsaukts pa tālruni.' })
+    await expect(openWait(office, { caseId }, 'AwaitRepair')).rejects.toThrow('Nothing waits in AwaitRepair')
+  })
+})
