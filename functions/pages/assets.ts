@@ -12,12 +12,12 @@ const files = new Map<string, Uint8Array>()
 function asset(name: string): Uint8Array | undefined {
   const kept = files.get(name)
   if (kept !== undefined) return kept
-  const file = [
-    path.join(import.meta.dirname, 'assets', name),
-    ...(name === 'govuk-frontend.min.js' ? [path.join(packageFolder('govuk-frontend'), 'dist/govuk/govuk-frontend.min.js')] : []),
-    ...(name === 'solis.css' ? [stylesheet()] : []),
-  ].find((candidate) => existsSync(candidate))
-  if (file === undefined) return undefined
+  const beside = path.join(import.meta.dirname, 'assets', name)
+  // In a bundle everything lies beside it and there are no packages to look into.
+  const file = existsSync(beside) ? beside
+    : name === 'govuk-frontend.min.js' ? path.join(packageFolder('govuk-frontend'), 'dist/govuk/govuk-frontend.min.js')
+    : name === 'solis.css' ? stylesheet() : undefined
+  if (file === undefined || !existsSync(file)) return undefined
   const bytes = readFileSync(file)
   files.set(name, bytes)
   return bytes

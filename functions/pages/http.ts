@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { Conflict } from '../domain/errors.ts'
 import { opens } from '../domain/permissions.ts'
-import { connect } from '../platform/connect.ts'
+import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
 import { NotFound, type Answer, type Page, type Request, type Who } from './page.ts'
@@ -17,7 +17,7 @@ const longestBody = 200_000
 let built: Dependencies | undefined
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  return serve(event, (built ??= connect()))
+  return serve(event, (built ??= await connectPages()))
 }
 
 /** Answers one request. Never throws: a fault is a page with a reference that the log line bears too. */

@@ -90,7 +90,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return options.callBox === undefined ? here() : options.callBox(functionName ?? '', event, here)
     },
     async onEnded(ended) {
-      await executionEnded(ExecutionEnded.parse({ ...ended, endedAt: instantOf(clock.now()) }), dependencies)
+      await executionEnded(ExecutionEnded.parse({ ...ended, endedAt: instantOf(ended.endedAt) }), dependencies)
     },
   })
   for (const [name, flow] of Object.entries(workflows)) runner.load(name, substituted(toAsl(name, flow)))
@@ -110,6 +110,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }
 
   async function settleOnce(): Promise<void> {
+    table.expire()
     for (;;) {
       await runner.pump()
       const { fired, delivered } = await sweep(dependencies)
@@ -130,7 +131,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     return timer
   }
 
-  return { dependencies, runner, table, database, settle, nextDueAt, serve: (event) => serve(event, dependencies), close: () => database.close() }
+  function close(): void {
+    runner.close()
+    database.close()
+  }
+
+  return { dependencies, runner, table, database, settle, nextDueAt, serve: (event) => serve(event, dependencies), close }
 }
 
 /** Every box's handler by the name of its function: the same files that are bundled for Lambda. */

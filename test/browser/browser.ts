@@ -1,0 +1,85 @@
+// A real browser for tests: Chromium from npm, scripts of pages switched off, every page that is visited looked at by axe.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Where `npm run screenshots` writes what the README shows; ordinary runs write nothing. */
+const screenshotFolder = path.join(import.meta.dirname, 'screenshots')
+const takesScreenshots = process.env['SCREENSHOTS'] === '1'
+
+export const openBrowser = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+
+export interface Finding { url: string; rule: string; help: string; nodes: string[] }
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** What axe found on any page this person visited (WCAG 2.1 A and AA, and its best practices). */
+  findings: Finding[]
+  /** Goes to a path of the office and has axe look at it. */
+  visit(path: string): Promise<void>
+  /** Presses the button or follows the link of this name, and has axe look at where that leads. */
+  press(name: string | RegExp): Promise<void>
+  follow(name: string | RegExp): Promise<void>
+  /** Keeps a picture for the README. */
+  picture(name: string): Promise<void>
+}
+
+export const phone = { width: 360, height: 780 }
+export const desktop = { width: 1280, height: 900 }
+
+/** Someone at a browser of their own. Pages must work with scripts off, so they are. */
+export async function personAt(browser: Browser, origin: string, viewport = desktop): Promise<Person> {
+  const context = await browser.newContext({ viewport, javaScriptEnabled: false, locale: 'lv-LV', timezoneId: 'Europe/Riga' })
+  const page = await context.newPage()
+  // Axe is a script, and scripts are off: it looks at the same HTML and style in a window of its own.
+  const mirror = await (await browser.newContext({ viewport })).newPage()
+  await mirror.goto(`${origin}/ieiet`)
+  const findings: Finding[] = []
+  const looked = new Set<string>()
+
+  /** One look at each state of each page: its address and its heading. */
+  async function look(): Promise<void> {
+    const state = `${new URL(page.url()).pathname} ${await page.title()}`
+    if (looked.has(state)) return
+    looked.add(state)
+    await mirror.setContent(await page.content(), { waitUntil: 'load' })
+    await mirror.evaluate(axeSource)
+    const { violations } = await mirror.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }> } }).axe.run({ resultTypes: ['violations'] }))
+    findings.push(...violations.map(({ id, help, nodes }) => ({ url: new URL(page.url()).pathname, rule: id, help, nodes: nodes.map(({ target }) => target.join(' ')) })))
+    const overflow = await mirror.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    if (overflow > 0) findings.push({ url: new URL(page.url()).pathname, rule: 'no-sideways-scroll', help: `the page is ${overflow} px wider than the screen`, nodes: [] })
+  }
+
+  return {
+    page, context, findings,
+    async visit(to) {
+      await page.goto(`${origin}${to}`)
+      await look()
+    },
+    async press(name) {
+      await page.getByRole('button', { name }).first().click()
+      await look()
+    },
+    async follow(name) {
+      await page.getByRole('link', { name }).first().click()
+      await look()
+    },
+    async picture(name) {
+      if (!takesScreenshots) return
+      mkdirSync(screenshotFolder, { recursive: true })
+      await page.screenshot({ path: path.join(screenshotFolder, `${name}.png`), fullPage: true })
+    },
+  }
+}
+
+/** Signs in as a person of the demonstration office. */
+export async function signIn(person: Person, who: string): Promise<void> {
+  await person.visit('/ieiet')
+  await person.page.locator(`form:has(input[value="${who}"]) button`).click()
+}
