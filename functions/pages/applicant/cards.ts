@@ -42,7 +42,8 @@ async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: 
   if (wait.box === 'AwaitSignatures') return { ...move, who: await signers(view, wait, resident, dependencies), due: wait.due }
   if (wait.owner === 'resident') return { ...move, who: wait.queue === `resident:${resident.personId}` ? 'Jūs' : owners.resident, due: wait.due }
   if (wait.owner === 'register' && wait.register !== undefined) return { ...move, who: registers[wait.register as keyof typeof registers] }
-  if (wait.owner === 'hands' && colleague !== undefined) return { ...move, by: `${colleague.name}, ${colleague.title}` }
+  if (wait.owner === 'queue') return { ...move, who: owners.hands, by: 'Darbinieks lietu vēl nav paņēmis.' }
+  if (wait.owner === 'hands' && colleague !== undefined) return { ...move, by: `Ar jūsu lietu strādā ${colleague.name}, ${colleague.title}.` }
   return move
 }
 

@@ -2,7 +2,7 @@
 import { Conflict } from '../../domain/errors.ts'
 import { residentOf, type Page } from '../page.ts'
 import { openForm, type Form } from './form.ts'
-import { applicationOf } from './matters.ts'
+import { applicationOf, underWay } from './matters.ts'
 import { submit } from './submit.ts'
 import { isComplete, tasksOf } from './tasks.ts'
 
@@ -17,7 +17,7 @@ export const checkAnswersPage: Page = {
   async get(request, dependencies) {
     const form = await openForm(request, dependencies)
     if (form.draft === undefined || !isComplete(form)) return { redirect: '/pieteikties' }
-    return { view: 'applicant/check-answers.njk', title: 'Pārbaudiet atbildes', data: { answers: answersIn(form), draft: form.draft } }
+    return { view: 'applicant/check-answers.njk', title: 'Pārbaudiet atbildes', data: { answers: answersIn(form), draft: form.draft, underWay: await underWay(form.applicant, dependencies) } }
   },
   async post(request, dependencies) {
     const submitted = async () => (await applicationOf(resident, applicationId, dependencies)) !== undefined

@@ -1,9 +1,8 @@
 // The pages of page 3 of the form: the list of persons, and the page of one of them.
-import type { Page, Request } from '../page.ts'
+import { NotFound, type Page, type Request } from '../page.ts'
 import { fieldErrors } from './fields.ts'
 import { change, frame, onward, openForm, shown, type Form } from './form.ts'
 import { household, memberSchema, membersTyped, personsOf, warningOf, type TypedMember } from './household.ts'
-import { NotFound } from '../page.ts'
 
 const path = `/pieteikties/${household.key}`
 const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')

@@ -20,9 +20,9 @@ export type TypedMember = z.infer<typeof TypedMember>
 /** One person. `others`: the codes of those already listed, whom it may not be again. */
 export const memberSchema = (form: Form, others: readonly string[]) => z.object({
   id: z.string(),
-  code: personCode([normalisePersonCode(form.applicant.personCode), ...others]),
   givenName: name('Ierakstiet vārdu, kā tas ir dokumentā.'),
   familyName: name('Ierakstiet uzvārdu, kā tas ir dokumentā.'),
+  code: personCode([normalisePersonCode(form.applicant.personCode), ...others]),
   birthDate: birthDate(form.today),
   studying: z.string(),
 })

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { longMonth } from '../../domain/days.ts'
 import { incomeKinds } from '../../domain/household.ts'
 import { incomeKinds as words } from '../words.ts'
-import { NotFound, type FieldError, type Page, type Request } from '../page.ts'
+import { found, type FieldError, type Page, type Request } from '../page.ts'
 import { fieldErrors } from './fields.ts'
 import { change, frame, onward, openForm, shown, type Form } from './form.ts'
 import { personsOf } from './household.ts'
-import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome } from './incomes.ts'
+import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome, type Source } from './incomes.ts'
 
 const path = `/pieteikties/${incomes.key}`
 const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')
@@ -24,11 +24,14 @@ function list(form: Form, request: Request, errors: FieldError[] = []) {
 /** Kinds by their names, as the Latvian alphabet has them. */
 const kindOptions = incomeKinds.map((kind) => ({ value: kind, text: words[kind] })).toSorted((a, b) => a.text.localeCompare(b.text, 'lv'))
 
-function one(form: Form, request: Request, typed: Partial<TypedSource>, errors: FieldError[] = []) {
+/** The last part of the path when a source is added: it says of which rhythm. */
+const added: Record<string, Source['rhythm']> = { regulars: 'regular', vienreizejs: 'irregular' }
+
+function one(form: Form, request: Request, typed: Pick<TypedSource, 'rhythm'> & Partial<TypedSource>, errors: FieldError[] = []) {
   const { regular, irregular } = monthsAsked(form)
   const option = (month: string) => ({ value: month, text: longMonth(month) })
   return {
-    view: 'applicant/income.njk', title: 'Viens ienākums', errors,
+    view: 'applicant/income.njk', title: typed.rhythm === 'regular' ? 'Regulārs ienākums' : 'Vienreizējs ienākums', errors,
     data: { ...frame(request, errors), typed, carried: carried(request), persons: personsOf(form), kinds: kindOptions, regular: regular.map(option), irregular: irregular.map(option).toReversed() },
   }
 }
@@ -59,17 +62,17 @@ export const incomePages: Page[] = [
     async get(request, dependencies) {
       const form = await openForm(request, dependencies)
       if (!incomes.asked(form)) return { redirect: '/pieteikties' }
-      const id = request.params['id']
-      const source = sourcesTyped(form).find((candidate) => candidate.id === id)
-      if (source === undefined && id !== 'jauns') throw new NotFound()
-      return one(form, request, source ?? { memberId: request.query.get('kam') ?? '' })
+      const rhythm = added[request.params['id'] ?? '']
+      if (rhythm !== undefined) return one(form, request, { rhythm, memberId: request.query.get('kam') ?? '' })
+      return one(form, request, found(sourceOf(form, request)))
     },
     async post(request, dependencies) {
       const form = await openForm(request, dependencies)
       const read = (field: string) => request.form.get(field) ?? ''
+      const rhythm = added[request.params['id'] ?? '']
       const typed: TypedSource = {
-        id: request.params['id'] === 'jauns' ? dependencies.newId() : request.params['id'] ?? '',
-        memberId: read('memberId'), kind: read('kind'), rhythm: read('rhythm'), month: read('month'), amount: read('amount'),
+        ...(rhythm === undefined ? found(sourceOf(form, request)) : { id: dependencies.newId(), rhythm }),
+        memberId: read('memberId'), kind: read('kind'), month: read('month'), amount: read('amount'),
         amounts: Object.fromEntries(monthsAsked(form).regular.map((month) => [month, read(`amounts-${month}`)])),
       }
       const checked = sourceSchema(form, typed.rhythm).safeParse(typed)
@@ -84,5 +87,7 @@ export const incomePages: Page[] = [
     },
   },
 ]
+
+const sourceOf = (form: Form, { params }: Request): TypedSource | undefined => sourcesTyped(form).find(({ id }) => id === params['id'])
 
 const sources = (typed: unknown): TypedSource[] => TypedSource.array().safeParse(typed).data ?? []

@@ -27,14 +27,14 @@ const common = (form: Form) => ({
   id: z.string(),
   memberId: choice(personsOf(form).map(({ id }) => id), 'Izvēlieties, kurš šo ienākumu saņēma.'),
   kind: choice(incomeKinds, 'Izvēlieties, kas tas ir par ienākumu.'),
-  rhythm: choice(['regular', 'irregular'], 'Izvēlieties, vai ienākums ir regulārs vai vienreizējs.'),
+  rhythm: z.enum(['regular', 'irregular']),
 })
 const regular = (form: Form) => z.object({ ...common(form), amounts: z.object(Object.fromEntries(monthsAsked(form).regular.map((month) => [month, amount(longMonth(month))]))) })
 const oneOff = (form: Form) => z.object({ ...common(form), month: choice(monthsAsked(form).irregular, 'Izvēlieties mēnesi, kurā saņēmāt.'), amount: amountReceived('Summa') })
 
 /** What a typed source must be, as of today: when the month turns, another three months are asked about. */
 export const sourceSchema = (form: Form, rhythm: string): z.ZodObject =>
-  rhythm === 'regular' ? regular(form) : rhythm === 'irregular' ? oneOff(form) : z.object(common(form))
+  rhythm === 'regular' ? regular(form) : oneOff(form)
 
 function read(form: Form, typed: TypedSource): Source[] {
   const months = regular(form).safeParse(typed).data
@@ -83,12 +83,12 @@ export const incomes = {
   rows: (form: Form) => personsOf(form).flatMap((person): Row[] => {
     const sources = sourcesOf(form).filter(({ memberId }) => memberId === person.id)
     if (sources.length === 0) return [{ question: person.name, answer: 'Ienākumu nav' }]
-    return sources.map((source) => ({ question: person.name, answer: `${words[source.kind]}: ${amountsInWords(source)}` }))
+    return sources.map((source) => ({ question: person.name, answer: `${words[source.kind]}\n${amountsInWords(source)}` }))
   }),
 } satisfies Task
 
 export const amountsInWords = ({ rhythm, amounts }: Pick<Source, 'rhythm' | 'amounts'>): string =>
-  `${rhythm === 'irregular' ? 'vienreiz, ' : ''}${amounts.map(({ month, cents }) => `${longMonth(month)} ${formatCents(cents)}`).join('; ')}`
+  amounts.map(({ month, cents }) => `${longMonth(month)}${rhythm === 'irregular' ? ', vienreiz' : ''}: ${formatCents(cents)}`).join('\n')
 
 export const incomesComplete = (form: Form): boolean => answersTo(incomes, form) !== undefined
 

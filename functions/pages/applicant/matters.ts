@@ -4,12 +4,12 @@ import type { Case } from '../../domain/case.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { adultsOf } from '../../domain/law/persons.ts'
-import type { Resident, Staff } from '../../domain/person.ts'
-import { fullName } from '../../domain/person.ts'
-import type { Proceeding } from '../../domain/proceeding.ts'
+import { fullName, type Resident, type Staff } from '../../domain/person.ts'
+import type { Proceeding, ProceedingStatus } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found } from '../page.ts'
+import { kinds } from '../words.ts'
 import type { Form } from './form.ts'
 import { personsOf } from './household.ts'
 
@@ -60,6 +60,16 @@ export async function casesOf(resident: Resident, dependencies: Dependencies): P
   const caseIds = await dependencies.store.cases.ofPerson(resident.personId)
   return (await Promise.all(caseIds.map((caseId) => viewOf(resident, caseId, dependencies)))).filter((view) => view !== undefined)
 }
+
+/** What this resident has asked for and nobody has decided yet, in words. */
+export async function underWay(resident: Resident, dependencies: Dependencies): Promise<string[]> {
+  const views = await casesOf(resident, dependencies)
+  return views.flatMap(({ applications, proceedings }) => proceedings
+    .filter(({ status, applicationId }) => undecided.includes(status) && applications.some((application) => application.applicationId === applicationId && application.applicantId === resident.personId))
+    .map(({ kind }) => kinds[kind]))
+}
+
+const undecided: readonly ProceedingStatus[] = ['Received', 'UnderAssessment', 'AwaitingDecision']
 
 /** An application this resident made, by its identifier alone; nothing if it is not theirs or not submitted. */
 export async function applicationOf({ personId }: Resident, applicationId: string, { store }: Dependencies): Promise<Application | undefined> {

@@ -1,6 +1,6 @@
 // The form, page 5: savings of each person at the end of the last full month, and what the household owns besides its home.
 import { z } from 'zod'
-import { lastDayOf, longDay, type Month } from '../../domain/days.ts'
+import { lastDayOf, numericDay, type Month } from '../../domain/days.ts'
 import { formatCents, type Cents } from '../../domain/money.ts'
 import { amount, amountOrNone, count, hectares } from './fields.ts'
 import { answersTo, taskPage, type Form, type Row, type Task } from './form.ts'
@@ -32,7 +32,7 @@ export const savings = {
   rows(form: Form): Row[] {
     const owned = savingsOf(form)
     return owned === undefined ? [] : [
-      ...owned.ofPersons.map(({ name, accountCents, cashCents }) => ({ question: `Uzkrājumi ${longDay(lastDayOf(owned.month))}: ${name}`, answer: `kontos ${formatCents(accountCents)}, skaidrā naudā ${formatCents(cashCents)}` })),
+      ...owned.ofPersons.map(({ name, accountCents, cashCents }) => ({ question: `Uzkrājumi ${numericDay(lastDayOf(owned.month))}: ${name}`, answer: `kontos ${formatCents(accountCents)}, skaidrā naudā ${formatCents(cashCents)}` })),
       { question: 'Citi dzīvokļi un mājas', answer: String(owned.dwellings) },
       { question: 'Zeme', answer: `${String(owned.landM2 / 10_000).replace('.', ',')} ha` },
       { question: 'Automašīnas un motocikli', answer: String(owned.vehicles) },

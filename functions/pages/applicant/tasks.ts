@@ -1,12 +1,12 @@
 // The form as a list of tasks: what is done, what is left, and starting anew.
-import type { Page } from '../page.ts'
+import { residentOf, type Page } from '../page.ts'
 import { account } from './account.ts'
 import { costs } from './costs.ts'
 import { dwelling } from './dwelling.ts'
 import { openForm, stateOf, type Form, type Task, type TaskState } from './form.ts'
 import { household } from './household.ts'
 import { incomes } from './incomes.ts'
-import { residentOf } from '../page.ts'
+import { underWay } from './matters.ts'
 import { savings } from './savings.ts'
 import { service } from './service.ts'
 import { wishes } from './wishes.ts'
@@ -45,7 +45,7 @@ export const taskListPages: Page[] = [
       const asked = tasksOf(form)
       return {
         view: 'applicant/task-list.njk', title: 'Pieteikties palīdzībai',
-        data: { sections: [...listed, { title: 'Iesniegšana', items: [check] }], draft: form.draft, complete, done: asked.filter((task) => stateOf(task, form) === 'done').length, all: asked.length },
+        data: { underWay: await underWay(form.applicant, dependencies), sections: [...listed, { title: 'Iesniegšana', items: [check] }], draft: form.draft, complete, done: asked.filter((task) => stateOf(task, form) === 'done').length, all: asked.length },
       }
     },
   },
