@@ -43,6 +43,9 @@ export const mayAnswer = (staff: Staff, wait: { queue: string; notBy?: string | 
 /** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */
 export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => staff.roles.includes('finance-maker')
 
+/** Whether they look after the work of others: what was escalated stands in their list, and they may return it to the team. */
+export const supervises = (staff: Pick<Staff, 'roles' | 'unit'>): boolean => queuesOf(staff).includes('supervision')
+
 /** Entries of the journal whose notes are numbers or dates, never a household's figures. */
 const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated']
 

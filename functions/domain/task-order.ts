@@ -15,10 +15,10 @@ export const byUrgency = (a: Dated, b: Dated): number =>
 export const byDue = (a: Dated, b: Dated): number =>
   a.dueOn.localeCompare(b.dueOn) || (a.legalOn ?? none).localeCompare(b.legalOn ?? none) || a.openedAt.localeCompare(b.openedAt)
 
-/** Working days after today up to and with that day: 0 on the day itself; negative: so many have begun since it passed. */
+/** Working days after today up to and with that day: 0 on the day itself. Negative: so many have begun since it passed; 0 also while none has. */
 export function workingDaysLeft(calendar: WorkingCalendar, today: Day, on: Day): number {
   const [from, to] = today <= on ? [today, on] : [on, today]
   let count = 0
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1
-  return today <= on ? count : -count
+  return today <= on ? count : 0 - count
 }

@@ -104,6 +104,14 @@ export function openWaits(table: Table, now: () => number) {
     await table.transact([replace(returned), ...told(returned, 'TaskHandedBack', `staff:${staffId}`, { note: reason })])
   }
 
+  /** A supervisor takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. */
+  async function recall(wait: Wait, supervisorId: string, reason: string): Promise<void> {
+    if (wait.state !== 'Open' || wait.person === undefined) throw new Conflict(changedMeanwhile)
+    const { person: _, ...rest } = wait
+    const returned: Wait = { ...rest, owner: wait.owner === 'hands' ? 'queue' : wait.owner }
+    await table.transact([replace(returned), ...told(returned, 'TaskRecalled', `staff:${supervisorId}`, { note: reason })])
+  }
+
   /**
    * Fires one date of a wait: reminds, escalates, or answers it for the date that passed. Firing twice is firing once.
    * Returns the message to the workflow when the date answered it.
@@ -125,7 +133,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, answer, take, handBack, fire,
+    byId, open, answer, take, handBack, recall, fire,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the earliest due first. */
     async inQueue(queue: string): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`)) },
     /** What a colleague has in hand, the earliest due first. */

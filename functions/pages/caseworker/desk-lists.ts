@@ -1,14 +1,16 @@
-// The lists of the desk: what I have in hand, what my teams have, what others owe to my cases, what I have done.
-import { queuesOf, mayAnswer } from '../../domain/permissions.ts'
+// The lists of the desk: what I have in hand, what my teams have, what others owe to my cases, what was escalated, what I have done.
+import { queuesOf, mayAnswer, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { byUrgency } from '../../domain/task-order.ts'
+import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
 
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
 export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
 
-export interface DeskLists { mine: Wait[]; team: Wait[]; others: Wait[]; done: Wait[] }
+/** `escalated` is empty for all but supervisors. */
+export interface DeskLists { mine: Wait[]; team: Wait[]; others: Wait[]; escalated: Wait[]; done: Wait[] }
 
 const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))
 
@@ -18,11 +20,13 @@ export async function teamsTasks(staff: Staff, store: Store): Promise<Wait[]> {
   return ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()).filter((wait) => mayAnswer(staff, wait))
 }
 
-/** All four lists of a colleague; the counts of the tabs are their lengths. */
-export async function deskLists(staff: Staff, store: Store): Promise<DeskLists> {
-  const [inHands, team, answered] = await Promise.all([store.waits.inHands(staff.staffId), teamsTasks(staff, store), store.waits.doneBy(staff.staffId)])
+/** All lists of a colleague; the counts of the tabs are their lengths. */
+export async function deskLists(staff: Staff, municipality: string, store: Store): Promise<DeskLists> {
+  const [inHands, team, answered, escalated] = await Promise.all([
+    store.waits.inHands(staff.staffId), teamsTasks(staff, store), store.waits.doneBy(staff.staffId), supervises(staff) ? escalatedElsewhere(staff, municipality, store) : [],
+  ])
   const done = ofDesk(answered)
-  return { mine: ofDesk(inHands), team, others: await atOthers(done, store), done }
+  return { mine: ofDesk(inHands), team, others: await atOthers(done, store), escalated, done }
 }
 
 /** Open waits at residents, registers and providers in the cases whose tasks the colleague has done lately. */
@@ -30,6 +34,17 @@ async function atOthers(done: Wait[], store: Store): Promise<Wait[]> {
   const caseIds = [...new Set(done.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
   const waits = (await Promise.all(caseIds.map((caseId) => store.waits.of({ caseId })))).flat()
   return waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider'))
+}
+
+/** What was escalated and stands in no list of the team's: in colleagues' hands, and at providers who are silent. */
+async function escalatedElsewhere(staff: Staff, municipality: string, store: Store): Promise<Wait[]> {
+  const colleagues = (await store.people.allStaff()).filter(({ staffId }) => staffId !== staff.staffId)
+  const units = [...new Set(servicesOf(municipality).map(({ unit }) => unit))]
+  const [inHands, atProviders] = await Promise.all([
+    Promise.all(colleagues.map(({ staffId }) => store.waits.inHands(staffId))),
+    Promise.all(units.map((unit) => store.waits.inQueue(`provider:${unit}`))),
+  ])
+  return [...ofDesk(inHands.flat()).filter((wait) => mayAnswer(staff, wait)), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined)
 }
 
 /** The most urgent first. A wait that bears no date of law stands by its own due day. */

@@ -11,8 +11,8 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, owners, registers, whyHere, workflows } from '../words.ts'
 import { datesOf } from './desk-lists.ts'
 
-/** A date with how far it is; `left` is in working days, negative when it has passed. */
-export interface DateLeft { on: Day; why: string; left: number }
+/** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
+export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
 
 export interface TaskRow {
   waitId: string
@@ -22,6 +22,8 @@ export interface TaskRow {
   about: string
   queue: string
   owner: string
+  /** Who has it in hand. */
+  person: string | undefined
   why: string
   due: DateLeft
   legal: DateLeft | undefined
@@ -54,7 +56,7 @@ export async function taskRows(waits: Wait[], sorting: Sorting, { store, municip
       title: household?.title ?? `Izmaksu saraksts ${byRun.get(wait.runId ?? '')?.number ?? ''}`,
       task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
       about: aboutOf(wait, proceedings, municipality),
-      queue: wait.queue, owner: owners[wait.owner],
+      queue: wait.queue, owner: owners[wait.owner], person: wait.person,
       why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
       due: dateLeft(calendar, today, wait.due),
       legal: legal && dateLeft(calendar, today, legal),
@@ -66,7 +68,8 @@ export async function taskRows(waits: Wait[], sorting: Sorting, { store, municip
   })
 }
 
-export const dateLeft = (calendar: WorkingCalendar, today: Day, { on, why }: ClockDate): DateLeft => ({ on, why, left: workingDaysLeft(calendar, today, on) })
+export const dateLeft = (calendar: WorkingCalendar, today: Day, { on, why }: ClockDate): DateLeft =>
+  ({ on, why, left: workingDaysLeft(calendar, today, on), when: today < on ? 'ahead' : today === on ? 'today' : 'passed' })
 
 /** The law's date of the wait itself, or the nearest one of the undecided proceedings it keeps waiting. */
 export function legalDateOf(wait: Wait, proceedings: readonly Proceeding[]): ClockDate | undefined {

@@ -1,9 +1,10 @@
 // Taking tasks in hand and handing them back.
 import { z } from 'zod'
 import { Conflict } from '../../domain/errors.ts'
-import { mayAnswer } from '../../domain/permissions.ts'
+import { mayAnswer, supervises } from '../../domain/permissions.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deskBoxes, mostUrgentFirst, teamsTasks } from './desk-lists.ts'
 import { taskRows } from './desk-rows.ts'
@@ -58,19 +59,24 @@ export const takePages: Page[] = [
     path: '/darbs/uzdevums/:waitId/atdot',
     for: 'desk',
     async get(request, dependencies) {
-      return handBackForm(await theirTask(request, dependencies), dependencies)
+      return handBackForm(await theirTask(request, dependencies), staffOf(request), dependencies)
     },
     async post(request, dependencies) {
       const wait = await theirTask(request, dependencies)
       const { data, errors, kept } = typed(HandBack, request.form)
-      if (data === undefined) return { ...(await handBackForm(wait, dependencies, kept)), errors }
-      await dependencies.store.waits.handBack(wait, staffOf(request).staffId, data.reason)
+      if (data === undefined) return { ...(await handBackForm(wait, staffOf(request), dependencies, kept)), errors }
+      const staff = staffOf(request)
+      const { waits } = dependencies.store
+      await (ofColleague(wait, staff) ? waits.recall(wait, staff.staffId, data.reason) : waits.handBack(wait, staff.staffId, data.reason))
       return { redirect: '/darbs' }
     },
   },
 ]
 
-async function handBackForm(wait: Wait, dependencies: Dependencies, kept: Record<string, string> = {}) {
+/** A supervisor may return what a colleague has in hand; to others only their own task is theirs to hand back. */
+export const ofColleague = (wait: Wait, staff: Staff): boolean => wait.state === 'Open' && supervises(staff) && wait.person !== undefined && wait.person !== staff.staffId
+
+async function handBackForm(wait: Wait, staff: Staff, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const [row] = await taskRows([wait], 'likums', dependencies)
-  return { view: 'caseworker/hand-back.njk', title: 'Atdot uzdevumu komandai', data: { row, path: taskPath(wait.waitId), typed: kept } }
+  return { view: 'caseworker/hand-back.njk', title: 'Atdot uzdevumu komandai', data: { row, ofColleague: ofColleague(wait, staff), path: taskPath(wait.waitId), typed: kept } }
 }

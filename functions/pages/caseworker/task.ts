@@ -10,7 +10,7 @@ import { deliver } from '../../platform/deliver.ts'
 import type { Write } from '../../store/table.ts'
 import { found, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
 import { taskRows } from './desk-rows.ts'
-import { theirTask, taskPath } from './take.ts'
+import { ofColleague, theirTask, taskPath } from './take.ts'
 import { decisionTask } from './tasks/decision.ts'
 import { factsTask } from './tasks/facts-settled.ts'
 import { lawTask } from './tasks/law-settled.ts'
@@ -89,6 +89,7 @@ async function taskView(context: TaskContext, typed?: Record<string, string>): P
       mine: wait.state === 'Open' && wait.person === staff.staffId,
       free: wait.state === 'Open' && wait.person === undefined,
       holder: holder?.name ?? wait.person,
+      ofColleague: ofColleague(wait, staff),
       answeredBy: answeredBy?.name ?? wait.answeredBy,
       seesMeans: sees(staff, 'means'),
     },

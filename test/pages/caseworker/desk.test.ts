@@ -58,6 +58,15 @@ describe('The inbox', () => {
     expect(text).toContain('nokavēts par 1 darba dienu')
   })
 
+  it('on the Saturday after a due Friday says it has passed, and not that it is today', async () => {
+    await office.until('2026-03-06', '09:00')
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    await office.until('2026-03-20', '09:00')
+    expect(textOf((await office.as('staff:ilze').get('/darbs')).html)).toContain('šodien 20.03.2026.')
+    await office.until('2026-03-21', '09:00')
+    expect(textOf((await office.as('staff:ilze').get('/darbs')).html)).toContain('nokavēts 20.03.2026.')
+  })
+
   it('gives "Paņemt nākamo" the most urgent task, and nobody the same one', async () => {
     await applies(office, pensionOf(400, bruno), { kind: 'gmi' })
     await office.until('2026-03-06', '09:00')
@@ -134,6 +143,53 @@ describe('A task', () => {
     expect((await asIlze.get(`/darbs/uzdevums/${request.waitId}`)).status).toBe(404)
     expect((await asIlze.get('/darbs/uzdevums/case-0000000009.nothing.AwaitDecision.0')).status).toBe(404)
     expect((await asIlze.get('/darbs/uzdevums/nonsense')).status).toBe(404)
+  })
+})
+
+describe('A supervisor', () => {
+  async function escalatedInHands() {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    await office.as('staff:ilze').post(`${path}/panemt`, {})
+    return { caseId, path }
+  }
+
+  it('sees what stands too long in a colleague’s hands from the morning after its due day, and not before', async () => {
+    await escalatedInHands()
+    const asVija = office.as('staff:vija')
+    await office.until('2026-03-19', '23:00')
+    expect(textOf((await asVija.get('/darbs?rinda=nodotie')).html)).toContain('Nodotie vadītājam (0)')
+    await office.until('2026-03-20', '09:00')
+    const text = textOf((await asVija.get('/darbs?rinda=nodotie')).html)
+    expect(text).toContain('Nodotie vadītājam (1)')
+    expect(text).toContain('Ilze Organizatore Nodots vadītājam 20.03.2026.')
+  })
+
+  it('sees a provider who keeps silent', async () => {
+    const { caseId } = await applies(office, pensionOf(150), dayCare)
+    const asJanis = office.as('staff:janis')
+    const needs = await taskAt(office, caseId, 'AwaitNeedsAssessment')
+    await asJanis.post(`${needs}/panemt`, {})
+    await asJanis.post(needs, { need: 'yes', opinion: 'Vajadzīga sabiedrība.', priorityClass: '2' })
+    const decision = await taskAt(office, caseId, 'AwaitDecision')
+    await asJanis.post(`${decision}/panemt`, {})
+    await asJanis.post(decision, { act: 'grant' })
+    await office.until('2026-03-13', '09:00')
+    const { html } = await office.as('staff:vija').get('/darbs?rinda=nodotie')
+    expect(textOf(html)).toContain('Pakalpojuma sniedzēja atbilde')
+    expect(html).toContain(`href="/lietas/${caseId}"`)
+    expect(tabsOf((await asJanis.get('/darbs')).html).join()).not.toContain('Nodotie')
+  })
+
+  it('returns a colleague’s task to the team with a reason; a colleague cannot', async () => {
+    const { path, caseId } = await escalatedInHands()
+    expect((await office.as('staff:inga').post(`${path}/atdot`, { reason: 'Es arī gribu' })).status).toBe(409)
+    expect((await office.as('staff:vija').post(`${path}/atdot`, { reason: '' })).status).toBe(422)
+    await office.as('staff:vija').post(`${path}/atdot`, { reason: 'Ilze ir slima.' })
+    expect(await waitOf(office, path)).toMatchObject({ state: 'Open', owner: 'queue' })
+    expect(await waitOf(office, path)).not.toHaveProperty('person')
+    expect(textOf((await office.as('staff:inga').get(`/lietas/${caseId}`)).html)).toContain('Vadītājs atgrieza uzdevumu komandai Vija Vadošā')
+    expect((await office.as('staff:ilze').post(path, { act: 'grant' })).status).toBe(409)
   })
 })
 
