@@ -19,6 +19,7 @@ export interface ApiRuntime extends Runtime {
 const operations: Record<string, (runtime: ApiRuntime, input: Input) => object> = {
   StartExecution: startExecution,
   StopExecution: stopExecution,
+  RedriveExecution: redriveExecution,
   DescribeExecution: describeExecution,
   GetExecutionHistory: getExecutionHistory,
   ListExecutions: listExecutions,
@@ -93,6 +94,28 @@ function stopExecution(runtime: ApiRuntime, { executionArn: arn, error, cause }:
   return { stopDate: new Date(runtime.now()) }
 }
 
+/** RedriveExecution: within 14 days of the end (Developer Guide, "Redrive eligibility for unsuccessful executions"). */
+const redrivableMillis = 14 * 24 * 3600 * 1000
+
+/**
+ * Goes on from the state in which an unsuccessful execution ended, with that state's input and the definition it began with.
+ * Unlike the service, which tries again only the failed iterations of a Map or Parallel, all of them are done again.
+ */
+function redriveExecution(runtime: ApiRuntime, { executionArn: arn }: Input): object {
+  const { store, now, definition } = runtime
+  const row = executionOf(runtime, arn)
+  const root = store.rootFrame.get(row.id)
+  if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || root?.phase !== 'ended' || now() - (row.endedAt as number) > redrivableMillis)
+    throw named('ExecutionNotRedrivable', `Execution Not Redrivable: '${arn}' is ${row.status}, or ended more than 14 days ago`)
+  store.redrive.run(row.id)
+  store.insertEvent.run(row.id, row.events + 1, 0, now(), 'ExecutionRedriven', JSON.stringify({ redriveCount: row.redrives + 1 }))
+  store.counted.run(row.events + 1, row.id)
+  store.clearAllTimers.run(row.id)
+  store.setTimer.run(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
+  store.updateFrame({ ...root, phase: 'enter', ready: store.nextReady() })
+  return { redriveDate: new Date(now()) }
+}
+
 function summary(row: ExecutionRow): Input {
   return {
     executionArn: executionArn(row), stateMachineArn: stateMachineArn(row.workflow), name: row.name, status: row.status, startDate: new Date(row.startedAt),
@@ -105,6 +128,7 @@ function describeExecution(runtime: ApiRuntime, { executionArn: arn }: Input): o
   return {
     ...summary(row), input: row.input, inputDetails: { included: true },
     ...(row.output === null ? {} : { output: row.output, outputDetails: { included: true } }),
+    redriveCount: row.redrives, redriveStatus: row.status === 'RUNNING' || row.status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
     ...(row.error === null ? {} : { error: row.error }), ...(row.cause === null ? {} : { cause: row.cause }),
   }
 }

@@ -187,6 +187,7 @@ export function createPump(pumped: Pumped) {
     store.transaction(() => {
       for (const { id } of old) {
         store.clearAllTimers.run(id)
+        store.deleteFrames.run(id)
         store.deleteHistory.run(id)
         store.deleteExecution.run(id)
       }

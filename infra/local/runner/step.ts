@@ -82,7 +82,7 @@ function contextOf({ execution, frame, memo, state, runtime }: Step): Record<str
   return {
     Execution: {
       Id: executionArn(execution), Input: JSON.parse(execution.input), Name: execution.name,
-      RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: 0,
+      RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: execution.redrives,
     },
     StateMachine: { Id: stateMachineArn(execution.workflow), Name: execution.workflow },
     State: { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 },
@@ -197,12 +197,21 @@ function stopAtMaximum(step: Step): void {
   step.ended = { status: 'FAILED', ...failure }
 }
 
-/** Closes an execution in the transaction that is open: its frames and timers go, its row and history stay. */
+/**
+ * Closes an execution in the transaction that is open: its frames and timers go, its row and history stay. One that did not succeed keeps
+ * the frame of the workflow itself, which says from which state with which input it may be redriven.
+ */
 export function endExecution(
   { store, now, announces }: Runtime, { id }: ExecutionRow, { status, output, error, cause }: NonNullable<Step['ended']>, events: number,
 ): void {
   store.end.run(status, output ?? null, error ?? null, cause ?? null, now(), events, id)
-  store.deleteFrames.run(id)
+  const root = status === 'SUCCEEDED' ? undefined : store.rootFrame.get(id)
+  if (root === undefined) {
+    store.deleteFrames.run(id)
+  } else {
+    store.deleteChildren.run(id)
+    store.updateFrame({ ...root, phase: 'ended', ready: null, token: null, answer: null, memo: '{}', pending: 0 })
+  }
   store.clearAllTimers.run(id)
   if (announces) store.setTimer.run(id, 0, 'announce', now())
 }

@@ -17,6 +17,7 @@ export interface ExecutionRow {
   endedAt: number | null
   /** How many history events there are: the next one is one more. */
   events: number
+  redrives: number
 }
 
 /**
@@ -24,11 +25,11 @@ export interface ExecutionRow {
  * enter, begin: about to enter a state (begin: the first of a Map iteration) · again: to be tried again · call: to be invoked ·
  * sleep: a Wait or a retry delay · token: waits for an answer · silent: a call that never answers · timedOut, heartbeatLost: its timer
  * fired · waited: a Wait is over · children: a Map or Parallel at work · joined, failed: its children ended · queued: an iteration whose
- * turn has not come · done: a child with its output.
+ * turn has not come · done: a child with its output · ended: the execution ended in this state, and may be redriven from it.
  */
 export type Phase =
   | 'enter' | 'begin' | 'again' | 'call' | 'sleep' | 'token' | 'silent' | 'timedOut' | 'heartbeatLost' | 'waited'
-  | 'children' | 'joined' | 'failed' | 'queued' | 'done'
+  | 'children' | 'joined' | 'failed' | 'queued' | 'done' | 'ended'
 
 /** One line of control: the workflow itself, a branch of a Parallel, or an iteration of a Map. JSON fields are text. */
 export interface FrameRow {
@@ -80,7 +81,7 @@ const schema = `
 create table if not exists sfn_definitions (hash text primary key, json text not null) without rowid;
 create table if not exists sfn_executions (
   id integer primary key, workflow text not null, name text not null, definition text not null, status text not null,
-  input text not null, output text, error text, cause text, startedAt integer not null, endedAt integer, events integer not null,
+  input text not null, output text, error text, cause text, startedAt integer not null, endedAt integer, events integer not null, redrives integer not null default 0,
   unique (workflow, name));
 create index if not exists sfn_executions_ended on sfn_executions (endedAt) where endedAt is not null;
 create index if not exists sfn_executions_listed on sfn_executions (workflow, status, startedAt);
@@ -131,6 +132,7 @@ export function openStore(database: DatabaseSync) {
     executionNamed: sql<ExecutionRow>('select * from sfn_executions where workflow = ? and name = ?'),
     counted: sql('update sfn_executions set events = ? where id = ?'),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
+    redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
     endedBefore: sql<{ id: number }>('select id from sfn_executions where endedAt < ? limit ?'),
     deleteExecution: sql('delete from sfn_executions where id = ?'),
     deleteHistory: sql('delete from sfn_history where execution = ?'),
@@ -143,6 +145,8 @@ export function openStore(database: DatabaseSync) {
     outputs: sql<{ input: string }>('select input from sfn_frames where parent = ? order by branch'),
     nextQueued: sql<FrameRow>(`select * from sfn_frames where parent = ? and phase = 'queued' order by branch limit 1`),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
+    rootFrame: sql<FrameRow>('select * from sfn_frames where execution = ? and parent is null'),
+    deleteChildren: sql('delete from sfn_frames where execution = ? and parent is not null'),
     deleteFrames: sql('delete from sfn_frames where execution = ?'),
     stepFrames: sql<{ id: number, execution: number }>(`select id, execution from sfn_frames where ready is not null and phase <> 'call' order by ready limit ?`),
     callFrames: sql<FrameRow>(`select * from sfn_frames where ready is not null and phase = 'call' order by ready limit ?`),
