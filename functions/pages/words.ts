@@ -104,8 +104,8 @@ export const moves = {
 
 /** The journal as residents read it. What is not named here is the office's own business. */
 export const residentEvents = {
-  ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegumu parakstīja pilngadīga persona',
-  'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',
+  ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts',
+  'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', Signed: 'Iesniegumu parakstīja pilngadīga persona', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',
   'AwaitRegister.opened': 'Valsts reģistrs neatbildēja; jautāsim vēlreiz', 'AwaitNeedsAssessment.opened': 'Sociālais darbinieks sāk vērtēt vajadzības', 'AwaitNeedsAssessment.NeedFound': 'Vajadzības novērtētas', 'AwaitNeedsAssessment.NoNeedFound': 'Vajadzības novērtētas',
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',

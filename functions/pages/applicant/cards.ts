@@ -33,7 +33,7 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
 async function movesOf(view: View, proceeding: Proceeding, resident: Resident, dependencies: Dependencies): Promise<Move[]> {
   const open = view.waits.filter((wait) => wait.state === 'Open' && (wait.proceedingId === undefined ? wait.applicationId === proceeding.applicationId : wait.proceedingId === proceeding.proceedingId))
   if (open.length > 0) return Promise.all(open.map((wait) => moveOf(view, wait, resident, dependencies)))
-  return [proceeding.status === 'Queued' ? { who: 'Rinda', what: 'gaidām, kad atbrīvosies vieta' } : { who: owners.system, what: 'darbs turpinās pats; pēc brīža šeit būs jaunākās ziņas' }]
+  return [proceeding.status === 'Queued' ? { who: owners.provider, what: 'visas vietas ir aizņemtas; jūsu kārta pienāks, kad kāda atbrīvosies' } : { who: owners.system, what: 'darbs turpinās pats; pēc brīža šeit būs jaunākās ziņas' }]
 }
 
 async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: Dependencies): Promise<Move> {
