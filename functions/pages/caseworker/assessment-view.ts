@@ -30,6 +30,13 @@ export function assessmentView(assessment: Assessment, names: Names) {
   }
 }
 
+/**
+ * The assessment a task was opened on: `undefined` asks for one that met contradictions and has no answer, `Unsettled` for one the law left open.
+ * A later one, made after the task was answered, is not what it was about.
+ */
+export const assessmentBefore = (attempts: readonly Assessment[], openedAt: string, outcome: 'Unsettled' | undefined): Assessment | undefined =>
+  attempts.findLast(({ assessedAt, answer }) => assessedAt <= openedAt && answer?.outcome === outcome)
+
 /** `2026. gada marts – 2026. gada maijs (3)`. */
 export function monthsText(months: readonly string[]): string {
   const [first, last] = [months[0], months.at(-1)]

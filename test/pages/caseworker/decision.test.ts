@@ -145,6 +145,12 @@ describe('A decision', () => {
     expect(await decision()).toMatchObject({ granted: true })
   })
 
+  it('to refuse says afterwards for which reasons', async () => {
+    const { path } = await decisionOn(400)
+    await asIlze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'] })
+    expect(textOf((await asIlze.get(path)).html)).toMatch(/Lēmums 2026\/L-1 Atteikts: GMI pabalsts, jo .*400,00 €.* \(SPSPL 35\. panta pirmā daļa\)\./)
+  })
+
   it('says afterwards by whom, when and what', async () => {
     const { path } = await decisionOn(150)
     await asIlze.post(path, { act: 'grant', words: 'Apsekots 3. martā.' })

@@ -1,6 +1,6 @@
 // A stopped execution on the supervisor's desk: what failed, setting it going again, closing it by hand.
 import { afterEach, describe, expect, it } from 'vitest'
-import { openWait } from '../../acceptance/acts.ts'
+import { beginsRun, openWait } from '../../acceptance/acts.ts'
 import type { Office } from '../../office.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
@@ -76,6 +76,20 @@ describe('A stopped execution', () => {
     const { path, asVija, workflows } = await stopped()
     workflows.status = async () => { throw new Error('no answer') }
     expect((await asVija.get(path)).status).toBe(200)
+  })
+
+  it('of a payout run has its page too, without a case', async () => {
+    office = await openDesk({ callBox: async (name, _, here) => {
+      if (name !== 'payout_ClaimPayables') return here()
+      throw new Error('broken for a test')
+    } })
+    await beginsRun(office, 'gundega', '2026-03', '2026-03-06')
+    const asVija = office.as('staff:vija')
+    expect(textOf((await asVija.get('/darbs?rinda=komandas')).html)).toMatch(/Izmaksu saraksts test\/\w+ : Apstājusies izpilde, Izmaksa/)
+    const { location } = await asVija.post('/darbs/nakamais', {})
+    expect(textOf((await asVija.get(location!)).html)).toContain('broken for a test')
+    expect((await asVija.post(location!, { act: 'close', reason: 'Izmaksāts citā sarakstā.' })).status).toBe(303)
+    expect(textOf((await asVija.get(location!)).html)).toContain('Izmaksāts citā sarakstā.')
   })
 
   it('is closed by hand only with a reason', async () => {

@@ -83,6 +83,7 @@ describe('A contradiction between what was declared and a register', () => {
       { key: 'VSAA:anna:pension:2025-12', holds: 'register', reason: 'VSAA izziņa', by: 'ilze' },
       { key: 'VSAA:anna:pension:2026-01', holds: 'declared', reason: 'Bankas izraksts: 150 €', by: 'ilze' },
     ])
+    expect(textOf((await asIlze.get(path)).html)).toContain('Anna Paraudziņa, Pensija, 2025. gada decembris: pareizs ir reģistrs. VSAA izziņa')
     // (400 + 150 + 150) / 3 = 233.33, above the GMI sum of 187.00.
     expect((await store.assessments.latest(caseId, `${applicationId}-gmi`))).toMatchObject({ attempt: 2, answer: { outcome: 'NotEntitled', reasons: [{ figures: { incomeCents: 233_33 } }] } })
   })

@@ -33,9 +33,9 @@ async function show({ wait, staff, dependencies: { store, municipality } }: Task
   const caseId = found(wait.caseId)
   const proceeding = found(await store.cases.proceeding(caseId, found(wait.proceedingId)))
   const { proceedingId, applicationId, kind } = proceeding
-  const [application, assessment, opinion, checks, waits, colleagues] = await Promise.all([
+  const [application, assessment, opinion, checks, waits, colleagues, decision] = await Promise.all([
     store.applications.byId(caseId, applicationId), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId),
-    store.assessments.checks(caseId, applicationId), store.waits.of({ caseId }), store.people.allStaff(),
+    store.assessments.checks(caseId, applicationId), store.waits.of({ caseId }), store.people.allStaff(), store.decisions.byProceeding(caseId, proceedingId),
   ])
   const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
   const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
@@ -49,7 +49,7 @@ async function show({ wait, staff, dependencies: { store, municipality } }: Task
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks, staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
-    establishable,
+    establishable, decision,
   }
 }
 type Shown = Awaited<ReturnType<typeof show>>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/facts.ts'
 import { found, type FieldError } from '../../page.ts'
-import { assessmentView, namesOf } from '../assessment-view.ts'
+import { assessmentBefore, assessmentView, namesOf } from '../assessment-view.ts'
 import type { TaskContext, TaskPage } from '../task.ts'
 import { reasonText } from '../typed.ts'
 
@@ -13,11 +13,11 @@ const Reason = reasonText('')
 async function show({ wait, dependencies: { store } }: TaskContext) {
   const caseId = found(wait.caseId)
   const applicationId = found(wait.applicationId)
-  const [assessment, settlements, application] = await Promise.all([
-    store.assessments.latest(caseId, found(wait.proceedingId)), store.assessments.settlements(caseId, applicationId), store.applications.byId(caseId, applicationId),
+  const [attempts, settlements, application] = await Promise.all([
+    store.assessments.attempts(caseId, found(wait.proceedingId)), store.assessments.settlements(caseId, applicationId), store.applications.byId(caseId, applicationId),
   ])
   const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
-  const { contradictions } = assessmentView(found(assessment), namesOf(residents))
+  const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
     caseId, applicationId, settlements,
     // Another proceeding of the same application may have had them settled already: then they stand filled in.

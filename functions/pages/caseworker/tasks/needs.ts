@@ -18,10 +18,10 @@ async function show({ wait, dependencies: { store, municipality, now } }: TaskCo
   const caseId = found(wait.caseId)
   const proceeding = found(await store.cases.proceeding(caseId, found(wait.proceedingId)))
   const application = found(await store.applications.byId(caseId, proceeding.applicationId))
-  const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
+  const [residents, opinion] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.assessments.opinion(caseId, proceeding.proceedingId)])
   const today = dayAt(instantOf(now()))
   return {
-    caseId, proceedingId: proceeding.proceedingId,
+    caseId, proceedingId: proceeding.proceedingId, opinion,
     service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
     need: application.wishes.find(({ kind }) => kind === 'service')?.need,
     members: application.facts.members.map(({ personId, role, birthDate, disability }) => {
