@@ -101,7 +101,17 @@ describe('A contradiction between what was declared and a register', () => {
     expect((await store.assessments.settlements(caseId, applicationId)).map(({ reason }) => reason)).toEqual(['VSAA izziņa', 'VSAA izziņa'])
   })
 
-  it('settled for one proceeding stands filled in for the other, and neither loses what was settled', async () => {
+  it('is settled beside what was settled before', async () => {
+    const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' })
+    const before = { key: 'VID:anna:wage:2025-12', holds: 'declared' as const, reason: 'Darba devēja izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }
+    await store.assessments.commit([store.assessments.settled(caseId, applicationId, [before])])
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled')
+    await asIlze.post(`${path}/panemt`, {})
+    await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
+    expect((await store.assessments.settlements(caseId, applicationId)).map(({ key }) => key)).toEqual(['VID:anna:wage:2025-12', 'VSAA:anna:pension:2025-12', 'VSAA:anna:pension:2026-01'])
+  })
+
+  it('settled for one proceeding stands filled in for the other, and is not settled twice over', async () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' }, { kind: 'housing' })
     for (const kind of ['gmi', 'housing']) {
       const path = await taskAt(office, caseId, 'AwaitFactsSettled', kind)
