@@ -5,13 +5,15 @@ import type { Office } from '../../office.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
+let broken = true
 afterEach(() => office.close())
 
 /** The assessment of Anna's application stops at a fault nobody retries; the supervisor has the task in hand. */
 async function stopped() {
+  broken = true
   office = await openDesk({
     callBox: async (name, _, here) => {
-      if (name !== 'assessment_AssessMeans') return here()
+      if (name !== 'assessment_AssessMeans' || !broken) return here()
       throw Object.assign(new Error('There is no application 0000000001'), { name: 'NeedsStaff' })
     },
   })
@@ -40,6 +42,19 @@ describe('A stopped execution', () => {
       expect((await office.as(`staff:${who}`).get(path)).status).toBe(404)
       expect(textOf((await office.as(`staff:${who}`).get(`/lietas/${caseId}`)).html)).not.toContain('NeedsStaff')
     }
+  })
+
+  it('goes on from the box that failed once its cause is mended, and stops anew when it is not', async () => {
+    const { path, asVija, caseId } = await stopped()
+    await office.until('2026-03-05', '11:00')
+    await asVija.post(path, { act: 'redrive' })
+    const again = await taskAt(office, caseId, 'AwaitRepair')
+    expect(again).not.toBe(path)
+    broken = false
+    await asVija.post(`${again}/panemt`, {})
+    await asVija.post(again, { act: 'redrive', reason: 'Iesniegums atjaunots.' })
+    expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ queue: 'assistance' })
+    expect(textOf((await asVija.get(again)).html)).toContain('Atbilde: izpilde turpināta Vija Vadošā')
   })
 
   it('is set going again before the task counts as done', async () => {
