@@ -222,6 +222,20 @@ describe('a service', () => {
   })
 })
 
+describe('a service with a free place', () => {
+  it('says who is asked, and when it begins', async () => {
+    const { store, now } = office.host.dependencies
+    await janis.post(signing(), {})
+    await liga('AwaitNeedsAssessment', 'service', { outcome: 'NeedFound', also: [store.assessments.givenOpinion({ caseId, proceedingId: `${caseId}-service`, need: true, opinion: 'Nepieciešams patvērums.', priorityClass: 2, by: 'liga', at: instantOf(now()) })] })
+    await decide('service')
+    expect(textOf(await anna.get('/mani'))).toContain('Pakalpojuma sniedzējs : atbild, vai var jūs pieņemt')
+    const offered = (await waits()).find(({ box }) => box === 'AwaitProvider')
+    await deliver(office.host.dependencies, offered && (await store.waits.answer(offered, { outcome: 'Accepted', by: 'staff:provider' })))
+    await office.host.settle()
+    expect(textOf(await anna.get('/mani'))).toContain('Pakalpojumu saņemat kopš 05.03.2026.')
+  })
+})
+
 describe('the timeline', () => {
   it('tells what happened and leaves out the office’s own doings', async () => {
     await janis.post(signing(), {})
