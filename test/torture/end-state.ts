@@ -41,6 +41,10 @@ function everyExecution(host: Host): { workflow: string; name: string; status: s
   })
 }
 
+/** Each transfer of a payment file: payable, amount, account. */
+const transfersOf = (xml: string): string[] =>
+  [...xml.matchAll(/<EndToEndId>([^<]+)<.*?<InstdAmt Ccy="EUR">([^<]+)<.*?<IBAN>([^<]+)</g)].map(([, payable, amount, account]) => `${payable} ${amount} ${account}`)
+
 /** Reads the whole house. Registers asked once more, reminders and the numbers of series are left out: they may differ and nobody loses by it. */
 export async function endStateOf(host: Host): Promise<EndState> {
   const items = everyItem(host)
@@ -61,7 +65,7 @@ export async function endStateOf(host: Host): Promise<EndState> {
     ...of('PLACES').map(({ serviceCode, taken, lastQueueNumber }) => `places ${serviceCode} ${taken} ${lastQueueNumber}`),
     ...runs.map(({ runId, state, count, totalCents }) => `run ${runId} ${state} ${count} ${totalCents}`),
     ...runLines.map(({ pk, payableId, amountCents }) => `line ${pk} ${payableId} ${amountCents}`),
-    ...files.map(({ runId, xml }) => `file ${runId} ${xml.replaceAll(/lēmums Nr\. \S+|lemums Nr\. \S+/g, 'lemums')}`),
+    ...files.map(({ runId, xml }) => `file ${runId} ${/<CtrlSum>([^<]+)/.exec(xml)?.[1]} ${transfersOf(xml).join(', ')}`),
     ...of('EVENT').filter(({ what }) => !/\.|Reminded|Escalated/.test(what)).map(({ caseId, proceedingId = '', what }) => `event ${caseId} ${proceedingId} ${what}`),
   ].toSorted()
 

@@ -94,13 +94,20 @@ export async function lap({ seed, cases, kills }: { seed: number; cases: number;
 }
 
 export function differencesOf(peace: EndState, tortured: EndState): string[] {
-  const missing = (from: string[], than: string[], where: string) => from.filter((line) => !than.includes(line)).map((line) => `only ${where}: ${line}`)
   return [
     ...peace.faults.map((fault) => `in peace: ${fault}`),
     ...tortured.faults.map((fault) => `tortured: ${fault}`),
-    ...missing(peace.lines, tortured.lines, 'in peace'),
-    ...missing(tortured.lines, peace.lines, 'tortured'),
-    // The same line twice is something done twice.
-    ...(peace.lines.length === tortured.lines.length ? [] : [`${peace.lines.length} records in peace, ${tortured.lines.length} tortured`]),
+    ...without(peace.lines, tortured.lines).map((line) => `only in peace: ${line}`),
+    ...without(tortured.lines, peace.lines).map((line) => `only tortured: ${line}`),
   ]
+}
+
+/** What is left of the lines when each of the others is taken away once: a record that is there twice is one too many. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...lines]
+  for (const other of others) {
+    const at = left.indexOf(other)
+    if (at >= 0) left.splice(at, 1)
+  }
+  return left
 }

@@ -5,8 +5,8 @@ import type { AskRegister } from '../../functions/domain/register.ts'
 import type { Wait } from '../../functions/domain/wait.ts'
 import { chanceOf, type Chance } from '../../infra/local/year/chance.ts'
 import { entryOf } from '../../infra/local/year/replies.ts'
-import { firstAtMinute, type Plan } from '../../infra/local/year/simulation.ts'
-import { applicationIdOf, townOf, wishesOf, type PlannedApplication, type Town } from '../../infra/local/year/town.ts'
+import { firstAtMinute, openSimulation, type Plan, type Simulation } from '../../infra/local/year/simulation.ts'
+import { applicationIdOf, settleTown, townOf, wishesOf, type PlannedApplication, type Town } from '../../infra/local/year/town.ts'
 
 export const startMs = epochOf(instantAt('2026-03-02', '08:00'))
 /** Awards last six months at most; the last of them is long paid by then. */
@@ -62,6 +62,20 @@ function answeredAt(wait: Wait, minuteOf: (applicationId?: string) => number): n
   const appliedOn = workday(Math.floor(Number(applicationId.slice(1)) / atOnce))
   const planned = epochOf(instantAt(addDays(appliedOn, (daysAfter[wait.box] ?? 1) + (wait.box === 'AwaitDecision' && entryOf(wait) > 0 ? 20 : 0)), '00:00'))
   return firstAtMinute(Math.max(planned, opened), minute)
+}
+
+/** Where the virtual clock stood, in the house's own settings: written before it moves, so that time never goes back. */
+const clockSetting = 'torture-clock'
+
+/** Lives through a scenario on a data folder, from wherever the process before this one stopped. The host stays open. */
+export async function liveThrough(folder: string, plan: Plan, untilMs = endMs): Promise<Simulation> {
+  const simulation = await openSimulation({ folder, registers: () => unsteadyRegisters(plan.town, plan.chance, () => simulation.clock.now()) }, startMs, plan)
+  const { store } = simulation.host.dependencies
+  const stood = await store.settings.read(clockSetting)
+  if (typeof stood === 'number') simulation.clock.set(stood)
+  else await settleTown(store, plan.town, places)
+  await simulation.live(untilMs, (toMs) => store.settings.write(clockSetting, toMs))
+  return simulation
 }
 
 /** Registers that are down for two hours now and then, one or the other, by the calendar alone. */
