@@ -34,7 +34,7 @@ environment.addFilter('plural', (count: number, zero: string, one: string, other
 /** Error messages by field, in the shape the components want. */
 environment.addFilter('errorAt', (errors: { field: string; text: string }[] | undefined, field: string) => {
   const error = errors?.find((candidate) => candidate.field === field)
-  return error && { text: error.text }
+  return error && { text: error.text, visuallyHiddenText: 'Kļūda' }
 })
 
 const areas: { area: Area; href: string; text: string }[] = [

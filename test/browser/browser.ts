@@ -36,6 +36,7 @@ export const desktop = { width: 1280, height: 900 }
 /** Someone at a browser of their own. Pages must work with scripts off, so they are. */
 export async function personAt(browser: Browser, origin: string, viewport = desktop): Promise<Person> {
   const context = await browser.newContext({ viewport, javaScriptEnabled: false, locale: 'lv-LV', timezoneId: 'Europe/Riga' })
+  context.setDefaultTimeout(5_000)
   const page = await context.newPage()
   // Axe is a script, and scripts are off: it looks at the same HTML and style in a window of its own.
   const mirror = await (await browser.newContext({ viewport })).newPage()
@@ -56,20 +57,23 @@ export async function personAt(browser: Browser, origin: string, viewport = desk
     if (overflow > 0) findings.push({ url: new URL(page.url()).pathname, rule: 'no-sideways-scroll', help: `the page is ${overflow} px wider than the screen`, nodes: [] })
   }
 
+  async function click(role: 'button' | 'link', name: string | RegExp): Promise<void> {
+    try {
+      await page.locator('main').getByRole(role, { name }).first().click()
+    } catch (error) {
+      throw new Error(`No ${role} ${name} at ${page.url()}:\n${await page.locator('main').innerText()}`, { cause: error })
+    }
+    await look()
+  }
+
   return {
     page, context, findings,
     async visit(to) {
       await page.goto(`${origin}${to}`)
       await look()
     },
-    async press(name) {
-      await page.getByRole('button', { name }).first().click()
-      await look()
-    },
-    async follow(name) {
-      await page.getByRole('link', { name }).first().click()
-      await look()
-    },
+    press: (name) => click('button', name),
+    follow: (name) => click('link', name),
     async picture(name) {
       if (!takesScreenshots) return
       mkdirSync(screenshotFolder, { recursive: true })

@@ -1,11 +1,13 @@
 // Fills an empty house with the demonstration office: staff, residents, places with those who have them, and the list for the sign-in page.
-import { dayAt } from '../../../functions/domain/days.ts'
+import { dayAt, numericDay } from '../../../functions/domain/days.ts'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
 import { fullName } from '../../../functions/domain/person.ts'
+import { formatPersonCode } from '../../../functions/domain/person-code.ts'
 import { servicesOf } from '../../../functions/policy/service-catalogue.ts'
 import { DemonstrationPeople } from '../../../functions/pages/sign-in.ts'
 import type { Dependencies } from '../../../functions/platform/dependencies.ts'
 import type { Store } from '../../../functions/store/store.ts'
+import type { SyntheticHousehold } from './household.ts'
 import { servicePlans } from './places.ts'
 import { everyHousehold, populationOf, type Population } from './population.ts'
 import { seedServiceUser } from './seed-service-users.ts'
@@ -47,7 +49,7 @@ export function demonstrationPeople({ stories, ordinary }: Population, municipal
     const [applicant, ...others] = household.members.filter(({ role }) => role !== 'child')
     const of = applicant!.resident
     return [
-      { who: `resident:${of.personId}`, name: fullName(of), group: 'Iedzīvotāji', story },
+      { who: `resident:${of.personId}`, name: fullName(of), group: 'Iedzīvotāji', story: story + othersOf(household) },
       ...others.map(({ resident }) => ({ who: `resident:${resident.personId}`, name: fullName(resident), group: 'Iedzīvotāji', story: `Tā pati mājsaimniecība kā ${fullName(of)}: paraksta tās iesniegumu.` })),
     ]
   })
@@ -56,6 +58,12 @@ export function demonstrationPeople({ stories, ordinary }: Population, municipal
   }))
   const staff = colleaguesOf(municipality).map(({ staff: { staffId, name, title }, group, story }) => ({ who: `staff:${staffId}`, name: group === 'Pakalpojumu sniedzēji' ? name : `${name}, ${title.toLowerCase()}`, group, story }))
   return [...residents, ...plain, ...staff]
+}
+
+/** What the applicant types of the others of the household. */
+function othersOf({ members }: SyntheticHousehold): string {
+  const others = members.slice(1).map(({ resident }) => `${fullName(resident)}, personas kods ${formatPersonCode(resident.personCode)}, dzimšanas diena ${numericDay(resident.birthDate)}`)
+  return others.length === 0 ? '' : ` Pārējie: ${others.join('; ')}`
 }
 
 /** How many places each service has; those that exist already keep who has them. */
