@@ -13,16 +13,15 @@ export function filesInFolder(folder: string): Files {
   return {
     async put(key, bytes, contentType) {
       const file = fileOf(key)
-      await mkdir(path.dirname(file), { recursive: true })
-      const handle = await open(`${file}.part`, 'w')
-      try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
-      await rename(`${file}.part`, file)
-      await writeType(file, contentType)
+      const folder = path.dirname(file)
+      await mkdir(folder, { recursive: true })
+      // The type first: where the file is, its type is.
+      await writeWhole(`${file}.type`, contentType)
+      await writeWhole(file, bytes)
+      // Until the folder is on the disk too, the new names are not.
+      const handle = await open(folder)
+      await handle.sync()
+      await handle.close()
     },
     async get(key) {
       try {
@@ -36,10 +35,15 @@ export function filesInFolder(folder: string): Files {
   }
 }
 
-async function writeType(file: string, contentType: string): Promise<void> {
-  const handle = await open(`${file}.type`, 'w')
-  await handle.writeFile(contentType)
-  await handle.close()
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(`${file}.part`, 'w')
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(`${file}.part`, file)
 }
 
 /** Files of a host without a folder: tests and simulation. */

@@ -1,0 +1,63 @@
+// `npm run restore -- FILE --data DIR`: brings a backup back into an empty folder, from which the house starts as it stood.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { syncToDisk } from './backup.ts'
+import { dataFolderFault } from './database.ts'
+
+/**
+ * Restores into a folder that is empty or not there yet; the backup stays as it is. The database gets its name last, so that a restore cut short
+ * is no data folder. Errors: throws with one plain sentence when the file is no whole backup or the folder holds anything.
+ */
+export function restore(file: string, folder: string): { files: number } {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+  if (existsSync(folder) && readdirSync(folder).length > 0) throw new Error(`The folder ${folder} is not empty: a backup is restored into an empty folder only.`)
+  mkdirSync(folder, { recursive: true })
+  const part = path.join(folder, 'solis.db.part')
+  try {
+    copyFileSync(file, part)
+    const files = takeFilesOut(part, file, path.join(folder, 'files'))
+    syncToDisk(part)
+    renameSync(part, path.join(folder, 'solis.db'))
+    syncToDisk(folder)
+    return { files }
+  } catch (error) {
+    rmSync(part, { force: true })
+    rmSync(path.join(folder, 'files'), { recursive: true, force: true })
+    throw dataFolderFault(error, file)
+  }
+}
+
+function takeFilesOut(part: string, file: string, folder: string): number {
+  const database = new DatabaseSync(part)
+  try {
+    const { integrity_check: check } = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string }
+    const isBackup = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('backup_files', 'sfn_executions')").get() as { n: number }
+    if (check !== 'ok' || isBackup.n !== 2) throw new Error(`The file ${file} is ${check === 'ok' ? 'not a backup of Solis' : 'damaged'}: choose another backup.`)
+    let files = 0
+    for (const { path: name, bytes } of database.prepare('SELECT path, bytes FROM backup_files').iterate() as Iterable<{ path: string; bytes: Uint8Array }>) {
+      const target = path.resolve(folder, name)
+      if (!target.startsWith(folder + path.sep)) throw new Error(`The backup ${file} names a file outside the folder: ${name}`)
+      mkdirSync(path.dirname(target), { recursive: true })
+      writeFileSync(target, bytes, { flush: true })
+      files += 1
+    }
+    database.exec('PRAGMA journal_mode = DELETE; DROP TABLE backup_files; VACUUM')
+    return files
+  } finally {
+    database.close()
+  }
+}
+
+if (import.meta.main) {
+  try {
+    const { values, positionals: [file] } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+    if (file === undefined || values.data === undefined) throw new Error('npm run restore -- FILE --data DIR')
+    const { files } = restore(file, path.resolve(values.data))
+    console.log(`${values.data}: the database and ${files} files. Start the house on it: npm start -- --data ${values.data}`)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exit(1)
+  }
+}
