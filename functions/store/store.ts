@@ -5,6 +5,7 @@ import { openAwards } from './awards.ts'
 import { openCases } from './cases.ts'
 import { openDecisions } from './decisions.ts'
 import { openJournal } from './journal.ts'
+import type { Migration } from './migrations.ts'
 import { openOutbox } from './outbox.ts'
 import { openPeople } from './people.ts'
 import { openReferrals } from './referrals.ts'
@@ -15,9 +16,9 @@ import { openWaits } from './waits.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** `client`: a DynamoDB client, real or embedded. `now`: milliseconds since 1970, the host's clock. */
-export function openStore(client: Send, tableName: string, now: () => number) {
-  const table = openTable(client, tableName)
+/** `client`: a DynamoDB client, real or embedded. `now`: milliseconds since 1970, the host's clock. `steps`: another release's, in tests. */
+export function openStore(client: Send, tableName: string, now: () => number, steps?: readonly Migration[]) {
+  const table = openTable(client, tableName, steps)
   return {
     applications: openApplications(table, now),
     assessments: openAssessments(table),

@@ -6,6 +6,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { Conflict, TransientFault } from '../domain/errors.ts'
 import type { Instant } from '../domain/identifiers.ts'
+import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migrations.ts'
 
 /*
  * Access patterns. pk / sk are the table's key; `list` and `due` are sparse indexes (listPk, listSk) and (duePk, dueSk).
@@ -44,22 +45,20 @@ export type Send = Pick<DynamoDBClient, 'send'>
 /** One write of a transaction. `ifNot` is what it means when its condition fails: the message of the Conflict. */
 export interface Write { write: TransactWriteItem; ifNot: string }
 
-/** The shape of stored items; raised when one changes, so that an older item can be brought up to date when it is read. */
-export const itemShape = 1
-
 export type Table = ReturnType<typeof openTable>
 
 /**
  * The table behind a DynamoDB client, real or embedded.
  * Errors: Conflict when a condition did not hold; TransientFault (or the SDK's own throttling errors) when a repeat is due.
  */
-export function openTable(client: Send, name: string) {
+export function openTable(client: Send, name: string, steps: readonly Migration[] = migrations) {
   const send = client.send.bind(client) as DynamoDBClient['send']
+  const read = (item: Record<string, AttributeValue>): Item => broughtUpToDate(unmarshall(item), steps)
 
   /** Reads one item of the base table, as last written. */
   async function get(key: Key): Promise<Item | undefined> {
     const { Item } = await send(new GetItemCommand({ TableName: name, Key: marshall(key), ConsistentRead: true }))
-    return Item && unmarshall(Item)
+    return Item && read(Item)
   }
 
   /** All items of a partition whose sort key begins so, in order, as last written. */
@@ -86,7 +85,7 @@ export function openTable(client: Send, name: string) {
     let ExclusiveStartKey: Record<string, AttributeValue> | undefined
     do {
       const page = await send(new QueryCommand({ TableName: name, ...query, ...(ExclusiveStartKey && { ExclusiveStartKey }), ...(limit === Infinity ? {} : { Limit: limit - items.length }) }))
-      items.push(...(page.Items ?? []).map((item) => unmarshall(item)))
+      items.push(...(page.Items ?? []).map(read))
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey !== undefined && items.length < limit)
     return items
@@ -114,7 +113,7 @@ export function openTable(client: Send, name: string) {
     await send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }))
   }
 
-  const row = (key: Key, item: Item) => marshall({ ...item, ...key, shape: itemShape }, { removeUndefinedValues: true })
+  const row = (key: Key, item: Item) => marshall({ ...item, ...key, shape: shapeAfter(steps) }, { removeUndefinedValues: true })
 
   /** Writes an item that must not exist yet. */
   const create = (key: Key, item: Item, ifNot: string): Write => ({
