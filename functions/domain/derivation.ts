@@ -62,7 +62,8 @@ const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'doku
 export function derivationTable(derivation: Derivation): TableRow[] {
   const labels = new Map(derivation.map((line) => [line.id, line.label]))
   return derivation.map((line) => ({
-    label: line.label,
+    // A label may end with the comma its sentence needs.
+    label: line.label.replace(/,$/, ''),
     formula: line.formula,
     value: formatValue(line.value, line.unit),
     from: line.inputs.map((input) => 'line' in input ? labels.get(input.line) ?? input.line : factText(input)).join('; '),

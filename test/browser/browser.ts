@@ -77,7 +77,7 @@ export async function personAt(browser: Browser, origin: string, viewport = desk
     async picture(name) {
       if (!takesScreenshots) return
       mkdirSync(screenshotFolder, { recursive: true })
-      await page.screenshot({ path: path.join(screenshotFolder, `${name}.png`), fullPage: true })
+      await page.screenshot({ path: path.join(screenshotFolder, `${name}.png`) })
     },
   }
 }

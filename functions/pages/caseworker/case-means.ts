@@ -27,9 +27,10 @@ export function meansView(application: Application, { checks: allChecks, settlem
   const settlements = allSettlements.filter(({ applicationId }) => applicationId === application.applicationId)
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))
   const declared = application.facts
-  const { facts, contradictions } = reconcile(declared, checks, personIds, monthsBefore(monthOf(dayAt(application.submittedAt)), 3), settlements)
+  const counted = monthsBefore(monthOf(dayAt(application.submittedAt)), 3)
+  const { facts, contradictions } = reconcile(declared, checks, personIds, counted, settlements)
   return {
-    incomes: incomeRows(declared.incomes, facts.incomes, checks, personIds, names, contradictions.map(({ key }) => key)),
+    incomes: incomeRows(declared.incomes, facts.incomes, checks, personIds, names, contradictions.map(({ key }) => key), counted),
     settlements: settlements.map(({ key, holds, reason, by, at }) => ({ figure: figureName(key, names), holds, reason, by, at })),
     savings: declared.savings.map(({ personId, kind, amountCents, provenance }) => ({ person: names[personId], kind: savingsKinds[kind], amountCents, source: provenanceText(provenance) })),
     properties: declared.properties.map((property) => ({
@@ -47,9 +48,10 @@ function figureName(key: string, names: Names): string {
   return [names[personId], incomeKinds[kind as keyof typeof incomeKinds], longMonth(month), register].join(', ')
 }
 
-function incomeRows(declared: readonly Income[], used: readonly Income[], checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, names: Names, contradicting: readonly string[]): IncomeRow[] {
+/** Registers are asked about twelve months; of regular income the three that count are shown. */
+function incomeRows(declared: readonly Income[], used: readonly Income[], checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, names: Names, contradicting: readonly string[], counted: readonly string[]): IncomeRow[] {
   const flat = (incomes: readonly Income[]) => incomes.flatMap(({ personId, kind, rhythm, amounts }) => amounts.map(({ month, amountCents }) => ({ personId, kind: kind as string, rhythm, month, cents: amountCents })))
-  const listed = checks.flatMap(({ register, reply, manual }) => reply.state !== 'answered' ? [] : reply.persons.flatMap(({ personCode, incomes = [] }) => incomes.map(({ kind, month, cents }) => ({
+  const listed = checks.flatMap(({ register, reply, manual }) => reply.state !== 'answered' ? [] : reply.persons.flatMap(({ personCode, incomes = [] }) => incomes.filter(({ month }) => counted.includes(month)).map(({ kind, month, cents }) => ({
     personId: personIds[personCode] ?? '', kind, rhythm: 'regular' as const, month, cents, register, source: manual === undefined ? `${register}, ${numericDay(dayAt(reply.asOf))}` : `${manual.document}, ${numericDay(dayAt(reply.asOf))}`,
   }))))
   const keyOf = (figure: { personId: string; kind: string; rhythm: string; month: string }) => [figure.personId, figure.kind, figure.rhythm, figure.month].join(':')

@@ -25,7 +25,7 @@ describe('The decision task of a household that is entitled', () => {
     const { path } = await decisionOn(150)
     const text = textOf((await asIlze.get(path)).html)
     expect(text).toContain('Pabalsts pienākas : 37,00 € mēnesī, 2026. gada marts – 2026. gada augusts')
-    expect(text).toContain('GMI pabalsta apmērs mēnesī 37,00 € 187,00 € − 150,00 €')
+    expect(text).toContain('187,00 € − 150,00 € Mājsaimniecības GMI slieksnis; Jūsu mājsaimniecības vidējie ienākumi mēnesī (01.12.2025.–28.02.2026.) 37,00 €')
     expect(text).toContain('SPSPL 35. panta pirmā daļa')
     expect(text).toContain('Pensija (Anna Paraudziņa)')
   })
