@@ -109,6 +109,15 @@ describe('A lone pensioner applies on 5 March 2026 for GMI, for the housing bene
     expect((await store.cases.proceedings(caseId)).map(({ status }) => status)).toEqual(['Awarded', 'Awarded', 'Placed'])
   })
 
+  it('keeps names, codes, accounts and amounts out of execution histories and logs: identifiers and outcomes only', () => {
+    const histories = ['application', 'assessment', 'decision', 'payout', 'placement'].flatMap((stateMachineArn) =>
+      (office.host.runner.operate('ListExecutions', { stateMachineArn }) as { executions: { executionArn: string }[] }).executions.map(({ executionArn }) =>
+        JSON.stringify(office.host.runner.operate('GetExecutionHistory', { executionArn, maxResults: 1000 }))))
+    expect(histories.length).toBeGreaterThanOrEqual(9)
+    for (const told of [...histories, JSON.stringify(office.log)])
+      for (const personal of ['Anna', 'Paraudziņa', anna.personCode, 'LV70HABA', 'Pils iela', 'Vēlos būt', '15000', '3700', '30000']) expect(told).not.toContain(personal)
+  })
+
   it('leaves nothing waiting and nothing unsent', async () => {
     expect(await openWaits(office, { caseId })).toEqual([])
     expect(await office.host.dependencies.store.outbox.unsent()).toEqual([])
