@@ -23,7 +23,8 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
 /** Answers one request. Never throws: a fault is a page with a reference that the log line bears too. */
 export async function serve(event: APIGatewayProxyEventV2, dependencies: Dependencies): Promise<APIGatewayProxyStructuredResultV2> {
   const method = event.requestContext.http.method
-  const path = decodeURI(event.rawPath)
+  // Our paths are plain ASCII; whatever else is asked for does not exist.
+  const path = event.rawPath
   const session = sessionOf(event, dependencies)
   const respond = (answer: Answer, who?: Who) => toHttp(answer, { dependencies, session, who, path })
   let who: Who | undefined
@@ -44,10 +45,13 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     if (error instanceof NotFound) return respond(notFound, who)
     if (error instanceof Conflict) return respond(conflict(error.message, path), who)
     const reference = dependencies.newId()
-    dependencies.log({ code: 'PageFaulted', path: path.replace(/[0-9]{6}-?[0-9]{5}/g, '…'), method, reference, error: error instanceof Error ? error.name : 'unknown', message: error instanceof Error && !(error.name === 'ZodError') ? error.message.slice(0, 200) : undefined })
+    dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: error instanceof Error ? error.name : 'unknown', at: whereOf(error) })
     return respond(fault(reference), who)
   }
 }
+
+/** The place in the code a fault came from. Its message is left out: it may hold what a person typed. */
+const whereOf = (error: unknown): string => (error instanceof Error ? /^\s+at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? '' : '')
 
 function matching(path: string): { page: Page; params: Record<string, string> } | undefined {
   const given = path.split('/')
