@@ -102,7 +102,10 @@ function holding(database: DatabaseSync, lock: DatabaseSync): DatabaseSync {
 /** Result codes: https://sqlite.org/rescode.html; the low byte of an extended code is the primary one. */
 const SQLITE = { permission: 3, busy: 5, locked: 6, readOnly: 8, inputOutput: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 }
 
-const resultCode = (error: { errcode?: number }) => (error.errcode ?? 0) & 0xff
+/** SQLITE_IOERR_SHMSIZE: the index of the write-ahead log cannot grow, which is a full disk under another name. */
+const logIndexCannotGrow = 4874
+
+const resultCode = (error: { errcode?: number }) => (error.errcode === logIndexCannotGrow ? SQLITE.full : (error.errcode ?? 0) & 0xff)
 
 function sentenceFor(error: { code?: string, errcode?: number }, path: string): string | undefined {
   if (error?.code !== 'ERR_SQLITE_ERROR') return undefined

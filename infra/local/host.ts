@@ -18,7 +18,7 @@ import { openStore } from '../../functions/store/store.ts'
 import { boxesOf, toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import type { Clock } from './clock.ts'
-import { openDatabase } from './database.ts'
+import { dataFolderFault, openDatabase } from './database.ts'
 import { filesInFolder, filesInMemory } from './files-in-folder.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import { createTable, type Weather } from './table/table.ts'
@@ -58,7 +58,7 @@ export interface Host {
   runner: Runner
   table: ReturnType<typeof createTable>
   database: ReturnType<typeof openDatabase>
-  /** Does everything that is due now: transitions, answers, dates. Returns when nothing is left to do at this moment. */
+  /** Does everything that is due now: transitions, answers, dates. Returns when nothing is left to do at this moment. Errors: `DataFolderFault` when the disk fails, from then on every time. */
   settle(): Promise<void>
   /** When something will be due next, as far as is known within the given day. */
   nextDueAt(throughMs: number): Promise<number | undefined>
@@ -90,7 +90,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
       if (handler === undefined) throw new Error(`There is no function ${functionName}`)
       const event: unknown = JSON.parse(JSON.stringify(input))
       const here = async () => handler(event)
-      return options.callBox === undefined ? here() : options.callBox(functionName ?? '', event, here)
+      try {
+        return await (options.callBox === undefined ? here() : options.callBox(functionName ?? '', event, here))
+      } catch (error) {
+        throw stopIfBroken(error)
+      }
     },
     async onEnded(ended) {
       await executionEnded(ExecutionEnded.parse({ ...ended, endedAt: instantOf(ended.endedAt) }), dependencies)
@@ -112,12 +116,31 @@ export async function openHost(options: HostOptions): Promise<Host> {
     demonstration: options.demonstration,
   }
 
+  /**
+   * A disk that fails is no failure of a box: nothing is written from then on, no case ends red for it, and the next start goes on from the
+   * last commit. Gives the error back in plain words.
+   */
+  function stopIfBroken(error: unknown): unknown {
+    const fault = dataFolderFault(error, database.location())
+    if (fault instanceof Error && fault.name === 'DataFolderFault') {
+      broken ??= fault
+      runner.close()
+    }
+    return fault
+  }
+  let broken: Error | undefined
+
   async function settleOnce(): Promise<void> {
-    table.expire()
-    for (;;) {
-      await runner.pump()
-      const { fired, delivered } = await sweep(dependencies)
-      if (fired + delivered === 0) return
+    try {
+      if (broken === undefined) table.expire()
+      for (;;) {
+        if (broken === undefined) await runner.pump()
+        if (broken !== undefined) throw broken
+        const { fired, delivered } = await sweep(dependencies)
+        if (fired + delivered === 0) return
+      }
+    } catch (error) {
+      throw stopIfBroken(error)
     }
   }
   let settling: Promise<void> = Promise.resolve()

@@ -61,11 +61,20 @@ try {
     // The simulated registers know only the demonstration's people; of anyone else they must not say that nothing is known.
     registers: (store) => (options.empty ? askOverHttp('') : localRegisterService(store)),
   })
+  await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
+  if (!options.empty) await seedDemonstration(host.dependencies)
 } catch (error) {
-  fail(error instanceof Error ? `Solis cannot start: ${error.message}` : String(error))
+  fail(`Solis cannot start: ${sentenceOf(error)}`)
 }
-await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
-if (!options.empty) await seedDemonstration(host.dependencies)
+
+/** One plain sentence: the data folder's faults have theirs, those of the file system name the folder. */
+function sentenceOf(error: unknown): string {
+  const { name, message, code } = error as NodeJS.ErrnoException
+  if (name === 'DataFolderFault' || code === undefined) return message
+  return code === 'ENOSPC'
+    ? `There is no room left in the data folder ${folder}: free some space on that disk and start again.`
+    : `The data folder ${folder} cannot be used (${code}): choose a folder that this user may write to.`
+}
 
 /** Works off what is due, then sleeps until the next timer or the next sweep, a minute away at most. */
 const sweepEveryMs = 60_000
@@ -74,6 +83,7 @@ async function work(): Promise<void> {
   try {
     await host.settle()
   } catch (error) {
+    if (error instanceof Error && error.name === 'DataFolderFault') fail(`Solis has stopped, and nothing that was recorded is lost: ${error.message}`)
     log({ code: 'HostFaulted', error: error instanceof Error ? error.message : 'unknown' })
   }
   clearTimeout(timer)

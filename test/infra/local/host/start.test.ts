@@ -1,0 +1,132 @@
+// `npm start` where it cannot start: one plain line, exit code 1, and nothing damaged.
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../../../infra/local/database.ts'
+
+const root = path.resolve(import.meta.dirname, '../../../..')
+const main = path.join(root, 'infra/local/main.ts')
+
+let folder: string
+const at = (name: string): string => path.join(folder, name)
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'solis-start-'))
+  chmodSync(folder, 0o755)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs it until it ends by itself; what it said on its error output, and its exit code. */
+function start(data: string, port = 0, options: { uid?: number } = {}): { status: number | null; said: string } {
+  const { status, stderr } = spawnSync(process.execPath, [main, '--port', String(port), '--data', data, '--empty'], { encoding: 'utf8', timeout: 30_000, cwd: root, ...options })
+  return { status, said: stderr.trim() }
+}
+
+/** A folder with a house in it that has been used. */
+function aHouse(name: string): string {
+  const database = openDatabase(at(name))
+  database.exec('CREATE TABLE letters (n INTEGER PRIMARY KEY, text TEXT)')
+  const write = database.prepare('INSERT INTO letters (text) VALUES (?)')
+  for (let n = 0; n < 300; n += 1) write.run('x'.repeat(400))
+  database.close()
+  return at(name)
+}
+
+describe('npm start', () => {
+  it('on a port that is in use says which', async () => {
+    const other = createServer()
+    const port = await new Promise<number>((resolve) => other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)))
+    const started = spawn(process.execPath, [main, '--port', String(port), '--data', at('port'), '--empty'], { stdio: ['ignore', 'ignore', 'pipe'], cwd: root })
+    let said = ''
+    started.stderr.on('data', (text: Buffer) => { said += text.toString() })
+    expect(await new Promise((resolve) => started.once('close', resolve))).toBe(1)
+    expect(said.trim()).toBe(`Port ${port} is in use: choose another with --port`)
+    other.close()
+  })
+
+  it('on a data folder that is a file says so and leaves the file alone', () => {
+    writeFileSync(at('letter.txt'), 'mine')
+    expect(start(at('letter.txt'))).toEqual({ status: 1, said: `Solis cannot start: The data folder ${at('letter.txt')} cannot be used (EEXIST): choose a folder that this user may write to.` })
+    expect(readFileSync(at('letter.txt'), 'utf8')).toBe('mine')
+  })
+
+  it('on a folder another process works in says so, and the other goes on working', () => {
+    const house = aHouse('taken')
+    const first = openDatabase(house)
+    expect(start(house)).toEqual({ status: 1, said: `Solis cannot start: The data folder ${house} is in use by another process: stop that one first, or choose another folder.` })
+    expect(first.prepare('INSERT INTO letters (text) VALUES (?)').run('still here').changes).toBe(1)
+    first.close()
+  })
+
+  const damaged = (file: string) => `Solis cannot start: The file ${file} is damaged or is not a Solis database: move it away and restore the last backup.`
+
+  it('on a file that is no database says so and changes nothing in it', () => {
+    mkdirSync(at('other'))
+    writeFileSync(at('other/solis.db'), 'Dear Sir or Madam, '.repeat(1000))
+    expect(start(at('other'))).toEqual({ status: 1, said: damaged(at('other/solis.db')) })
+    expect(readFileSync(at('other/solis.db'), 'utf8')).toBe('Dear Sir or Madam, '.repeat(1000))
+  })
+
+  it('on a database that was cut off says so and changes nothing in it', () => {
+    const file = path.join(aHouse('cut'), 'solis.db')
+    truncateSync(file, Math.floor(statSync(file).size / 8192) * 4096)
+    const before = readFileSync(file)
+    expect(start(at('cut'))).toEqual({ status: 1, said: damaged(file) })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it('on a database with a page of rubbish says so and changes nothing in it', () => {
+    const file = path.join(aHouse('rubbish'), 'solis.db')
+    const handle = openSync(file, 'r+')
+    writeSync(handle, Buffer.alloc(4096, 0x5a), 0, 4096, 5 * 4096)
+    closeSync(handle)
+    const before = readFileSync(file)
+    expect(start(at('rubbish'))).toEqual({ status: 1, said: damaged(file) })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  // Root may write everywhere: then somebody else is asked to.
+  it('in a folder this user may not write says so and puts nothing there', () => {
+    mkdirSync(at('shut'))
+    chmodSync(at('shut'), 0o555)
+    expect(start(at('shut'), 0, process.getuid?.() === 0 ? { uid: 65_534 } : {})).toEqual({ status: 1, said: `Solis cannot start: The data folder ${at('shut')} cannot be used (EACCES): choose a folder that this user may write to.` })
+    expect(readdirSync(at('shut'))).toEqual([])
+  })
+})
+
+/** Whether this machine lets us mount a small disk of our own, seen by nobody else. */
+const mayMount = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=64k tmpfs /mnt'], { stdio: 'ignore' }).status === 0
+
+describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no disk can be mounted)', () => {
+  const onDisk = (kilobytes: number, script: string) => {
+    const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=${kilobytes}k tmpfs ${at('disk')} && ${script}`], { encoding: 'utf8', timeout: 60_000, cwd: root })
+    return { status, said: stderr.trim() }
+  }
+  beforeAll(() => mkdirSync(at('disk')))
+
+  // No room for the lock, for the write-ahead log, for the demonstration office.
+  it.each([[4, 'solis.lock'], [40, 'solis.db'], [1500, 'solis.db']])('with room for %i KiB says which file lacks it', (kilobytes, file) => {
+    expect(onDisk(kilobytes, `exec ${process.execPath} ${main} --port 0 --data ${at('disk/data')}`)).toEqual({
+      status: 1, said: `Solis cannot start: There is no room left to write ${at('disk/data')}/${file}: free some space on that disk and start again.`,
+    })
+  })
+
+  it('that fills up while it works stops it with one line, and with room again it goes on to the same end', () => {
+    const victim = `echo begin | ${process.execPath} ${path.join(root, 'test/torture/victim.ts')}`
+    const { status, said } = onDisk(40_000, [
+      `head -c 36500000 /dev/zero > ${at('disk/ballast')}`,
+      `! ${victim} ${at('disk/data')} 5 8 > ${at('full.out')} 2> ${at('full.err')}`,
+      `rm ${at('disk/ballast')}`,
+      `${victim} ${at('disk/data')} 5 8 > ${at('after.out')}`,
+      `${victim} ${at('disk/peace')} 5 8 > ${at('peace.out')}`,
+    ].join(' && '))
+    expect({ status, said }).toEqual({ status: 0, said: '' })
+    expect(readFileSync(at('full.out'), 'utf8')).toBe('')
+    expect(readFileSync(at('full.err'), 'utf8')).toContain(`DataFolderFault: There is no room left to write ${at('disk/data/solis.db')}: free some space on that disk and start again.`)
+    const [after, peace] = ['after.out', 'peace.out'].map((name) => (JSON.parse(readFileSync(at(name), 'utf8')) as { done: { lines: string[]; faults: string[] } }).done)
+    expect(after?.faults).toEqual([])
+    expect(after?.lines).toEqual(peace?.lines)
+  })
+})
