@@ -11,10 +11,10 @@ export type Unit = z.infer<typeof Unit>
 export const PolicyRowRef = z.object({ id: z.string(), source: z.string(), confidence: z.enum(['A', 'B', 'C']) })
 export type PolicyRowRef = z.infer<typeof PolicyRowRef>
 
-/** An input is an earlier line, or a fact with its provenance. */
+/** An input is an earlier line, or a fact with its provenance, or a figure of the law with its row. */
 export const Input = z.union([
   z.object({ line: z.string() }),
-  z.object({ fact: z.string(), value: z.union([z.number(), z.string()]), unit: Unit.optional(), provenance: Provenance.optional() }),
+  z.object({ fact: z.string(), value: z.union([z.number(), z.string()]), unit: Unit.optional(), provenance: Provenance.optional(), policyRow: PolicyRowRef.optional() }),
 ])
 export type Input = z.infer<typeof Input>
 
@@ -74,6 +74,7 @@ export function derivationTable(derivation: Derivation): TableRow[] {
 
 function factText(input: Exclude<Input, { line: string }>): string {
   const value = `${input.fact}: ${formatValue(input.value, input.unit)}`
+  if (input.policyRow !== undefined) return `${value} (${input.policyRow.id})`
   if (input.provenance === undefined) return value
   const { source, name, asOf } = input.provenance
   return `${value} (${[SOURCES[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')})`

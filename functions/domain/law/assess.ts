@@ -61,7 +61,7 @@ export function assess({ kind, facts: asListed, signatures, policy }: Question):
   const reasons = [...barred, ...benefit.reasons]
   if (reasons.length > 0) return { outcome: 'NotEntitled', benefit: kind, status: status.status, reasons, derivation: lines, remarks }
 
-  const { months, lines: validity } = awardValidity(facts.members, policy, awardMonths, pensionAge.value)
+  const { months, lines: validity } = awardValidity(facts.members, policy, awardMonths, pensionAge)
   const { monthRule } = policy.readings
   return { outcome: 'Entitled', benefit: kind, status: status.status, amountCents: benefit.amountCents, months, monthRule, derivation: [...lines, ...validity], remarks }
 }

@@ -43,7 +43,7 @@ export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes
           id: `income.${member.personId}.${kind}.${rhythm}`,
           label: `${incomeName(kind)} (${member.personId}), ${rhythm === 'regular' ? 'kopā trīs mēnešos' : 'kopā 12 mēnešos'}`,
           formula: counted.formula,
-          value: counted.cents, unit: 'cents', inputs: received.flatMap((r) => r.inputs), law: countingLaw(counted.point),
+          value: counted.cents, unit: 'cents', inputs: [...received.flatMap((r) => r.inputs), ...counted.wages], law: countingLaw(counted.point),
         })
       }
 
@@ -83,17 +83,19 @@ function receivedByMonth(incomes: Income[], member: Member, kind: IncomeKind, rh
   })
 }
 
-interface Counted { cents: Cents; formula: string; point?: number }
+/** `wages`: the minimum wages the figure was measured against. */
+interface Counted { cents: Cents; formula: string; point?: number; wages: Input[] }
 
 function countedOf(incomes: Income[], member: Member, kind: IncomeKind, rhythm: Rhythm, received: Received[], policy: Policy, gaps: Gap[]): Counted {
   const { counting, point } = countingOf(kind, member, policy.appliesOn)
   const law = point === undefined ? {} : { point }
   const total = received.map((r) => formatCents(r.cents)).join(' + ')
-  if (counting === 'all') return { cents: received.reduce((sum, r) => sum + r.cents, 0), formula: total, ...law }
-  if (counting === 'none') return { cents: 0, formula: `neieskaita: ${total}`, ...law }
+  if (counting === 'all') return { cents: received.reduce((sum, r) => sum + r.cents, 0), formula: total, wages: [], ...law }
+  if (counting === 'none') return { cents: 0, formula: `neieskaita: ${total}`, wages: [], ...law }
 
   let cents = 0
   const formulas: string[] = []
+  const wages: Input[] = []
   for (const { month, cents: amount } of received) {
     const wage = policy.minimumWage[month]
     if (wage === undefined || !isSettled(wage)) {
@@ -104,9 +106,10 @@ function countedOf(incomes: Income[], member: Member, kind: IncomeKind, rhythm: 
     const usedBefore = sharedBefore(incomes, member, kind, rhythm, month, point, policy)
     const allowance = Math.max(0, wage.value - usedBefore)
     cents += Math.max(0, amount - allowance)
+    wages.push({ fact: `minimālā alga ${month}`, value: wage.value, unit: 'cents', policyRow: wage.row })
     formulas.push(`${formatCents(amount)} virs ${formatCents(allowance)}`)
   }
-  return { cents, formula: formulas.join(' + '), ...law }
+  return { cents, formula: formulas.join(' + '), wages, ...law }
 }
 
 /** What the person received in that month under the same point from kinds (and then the rhythm) that stand earlier in the reckoning. */
