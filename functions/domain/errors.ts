@@ -7,6 +7,8 @@
  */
 export const transient = [
   'TransientFault',
+  // Someone else wrote first: tried again, a step reads what is there now.
+  'Conflict',
   'TimeoutError',
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',

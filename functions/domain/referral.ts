@@ -2,6 +2,18 @@
 import { z } from 'zod'
 import { CaseId, Instant, PersonId, ReferralId } from './identifiers.ts'
 
+/** Which state may follow which. `Offered`: it holds a place while the provider answers; released it is `Issued` again. */
+export const referralTransitions = {
+  Issued: ['Offered', 'Queued', 'Withdrawn'],
+  Queued: ['Offered'],
+  Offered: ['Placed', 'Issued'],
+  Placed: ['Ended'],
+  Withdrawn: [],
+  Ended: [],
+} as const satisfies Record<string, readonly string[]>
+export type ReferralState = keyof typeof referralTransitions
+export const ReferralState = z.enum(Object.keys(referralTransitions) as [ReferralState, ...ReferralState[]])
+
 export const Referral = z.object({
   referralId: ReferralId,
   caseId: CaseId,
@@ -16,7 +28,7 @@ export const Referral = z.object({
   opinion: z.string(),
   /** 1 goes first (danger to life or health), 2 ordinary; within a class the earlier referral. */
   priorityClass: z.int().min(1).max(2),
-  state: z.enum(['Issued', 'Offered', 'Queued', 'Placed', 'Withdrawn', 'Ended']),
+  state: ReferralState,
   /** The number given on joining the waiting list; it stays, whatever happens ahead. */
   queueNumber: z.int().optional(),
   queuedAt: Instant.optional(),

@@ -29,16 +29,19 @@ export async function sweep(means: Means): Promise<Swept> {
   const today = instant.slice(0, 10)
   const swept = await store.settings.read(sweptSetting)
   let fired = 0
+  // A day with a date that faulted is swept again until it has fired: nothing that was due is passed over.
+  let sweptThrough = today
   for (let day = typeof swept === 'string' ? addDays(swept, -overlapDays) : addDays(today, -firstSweepDays); day <= today; day = addDays(day, 1)) {
-    for (const { waitId } of await store.waits.due(day, instant)) {
+    for (const waitId of await store.waits.due(day, instant)) {
       try {
         fired += await fireDue(means, waitId, instant)
       } catch (error) {
+        if (day < sweptThrough) sweptThrough = day
         if (!(error instanceof Conflict)) log({ code: 'DateFaulted', wait: waitId, error: error instanceof Error ? error.name : 'unknown' })
       }
     }
   }
-  if (swept !== today) await store.settings.write(sweptSetting, today)
+  if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
   return { fired, delivered: await deliverAll(means) }
 }
 

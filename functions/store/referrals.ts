@@ -1,21 +1,26 @@
-// Referrals, the places of a service and its waiting list.
+// Referrals, the places of a service and its waiting list. Every change of a service's places goes through its one item, so they happen one after the other.
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
-import { Proceeding } from '../domain/proceeding.ts'
-import { Referral, ServicePlaces, waitingOrder } from '../domain/referral.ts'
+import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
+import { Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { message } from './outbox.ts'
-import type { Item, Table, Write } from './table.ts'
+import type { Item, Key, Table, Write } from './table.ts'
 
-const key = ({ caseId, referralId }: { caseId: string; referralId: string }) => ({ pk: `CASE#${caseId}`, sk: `REFERRAL#${referralId}` })
-const placesKey = (serviceCode: string) => ({ pk: `SERVICE#${serviceCode}`, sk: 'PLACES' })
+const key = ({ caseId, referralId }: { caseId: string; referralId: string }): Key => ({ pk: `CASE#${caseId}`, sk: `REFERRAL#${referralId}` })
+const servicePk = (serviceCode: string): string => `SERVICE#${serviceCode}`
+/** A row of the waiting list; its sort key is the declared order. */
+const waitingKey = ({ serviceCode, priorityClass, queuedAt, referralId }: Referral): Key => ({ pk: servicePk(serviceCode), sk: `WAITING#${priorityClass}#${queuedAt}#${referralId}` })
 const row = (referral: Referral): Referral & Item => ({
   ...referral,
   listPk: `SERVICE#${referral.serviceCode}#${referral.state}`,
   listSk: `${referral.priorityClass}#${referral.queuedAt ?? referral.issuedAt}#${referral.referralId}`,
 })
 const changed = 'Norīkojums tikko mainījās. Atveriet to vēlreiz.'
+
+/** A service as last written: its places, and who waits, in the declared order. */
+interface Service { places: ServicePlaces; waiting: { caseId: string; referralId: string }[] }
 
 export function openReferrals(table: Table, now: () => number) {
   const at = () => instantOf(now())
@@ -24,16 +29,31 @@ export function openReferrals(table: Table, now: () => number) {
     const item = await table.get(key({ caseId, referralId }))
     return item && Referral.parse(item)
   }
-  async function places(serviceCode: string): Promise<ServicePlaces> {
-    const item = await table.get(placesKey(serviceCode))
-    return item === undefined ? { serviceCode, taken: 0, lastQueueNumber: 0, version: 0 } : ServicePlaces.parse(item)
+
+  async function service(serviceCode: string): Promise<Service> {
+    const items = await table.partition(servicePk(serviceCode))
+    const places = items.find(({ sk }) => sk === 'PLACES')
+    return {
+      places: places === undefined ? { serviceCode, taken: 0, lastQueueNumber: 0, version: 0 } : ServicePlaces.parse(places),
+      waiting: items.filter(({ sk }) => String(sk).startsWith('WAITING#')).map((item) => ({ caseId: String(item['caseId']), referralId: String(item['referralId']) })),
+    }
   }
-  /** A service's referrals in a state, by the index; the waiting list in its declared order. */
-  async function inState(serviceCode: string, state: Referral['state']): Promise<Referral[]> {
-    return (await table.index('list', `SERVICE#${serviceCode}#${state}`)).map((item) => Referral.parse(item)).toSorted(waitingOrder)
+
+  /** A referral's next state, with its row of the waiting list and its proceeding. Errors: throws on an illegal move. */
+  async function movedReferral(referral: Referral, state: ReferralState, changes: Partial<Referral> = {}, status?: ProceedingStatus): Promise<Write[]> {
+    if (!(referralTransitions[referral.state] as readonly string[]).includes(state)) throw new Error(`A referral cannot go from ${referral.state} to ${state}`)
+    const next = { ...referral, ...changes, state }
+    return [
+      table.replace(key(referral), row(next), changed),
+      ...(referral.state === 'Queued' ? [table.erase(waitingKey(referral))] : []),
+      ...(state === 'Queued' ? [table.set(waitingKey(next), { caseId: next.caseId, referralId: next.referralId })] : []),
+      ...(status === undefined ? [] : moved(table, await proceedingOf(referral), status)),
+    ]
   }
-  const replaced = (referral: Referral) => table.replace(key(referral), row(referral), changed)
-  const replacedPlaces = (of: ServicePlaces) => of.version === 0 ? table.create(placesKey(of.serviceCode), { ...of, version: 1 }, changed) : table.replace(placesKey(of.serviceCode), of, changed)
+
+  const writtenPlaces = (of: ServicePlaces): Write => of.version === 0
+    ? table.create({ pk: servicePk(of.serviceCode), sk: 'PLACES' }, { ...of, version: 1 }, changed)
+    : table.replace({ pk: servicePk(of.serviceCode), sk: 'PLACES' }, of, changed)
 
   async function proceedingOf(referral: Referral): Promise<Proceeding> {
     return Proceeding.parse(await table.get(proceedingKey({ caseId: referral.caseId, proceedingId: referral.referralId })))
@@ -42,26 +62,33 @@ export function openReferrals(table: Table, now: () => number) {
     entry(table, { caseId: referral.caseId, proceedingId: referral.referralId, what, by, occurredAt, recordedAt: at(), note }, referral.referralId)
 
   /**
-   * A place has come free: a placement begins for whoever is first in the waiting list, under a name that bears its number.
-   * Gives the writes, and the identifier of the message that begins it; nothing when nobody waits.
+   * A place comes free: whoever is first in the waiting list has it at once, and a placement begins for them under a name that bears its
+   * number; with nobody waiting it is free. Gives the writes, and the identifier of the message that begins the placement.
    */
-  async function offeredToNext(serviceCode: string): Promise<{ writes: Write[]; messageId?: string }> {
-    const [indexed] = await inState(serviceCode, 'Queued')
-    const first = indexed && await byId(indexed.caseId, indexed.referralId)
-    if (first?.state !== 'Queued') return { writes: [] }
-    const placements = first.placements + 1
-    const messageId = `placement-${first.referralId}-${placements}`
+  async function freed({ places, waiting }: Service): Promise<{ writes: Write[]; messageId?: string }> {
+    const [first] = waiting
+    const next = first && await byId(first.caseId, first.referralId)
+    if (next === undefined) return { writes: [writtenPlaces({ ...places, taken: places.taken - 1 })] }
+    const placements = next.placements + 1
+    const messageId = `placement-${next.referralId}-${placements}`
     return {
       messageId,
       writes: [
-        replaced({ ...first, placements }),
-        message(table, { send: 'start', id: messageId, at: at(), workflow: 'placement', name: messageId, input: { caseId: first.caseId, referralId: first.referralId } }),
+        writtenPlaces(places),
+        ...await movedReferral(next, 'Offered', { placements }, 'Referred'),
+        told(next, 'PlaceReserved', 'system'),
+        message(table, { send: 'start', id: messageId, at: at(), workflow: 'placement', name: messageId, input: { caseId: next.caseId, referralId: next.referralId } }),
       ],
     }
   }
 
   return {
-    byId, places, inState,
+    byId,
+    async places(serviceCode: string): Promise<ServicePlaces> { return (await service(serviceCode)).places },
+    /** A service's referrals in a state, by the index; the waiting list in its declared order. */
+    async inState(serviceCode: string, state: ReferralState): Promise<Referral[]> {
+      return (await table.index('list', `SERVICE#${serviceCode}#${state}`)).map((item) => Referral.parse(item)).toSorted(waitingOrder)
+    },
     /** Issues the referral and moves its proceeding; issued before: nothing changes. */
     async issue(referral: Omit<Referral, 'version'>, proceeding: Proceeding): Promise<void> {
       if (await byId(referral.caseId, referral.referralId)) return
@@ -72,62 +99,57 @@ export function openReferrals(table: Table, now: () => number) {
       ])
     },
     /**
-     * Reserves a free place, or gives a number in the waiting list; all or nothing, so a place is never given twice.
-     * A place is not free to one while another, ahead in the declared order, waits for it.
+     * Reserves a free place, or gives a number in the waiting list; all or nothing, so a place is never given twice. A place is free only
+     * when nobody waits for it. One that was released rejoins the list where it stood. Errors: Conflict when the service's places changed meanwhile.
      */
     async reserve(referral: Referral): Promise<'Reserved' | 'Queued'> {
       if (referral.state === 'Offered') return 'Reserved'
-      const [of, waiting, proceeding] = await Promise.all([places(referral.serviceCode), inState(referral.serviceCode, 'Queued'), proceedingOf(referral)])
-      const ahead = waiting.filter((other) => other.referralId !== referral.referralId && (referral.queueNumber === undefined || waitingOrder(other, referral) < 0))
-      const free = of.capacity === undefined || of.capacity - of.taken > ahead.length
-      if (free) {
-        const { queueNumber, ...rest } = referral
+      if (referral.state === 'Queued') return 'Queued'
+      const { places, waiting } = await service(referral.serviceCode)
+      if (places.capacity === undefined || (places.taken < places.capacity && waiting.length === 0)) {
         await table.transact([
-          replacedPlaces({ ...of, taken: of.taken + 1 }),
-          replaced({ ...rest, ...(queueNumber === undefined ? {} : { queueNumber }), state: 'Offered' }),
-          ...moved(table, proceeding, 'Referred'),
+          writtenPlaces({ ...places, taken: places.taken + 1 }),
+          ...await movedReferral(referral, 'Offered', {}, 'Referred'),
           told(referral, 'PlaceReserved', 'system'),
         ])
         return 'Reserved'
       }
-      if (referral.state === 'Queued') return 'Queued'
-      const queueNumber = referral.queueNumber ?? of.lastQueueNumber + 1
+      const queueNumber = referral.queueNumber ?? places.lastQueueNumber + 1
       await table.transact([
-        replacedPlaces({ ...of, lastQueueNumber: Math.max(of.lastQueueNumber, queueNumber) }),
-        replaced({ ...referral, state: 'Queued', queueNumber, queuedAt: referral.queuedAt ?? at() }),
-        ...moved(table, proceeding, 'Queued'),
+        writtenPlaces({ ...places, lastQueueNumber: Math.max(places.lastQueueNumber, queueNumber) }),
+        ...await movedReferral(referral, 'Queued', { queueNumber, queuedAt: referral.queuedAt ?? at() }, 'Queued'),
         told(referral, 'JoinedWaitingList', 'system', String(queueNumber)),
       ])
       return 'Queued'
     },
-    /** The provider accepted: the place is taken for good. */
+    /** The provider accepted: the place is taken for good. Repeated, nothing changes. */
     async place(referral: Referral): Promise<void> {
       if (referral.state === 'Placed') return
-      await table.transact([
-        replaced({ ...referral, state: 'Placed', placedAt: at() }),
-        ...moved(table, await proceedingOf(referral), 'Placed'),
-        told(referral, 'ServiceStarted', 'system'),
-      ])
+      await table.transact([...await movedReferral(referral, 'Placed', { placedAt: at() }, 'Placed'), told(referral, 'ServiceStarted', 'system')])
     },
-    /** Gives a reserved place back; the referral is where it was before it was offered. */
-    async release(referral: Referral): Promise<void> {
-      if (referral.state !== 'Offered') return
-      const of = await places(referral.serviceCode)
-      await table.transact([replacedPlaces({ ...of, taken: of.taken - 1 }), replaced({ ...referral, state: 'Issued' }), told(referral, 'PlaceReleased', 'system')])
+    /**
+     * The provider declined: the place goes to the next in line, or is free, and the referral waits for our review. Repeated, nothing changes.
+     * Returns the message that begins the next placement, if anyone waits.
+     */
+    async release(referral: Referral): Promise<string | undefined> {
+      if (referral.state !== 'Offered') return undefined
+      const next = await freed(await service(referral.serviceCode))
+      await table.transact([...await movedReferral(referral, 'Issued'), told(referral, 'PlaceReleased', 'system'), ...next.writes])
+      return next.messageId
     },
-    /** A social worker withdraws a referral whose place was given back, as part of answering the task; the next in line is offered it. */
-    async withdrawn(referral: Referral, reason: string): Promise<{ writes: Write[]; messageId?: string }> {
-      const next = await offeredToNext(referral.serviceCode)
-      return { ...next, writes: [replaced({ ...referral, state: 'Withdrawn', reason }), ...moved(table, await proceedingOf(referral), 'Withdrawn'), ...next.writes] }
+    /** A social worker withdraws a referral that holds no place, as part of answering the task. */
+    async withdrawn(referral: Referral, reason: string): Promise<Write[]> {
+      return movedReferral(referral, 'Withdrawn', { reason }, 'Withdrawn')
     },
-    /** A person leaves a service: the place is free and is offered to the next in line. Returns the message that begins that, if anyone waits. `endedAt`: when they left, if that is not now. */
+    /**
+     * A person leaves a service: the place goes to the next in line, or is free. Returns the message that begins their placement, if anyone waits.
+     * `endedAt`: when they left, if that is not now. Errors: Conflict when they have left already.
+     */
     async end(referral: Referral, by: string, reason: string, endedAt = at()): Promise<string | undefined> {
       if (referral.state !== 'Placed') throw new Conflict('Šis klients pakalpojumu vairs nesaņem.')
-      const [of, next] = await Promise.all([places(referral.serviceCode), offeredToNext(referral.serviceCode)])
+      const next = await freed(await service(referral.serviceCode))
       await table.transact([
-        replacedPlaces({ ...of, taken: of.taken - 1 }),
-        replaced({ ...referral, state: 'Ended', endedAt, reason }),
-        ...moved(table, await proceedingOf(referral), 'Ended'),
+        ...await movedReferral(referral, 'Ended', { endedAt, reason }, 'Ended'),
         told(referral, 'ServiceEnded', by, reason, endedAt),
         ...next.writes,
       ])
@@ -135,8 +157,7 @@ export function openReferrals(table: Table, now: () => number) {
     },
     /** Sets how many places a service has; only the seed and the administrator do. */
     async setPlaces(of: Omit<ServicePlaces, 'version'>): Promise<void> {
-      const before = await places(of.serviceCode)
-      await table.transact([replacedPlaces({ ...before, ...of })])
+      await table.transact([writtenPlaces({ ...(await service(of.serviceCode)).places, ...of })])
     },
   }
 }

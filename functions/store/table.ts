@@ -26,7 +26,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
- *   a service's places                      pk SERVICE#<code>     sk PLACES
+ *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
  *   counters                                pk COUNTER#<name>     sk COUNTER
  *

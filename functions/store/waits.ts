@@ -145,8 +145,10 @@ export function openWaits(table: Table, now: () => number) {
       const [kind, id] = subjectOf(subject).split('-') as [string, string]
       return parsed(await table.partition(`${kind.toUpperCase()}#${id}`, 'WAIT#'))
     },
-    /** Waits with a date that has come and not fired, by the index (which lags: read the wait again before firing it). */
-    async due(day: string, through: Instant): Promise<Wait[]> { return parsed(await table.index('due', `DUE#${day}`, { through: `${through}#￿` })) },
+    /** The identifiers of waits with a date of that day that has come and not fired, by the index (which lags: read the wait before firing it). */
+    async due(day: string, through: Instant): Promise<string[]> {
+      return (await table.index('due', `DUE#${day}`, { through: `${through}#￿` })).map((item) => String(item['waitId']))
+    },
     /** The first date to come on that UTC day, for a clock that jumps. */
     async firstDueOn(day: string): Promise<Instant | undefined> {
       const [item] = await table.index('due', `DUE#${day}`, { limit: 1 })

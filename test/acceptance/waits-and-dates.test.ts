@@ -213,7 +213,7 @@ describe('A place', () => {
     expect(await store.referrals.places(places.serviceCode)).toMatchObject({ taken: 0 })
     await answers(office, await openWait(office, { caseId }, 'AwaitPlacementReview'), 'staff:janis', 'OfferAgain')
     await answers(office, await openWait(office, { caseId }, 'AwaitProvider'), 'staff:mezrozites', 'Declined', [], 'Joprojām nav')
-    const { writes } = await store.referrals.withdrawn((await store.referrals.byId(caseId, referralId))!, 'Atrasts cits risinājums')
+    const writes = await store.referrals.withdrawn((await store.referrals.byId(caseId, referralId))!, 'Atrasts cits risinājums')
     await answers(office, await openWait(office, { caseId }, 'AwaitPlacementReview'), 'staff:janis', 'Withdrawn', writes)
     expect((await store.cases.proceedings(caseId)).map(({ status }) => status)).toEqual(['Withdrawn'])
   })

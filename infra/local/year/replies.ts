@@ -78,8 +78,7 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
       return { outcome: happens('providerDeclines') ? 'Declined' : 'Accepted', by }
     case 'AwaitPlacementReview': {
       if (!happens('withdrawn')) return { outcome: 'OfferAgain', by }
-      const { writes, messageId } = await store.referrals.withdrawn(recordOf(await store.referrals.byId(caseId, proceedingId), 'referral'), 'Klients atteicās')
-      return { outcome: 'Withdrawn', by, also: writes, begins: messageId }
+      return { outcome: 'Withdrawn', by, also: await store.referrals.withdrawn(recordOf(await store.referrals.byId(caseId, proceedingId), 'referral'), 'Klients atteicās') }
     }
     case 'AwaitApproval': {
       const run = recordOf(await store.runs.byId(wait.runId ?? ''), 'run')

@@ -33,7 +33,6 @@ export const placementTask: TaskPage<Shown> = {
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     if (data.act === 'offer') return { outcome: 'OfferAgain', note: data.reason === '' ? undefined : data.reason }
-    const { writes, messageId } = await store.referrals.withdrawn(referral, data.reason)
-    return { outcome: 'Withdrawn', note: data.reason, also: writes, messageIds: messageId === undefined ? [] : [messageId] }
+    return { outcome: 'Withdrawn', note: data.reason, also: await store.referrals.withdrawn(referral, data.reason) }
   },
 }
