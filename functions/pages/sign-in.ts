@@ -2,14 +2,16 @@
 import { z } from 'zod'
 import { opens, type Area } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
+import type { Dependencies } from '../platform/dependencies.ts'
 import { sealed, sessionHours } from '../platform/session.ts'
 import { NotFound, type Answer, type Page, type Who } from './page.ts'
 
 /** Who may be signed in as, with a story each; the demonstration office writes the list. */
 export const DemonstrationPeople = z.array(z.object({ who: z.string(), name: z.string(), group: z.string(), story: z.string() }))
 
-/** A cookie of this site alone, out of reach of scripts. */
-const cookie = (value: string, seconds: number): string => `solis=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}`
+/** A cookie of this site alone, out of reach of scripts; it goes over TLS only, but for the demonstration on loopback, which has none. */
+const cookie = (value: string, seconds: number, { demonstration }: Pick<Dependencies, 'demonstration'>): string =>
+  `solis=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${demonstration ? '' : '; Secure'}`
 
 const homes: [Area, string][] = [['desk', '/darbs'], ['finance', '/finanses'], ['provider', '/sniedzejs'], ['administration', '/parvalde'], ['places', '/vietas']]
 const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff, area))?.[1] ?? '/ieiet'
@@ -36,8 +38,8 @@ export const signInPages: Page[] = [
       const [kind, id] = chosen.who.split(':') as [string, string]
       const staff = kind === 'staff' ? await store.people.staff(id) : undefined
       const value = sealed(sessionSecret, { who: chosen.who, sessionId: newId() + newId(), until: now() + sessionHours * 3_600_000 })
-      return { redirect: ownPath(form.get('next')) ?? (staff === undefined ? '/mani' : homeOfStaff(staff)), cookie: cookie(value, sessionHours * 3600) }
+      return { redirect: ownPath(form.get('next')) ?? (staff === undefined ? '/mani' : homeOfStaff(staff)), cookie: cookie(value, sessionHours * 3600, { demonstration }) }
     },
   },
-  { path: '/iziet', for: 'anyone', async post() { return { redirect: '/ieiet', cookie: cookie('', 0) } } },
+  { path: '/iziet', for: 'anyone', async post(_, { demonstration }) { return { redirect: '/ieiet', cookie: cookie('', 0, { demonstration }) } } },
 ]
