@@ -53,7 +53,8 @@ function settleNorms(policy: Policy, gaps: Gap[]): Pick<HousingCosts, 'gaps' | '
   return { gaps, remarks: unsettled.map((gap) => ({ code: 'NormsNotApplied' as const, text: `Izdevumi ņemti pēc rēķina: ${gap.why}` })) }
 }
 
-function newestBills(bills: HousingCost[], policy: Policy): HousingCost[] {
+/** The bills of one item that count: those of the month of application, else those of the month before. */
+export function newestBills(bills: HousingCost[], policy: Pick<Policy, 'appliesOn'>): HousingCost[] {
   const month = monthOf(policy.appliesOn)
   const of = (m: string) => bills.filter((bill) => bill.month === m)
   const current = of(month)

@@ -8,6 +8,10 @@ export const isMinor = (member: Member, on: Day): boolean => ageOn(member.birthD
 /** Members of 18 and more on the day: those who sign (MK 809 p. 2.1). */
 export const adultsOf = (members: Member[], on: Day): Member[] => members.filter((member) => !isMinor(member, on))
 
+/** Those who have yet to sign. */
+export const unsignedAdults = (members: Member[], signatures: readonly { personId: string }[], on: Day): Member[] =>
+  adultsOf(members, on).filter(({ personId }) => !signatures.some((signature) => signature.personId === personId))
+
 /**
  * The day pension age is reached: the first day on which the age fulfils the requirement of that day's year.
  * It rose by 3 months each January, slower than people age, so what is reached stays reached.
