@@ -1,4 +1,6 @@
 // The Latvian words for what the records hold as codes.
+import { incomeKinds as codes, type IncomeKind } from '../domain/household.ts'
+import { incomeName } from '../domain/law/counted-income.ts'
 
 export const kinds = { gmi: 'GMI pabalsts', housing: 'Mājokļa pabalsts', service: 'Sociālais pakalpojums' }
 
@@ -24,18 +26,8 @@ export const boxes = {
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
 }
 
-/** Income kinds as residents know them. */
-export const incomeKinds = {
-  wage: 'Alga', 'sick-benefit': 'Slimības pabalsts', pension: 'Pensija', 'unemployment-benefit': 'Bezdarbnieka pabalsts', 'parental-benefit': 'Vecāku pabalsts', 'maternity-benefit': 'Maternitātes pabalsts',
-  'paternity-benefit': 'Paternitātes pabalsts', 'child-raising-benefit': 'Bērna kopšanas pabalsts', 'state-social-security-benefit': 'Valsts sociālā nodrošinājuma pabalsts', maintenance: 'Uzturlīdzekļi',
-  'economic-activity': 'Saimnieciskā darbība', 'rent-received': 'Īres ieņēmumi', 'dividends-or-interest': 'Dividendes vai procenti', 'area-payments': 'Platību maksājumi (LAD)', 'transfer-from-person': 'Naudas pārskaitījums no citas personas',
-  gift: 'Dāvinājums', 'property-sale': 'Īpašuma pārdošana', lottery: 'Loterijas laimests', 'foreign-income': 'Ienākumi ārvalstīs', 'employment-contract-measure': 'Nodarbinātības pasākums ar darba līgumu',
-  'temporary-public-work': 'Algoti pagaidu sabiedriskie darbi', 'business-start-grant': 'Dotācija uzņēmējdarbības sākšanai', other: 'Citi ienākumi', scholarship: 'Stipendija', 'family-state-benefit': 'Ģimenes valsts pabalsts',
-  'disabled-child-care-benefit': 'Bērna ar invaliditāti kopšanas pabalsts', 'disabled-person-care-benefit': 'Pabalsts personai ar invaliditāti, kurai vajadzīga kopšana', 'assistant-use-benefit': 'Pabalsts asistenta izmantošanai',
-  'transport-compensation': 'Transporta izdevumu kompensācija', 'coeliac-child-benefit': 'Pabalsts ar celiakiju slimam bērnam', 'birth-or-death-benefit': 'Dzimšanas vai apbedīšanas pabalsts',
-  'orphan-after-care-guarantee': 'Sociālās garantijas bārenim', 'student-loan': 'Studiju kredīts', 'active-employment-support': 'Aktīvā nodarbinātības pasākuma atbalsts', 'crime-victim-compensation': 'Valsts kompensācija cietušajam',
-  'blood-donor-payment': 'Atlīdzība donoram', 'income-tax-refund': 'Atmaksāts ienākuma nodoklis', 'charity-for-purpose': 'Mērķziedojums', 'refugee-one-off-support': 'Vienreizējs atbalsts bēglim', 'municipal-benefit': 'Pašvaldības pabalsts',
-}
+/** Income kinds, as the reckoning and the letter name them too. */
+export const incomeKinds = Object.fromEntries(codes.map((kind) => [kind, incomeName(kind)])) as Record<IncomeKind, string>
 
 export const costItems = {
   rent: 'Īre', management: 'Apsaimniekošana', heating: 'Apkure', 'hot-water': 'Karstais ūdens', 'cold-water': 'Aukstais ūdens', electricity: 'Elektrība', 'natural-gas': 'Dabasgāze', sewage: 'Kanalizācija', waste: 'Atkritumi',
@@ -85,9 +77,8 @@ export const referralStates = { Issued: 'izdots', Offered: 'piedāvāts sniedzē
 
 /** What the demonstration's simulated registers do. */
 export const simulatedStates = { up: 'Darbojas', slow: 'Kavējas', down: 'Neatbild', contradictory: 'Atbild pretrunīgi', nonsense: 'Atbild aplami' }
-export const priorityClasses = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }
 /** Priority classes of a waiting list. */
-export const priorities = { 1: 'steidzami: apdraudēta dzīvība vai veselība', 2: 'parastā kārtībā' }
+export const priorities = { 1: 'steidzama (apdraudēta dzīvība vai veselība)', 2: 'parasta' }
 /** What the rules ask of the policy tables, where a value is missing. */
 export const settings = {
   gmiThreshold: 'GMI slieksnis', needyThreshold: 'Trūcīgas mājsaimniecības slieksnis', lowIncomeThreshold: 'Maznodrošinātas mājsaimniecības slieksnis', savingsLimit: 'Uzkrājumu robeža', propertyLimits: 'Īpašuma robežas',

@@ -1,21 +1,8 @@
 // The simulated state registers of the embedded host: they answer for people who do not exist, and can be told to fail.
-import { z } from 'zod'
 import { instantOf } from '../../functions/domain/identifiers.ts'
-import { RegisterCode, RegisterReply, type AskRegister, type RegisterPerson, type RegisterQuestion } from '../../functions/domain/register.ts'
+import { RegisterReply, simulatedRegistersSetting, SimulatedStates, type AskRegister, type RegisterCode, type RegisterPerson, type RegisterQuestion, type SimulatedState } from '../../functions/domain/register.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { populationOf, registryOf } from './demonstration/population.ts'
-
-/**
- * How a simulated register behaves. `up`: answers. `slow`: the first question of an application gets no answer in time, the next does.
- * `down`: no answer. `contradictory`: answers, and the first person asked about has something nobody declared.
- * `nonsense`: sends something that is no answer.
- */
-export const SimulatedState = z.enum(['up', 'slow', 'down', 'contradictory', 'nonsense'])
-export type SimulatedState = z.infer<typeof SimulatedState>
-
-/** The setting the states are kept in, by register; a register that is not named is up. */
-export const simulatedRegistersSetting = 'simulated-registers'
-const States = z.partialRecord(RegisterCode, SimulatedState)
 
 /** What a register knows of a person in these months; undefined when it knows nothing of them. */
 export type Registry = (register: RegisterCode, personCode: string, months: readonly string[]) => Omit<RegisterPerson, 'personCode'> | undefined
@@ -33,9 +20,11 @@ export const localRegisterService = (store: Store, now: () => number = Date.now,
 /**
  * Opens the simulated registers over a registry. Their states lie in the store's settings, so they survive a restart and a page can set them.
  * The same question in the same state at the same moment has the same answer: nothing is drawn, nothing sleeps.
+ * `up`: answers. `slow`: the first question of an application gets no answer in time, the next does. `down`: no answer.
+ * `contradictory`: answers, and the first person asked about has something nobody declared. `nonsense`: sends something that is no answer.
  */
 export function openRegisterService({ registry, settings, now }: { registry: Registry; settings: Store['settings']; now: () => number }): RegisterService {
-  const states = async () => States.parse((await settings.read(simulatedRegistersSetting)) ?? {})
+  const states = async () => SimulatedStates.parse((await settings.read(simulatedRegistersSetting)) ?? {})
 
   return {
     states,
