@@ -1,5 +1,9 @@
-// Who may do and see what: one table of roles. A person's reach is the union of their roles'.
-import type { Role, Staff } from './person.ts'
+// Who may do and see what: one table of roles for staff, whose reach is the union of their roles'; for residents, what is theirs.
+import type { Application } from './application.ts'
+import { dayAt } from './days.ts'
+import { adultsOf } from './law/persons.ts'
+import type { Resident, Role, Staff } from './person.ts'
+import type { Proceeding, ProceedingKind } from './proceeding.ts'
 
 /** What a page may show of a case. `means`: figures, accounts, register answers; `needs`: the social side; `faults`: failed executions. */
 export type Section = 'household' | 'means' | 'needs' | 'decisions' | 'journal' | 'payments' | 'faults'
@@ -46,9 +50,30 @@ export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => staff.roles
 /** Whether they look after the work of others: what was escalated stands in their list, and they may return it to the team. */
 export const supervises = (staff: Pick<Staff, 'roles' | 'unit'>): boolean => queuesOf(staff).includes('supervision')
 
-/** Entries of the journal whose notes are numbers or dates, never a household's figures. */
+/** Whether they see amounts, reasons and remarks of a decision: those of a benefit name or betray the household's income. */
+export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => kind === 'service' || sees(staff, 'means')
+
+/** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
 const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated']
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
   sees(staff, 'means') || plainNotes.includes(what) || proceedingId?.endsWith('-service') === true
+
+/** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
+const notesForResidents = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'JoinedWaitingList']
+export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
+
+type Someone = Pick<Resident, 'personId'>
+
+/** Whether they are an adult of the application's household, as of the day of application; they all sign it (MK 809 p. 2.1). */
+export const signsApplication = ({ personId }: Someone, { facts, submittedAt }: Pick<Application, 'facts' | 'submittedAt'>): boolean =>
+  adultsOf(facts.members, dayAt(submittedAt)).some((adult) => adult.personId === personId)
+
+/** Those who sign see what they sign: the applicant, and every other adult of the household. */
+export const readsApplication = (resident: Someone, application: Pick<Application, 'applicantId' | 'facts' | 'submittedAt'>): boolean =>
+  application.applicantId === resident.personId || signsApplication(resident, application)
+
+/** A matter of an application they read. The need for a service is the applicant's own; benefits are the household's. */
+export const seesMatter = (resident: Someone, { applicationId, kind }: Pick<Proceeding, 'applicationId' | 'kind'>, application: Pick<Application, 'applicationId' | 'applicantId' | 'facts' | 'submittedAt'>): boolean =>
+  application.applicationId === applicationId && readsApplication(resident, application) && (kind !== 'service' || application.applicantId === resident.personId)

@@ -26,6 +26,12 @@ export const ProceedingStatus = z.enum(Object.keys(proceedingTransitions) as [Pr
 export const statusesBefore = (next: ProceedingStatus): ProceedingStatus[] =>
   (Object.keys(proceedingTransitions) as ProceedingStatus[]).filter((from) => (proceedingTransitions[from] as readonly string[]).includes(next))
 
+/** Nobody has decided yet: the clock of the law runs. */
+export const isUndecided = (status: ProceedingStatus): boolean => ['Received', 'UnderAssessment', 'AwaitingDecision'].includes(status)
+
+/** Nothing more is anybody's move. A service goes on, but nobody is waited for. */
+export const isFinished = (status: ProceedingStatus): boolean => ['Refused', 'Awarded', 'Placed', 'Withdrawn', 'Ended'].includes(status)
+
 /** A date of a clock with the words that explain it, as the calendar gave them when it was computed. */
 export const ClockDate = z.object({ on: z.iso.date(), why: z.string() })
 export type ClockDate = z.infer<typeof ClockDate>

@@ -2,15 +2,12 @@
 import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Resident } from '../../domain/person.ts'
-import type { Proceeding, ProceedingStatus } from '../../domain/proceeding.ts'
+import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { kinds, moves, owners, registers, statuses } from '../words.ts'
 import { missingSignatures, namesIn, type View } from './matters.ts'
-
-/** Nothing more is anybody's move. */
-const finished: readonly ProceedingStatus[] = ['Refused', 'Awarded', 'Placed', 'Withdrawn', 'Ended']
 
 export interface Move { who: string; what: string; by?: string; since?: string; due?: { on: string; why: string } }
 
@@ -23,8 +20,8 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
     proceeding, decision, today, number: application?.number, status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
-    undecided: decision === undefined && !finished.includes(status),
-    moves: finished.includes(status) ? [] : await movesOf(view, proceeding, resident, dependencies),
+    undecided: decision === undefined && !isFinished(status),
+    moves: isFinished(status) ? [] : await movesOf(view, proceeding, resident, dependencies),
     service: kind === 'service' ? await placeOf(proceeding, dependencies) : undefined,
   }
 }

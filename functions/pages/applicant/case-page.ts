@@ -1,6 +1,7 @@
 // One case as its resident sees it: where each matter stands, payments month by month, and what has happened so far.
 import { longMonth } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
+import { residentsReadNote } from '../../domain/permissions.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { residentOf, type Page } from '../page.ts'
 import { kinds, payableStates, residentEvents } from '../words.ts'
@@ -34,9 +35,6 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store 
   }))
 }
 
-/** Journal notes that are numbers of papers or places in a list; other notes are what people wrote to each other. */
-const numbered = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'JoinedWaitingList']
-
 /** What happened, the latest first, in words for the resident; the office's own doings are left out. Of one instant the words' own order tells. */
 async function eventsOf({ household: { caseId }, proceedings, whole }: View, { store }: Dependencies) {
   const kindOf = new Map(proceedings.map(({ proceedingId, kind }) => [proceedingId, kinds[kind]]))
@@ -46,6 +44,6 @@ async function eventsOf({ household: { caseId }, proceedings, whole }: View, { s
     const text = residentEvents[what as keyof typeof residentEvents]
     const theirs = proceedingId === undefined ? whole : kindOf.has(proceedingId)
     if (text === undefined || !theirs) return []
-    return [{ text, at: occurredAt, kind: proceedingId === undefined ? undefined : kindOf.get(proceedingId), number: numbered.includes(what) ? note : undefined }]
+    return [{ text, at: occurredAt, kind: proceedingId === undefined ? undefined : kindOf.get(proceedingId), number: residentsReadNote(what) ? note : undefined }]
   })
 }

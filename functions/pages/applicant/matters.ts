@@ -3,9 +3,10 @@ import type { Application } from '../../domain/application.ts'
 import type { Case } from '../../domain/case.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
-import { adultsOf } from '../../domain/law/persons.ts'
+import { unsignedAdults } from '../../domain/law/persons.ts'
+import { readsApplication, seesMatter } from '../../domain/permissions.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
-import type { Proceeding, ProceedingStatus } from '../../domain/proceeding.ts'
+import { isUndecided, type Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found } from '../page.ts'
@@ -27,23 +28,12 @@ export interface View {
   whole: boolean
 }
 
-/** Those who sign see what they sign: the applicant, and every adult of the household as of the day of application. */
-export const isOf = (application: Application, { personId }: Resident): boolean =>
-  application.applicantId === personId || adultsIn(application).includes(personId)
-
-/** The adults of an application, who all sign it (MK 809 p. 2.1). */
-export const adultsIn = ({ facts, submittedAt }: Application): string[] => adultsOf(facts.members, dayAt(submittedAt)).map(({ personId }) => personId)
-
-/** Need for a service is a matter of the person alone; benefits are the household's. */
-const maySee = (proceeding: Proceeding, applications: Application[], { personId }: Resident): boolean =>
-  applications.some(({ applicationId, applicantId }) => applicationId === proceeding.applicationId && (proceeding.kind !== 'service' || applicantId === personId))
-
 async function viewOf(resident: Resident, caseId: string, { store }: Dependencies): Promise<View | undefined> {
   const [household, all] = await Promise.all([store.cases.byId(caseId), store.applications.ofCase(caseId)])
-  const applications = all.filter((application) => isOf(application, resident))
+  const applications = all.filter((application) => readsApplication(resident, application))
   if (household === undefined || applications.length === 0) return undefined
   const [proceedings, waits, decisions, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.people.allStaff()])
-  const seen = proceedings.filter((proceeding) => maySee(proceeding, applications, resident))
+  const seen = proceedings.filter((proceeding) => applications.some((application) => seesMatter(resident, proceeding, application)))
   const ids = seen.map(({ proceedingId }) => proceedingId)
   return {
     household, applications, staff, whole: applications.length === all.length && seen.length === proceedings.length,
@@ -65,11 +55,9 @@ export async function casesOf(resident: Resident, dependencies: Dependencies): P
 export async function underWay(resident: Resident, dependencies: Dependencies): Promise<string[]> {
   const views = await casesOf(resident, dependencies)
   return views.flatMap(({ applications, proceedings }) => proceedings
-    .filter(({ status, applicationId }) => undecided.includes(status) && applications.some((application) => application.applicationId === applicationId && application.applicantId === resident.personId))
+    .filter(({ status, applicationId }) => isUndecided(status) && applications.some((application) => application.applicationId === applicationId && application.applicantId === resident.personId))
     .map(({ kind }) => kinds[kind]))
 }
-
-const undecided: readonly ProceedingStatus[] = ['Received', 'UnderAssessment', 'AwaitingDecision']
 
 /** An application this resident made, by its identifier alone; nothing if it is not theirs or not submitted. */
 export async function applicationOf({ personId }: Resident, applicationId: string, { store }: Dependencies): Promise<Application | undefined> {
@@ -100,7 +88,5 @@ export async function namesIn(application: Application, dependencies: Dependenci
 }
 
 /** The adults who have not signed yet. */
-export const missingSignatures = (application: Application): string[] => {
-  const signed = application.signatures.map(({ personId }) => personId)
-  return adultsIn(application).filter((personId) => !signed.includes(personId))
-}
+export const missingSignatures = ({ facts, signatures, submittedAt }: Application): string[] =>
+  unsignedAdults(facts.members, signatures, dayAt(submittedAt)).map(({ personId }) => personId)

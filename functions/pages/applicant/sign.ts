@@ -1,5 +1,6 @@
 // MK 809 p. 2.1: another adult of the household reads the application and signs it; the last signature sets the matter going.
 import type { Application } from '../../domain/application.ts'
+import { signsApplication } from '../../domain/permissions.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
@@ -7,7 +8,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, residentOf, type Page, type Request } from '../page.ts'
 import { answersIn } from './check-answers.ts'
 import { factsToRead } from './facts-to-read.ts'
-import { adultsIn, caseOf, copyOf, missingSignatures, namesIn } from './matters.ts'
+import { caseOf, copyOf, missingSignatures, namesIn } from './matters.ts'
 import { service } from './service.ts'
 
 interface Signing { resident: Resident; application: Application; wait: Wait | undefined; signed: boolean }
@@ -18,7 +19,7 @@ async function signingOf(request: Request, dependencies: Dependencies): Promise<
   const { caseId = '', applicationId = '' } = request.params
   const view = await caseOf(resident, caseId, dependencies)
   const application = found(view.applications.find((candidate) => candidate.applicationId === applicationId))
-  if (!adultsIn(application).includes(resident.personId)) throw new NotFound()
+  if (!signsApplication(resident, application)) throw new NotFound()
   return {
     resident, application, wait: view.waits.find((wait) => wait.box === 'AwaitSignatures' && wait.applicationId === applicationId && wait.state === 'Open'),
     signed: !missingSignatures(application).includes(resident.personId),

@@ -2,7 +2,7 @@
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { mayAnswer, sees } from '../../domain/permissions.ts'
+import { mayAnswer, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { waitingOrder } from '../../domain/referral.ts'
@@ -69,8 +69,7 @@ async function proceedingView(proceeding: Proceeding, record: CaseRecord, staff:
   const today = dayAt(instantOf(now()))
   const ofThis = <T extends { proceedingId: string }>(records: readonly T[]) => records.filter((other) => other.proceedingId === proceedingId)
   const seesMeans = sees(staff, 'means')
-  // Reasons and amounts of a benefit name or betray the household's income.
-  const seesFigures = kind === 'service' || seesMeans
+  const figures = seesFigures(staff, kind)
   const decision = ofThis(record.decisions)[0]
   const referral = record.referrals.find(({ referralId }) => referralId === proceedingId)
   const award = ofThis(record.awards)[0]
@@ -88,8 +87,8 @@ async function proceedingView(proceeding: Proceeding, record: CaseRecord, staff:
     decision: decision && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
       months: monthsText(decision.months), notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
-      amountCents: seesFigures ? decision.amountCents : undefined, remark: seesFigures ? decision.remark : undefined,
-      reasons: decision.reasons.map(({ law, text }) => ({ law, text: seesFigures ? text : undefined })),
+      amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
+      reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
     payables: award !== undefined && seesMeans ? record.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
     referral: referral && { ...referral, ahead },
