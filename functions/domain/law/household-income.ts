@@ -102,7 +102,7 @@ function countedOf(incomes: Income[], member: Member, kind: IncomeKind, rhythm: 
       gaps.push({ setting: 'minimumWage', why: wage?.why ?? `nav zināma minimālā alga (${month})`, ...(wage?.row && { row: wage.row }) })
       continue
     }
-    // One allowance a person, month and point of the law: other income under the same point uses it up first, in a fixed order.
+    // One allowance a person, month and point of the law: what is received regularly uses it up first, then kind by kind in a fixed order.
     const usedBefore = sharedBefore(incomes, member, kind, rhythm, month, point, policy)
     const allowance = Math.max(0, wage.value - usedBefore)
     cents += Math.max(0, amount - allowance)
@@ -112,11 +112,11 @@ function countedOf(incomes: Income[], member: Member, kind: IncomeKind, rhythm: 
   return { cents, formula: formulas.join(' + '), wages, ...law }
 }
 
-/** What the person received in that month under the same point from kinds (and then the rhythm) that stand earlier in the reckoning. */
+/** What the person received in that month under the same point that stands earlier in the reckoning. */
 function sharedBefore(incomes: Income[], member: Member, kind: IncomeKind, rhythm: Rhythm, month: Month, point: number | undefined, policy: Policy): Cents {
   return incomes
     .filter((income) => income.personId === member.personId && countingOf(income.kind, member, policy.appliesOn).point === point)
-    .filter((income) => income.kind < kind || (income.kind === kind && income.rhythm === 'regular' && rhythm === 'irregular'))
+    .filter((income) => (income.rhythm === rhythm ? income.kind < kind : rhythm === 'irregular'))
     .flatMap((income) => income.amounts)
     .filter((figure) => figure.month === month)
     .reduce((sum, figure) => sum + figure.amountCents, 0)

@@ -61,6 +61,9 @@ describe('income above the minimum wage', () => {
   it('is measured once for regular and irregular scholarships together: the regular ones use the limit up first', () =>
     // 700 of 780 used; 300 − 80 = 220 counts, a twelfth of it
     expect(incomeOf(household(received('person-1', 'scholarship', 'regular', { '2026-01': 700_00 }), received('person-1', 'scholarship', 'irregular', { '2026-01': 300_00 })))).toBe(18_33))
+  it("uses a schoolchild's limit up with what is earned regularly, whichever kind of earnings that is", () =>
+    // 700 of 780 used by the wage; 300 − 80 = 220 counts, a twelfth of it
+    expect(incomeOf(household(received('person-3', 'wage', 'regular', { '2026-01': 700_00 }), received('person-3', 'employment-contract-measure', 'irregular', { '2026-01': 300_00 })))).toBe(18_33))
   it('has a limit for each person', () =>
     expect(incomeOf(household(received('person-1', 'scholarship', 'regular', { '2026-01': 700_00 }), received('person-2', 'scholarship', 'irregular', { '2026-01': 300_00 })))).toBe(0))
   it("is measured once for all of a schoolchild's earnings", () =>
