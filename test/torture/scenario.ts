@@ -15,6 +15,9 @@ export const endMs = epochOf(instantAt('2026-10-30', '08:00'))
 /** So few places that waiting lists form, and move when somebody leaves. */
 export const places = [{ serviceCode: 'group-flat-mezrozites', capacity: 2 }, { serviceCode: 'group-house-lodes', capacity: 1 }]
 
+/** So poor that most are granted something and many payments are made. */
+const incomePercent = 45
+
 const day = 24 * 3_600_000
 /** Four people at a time hand in at the same moment. */
 const atOnce = 4
@@ -30,7 +33,7 @@ export function scenarioOf(seed: number, cases: number): Plan {
   const serials = new Map(applications.map((planned) => [applicationIdOf(planned), planned.serial]))
   const minuteOf = (applicationId = ''): number => 9 * 60 + ((serials.get(applicationId) ?? 0) * 17) % 420
   return {
-    town: townOf(seed, cases), applications, chance, runs: payoutRuns(),
+    town: townOf(seed, cases, () => incomePercent), applications, chance, runs: payoutRuns(),
     whenAnswered: (wait) => ({ answeredAt: answeredAt(wait, minuteOf) }),
     // Far from every other act on a place, so that who gets it next is the same however the days went.
     whenLeaving: ({ placedAt = '', referralId }) => firstAtMinute(epochOf(placedAt) + 14 * day, minuteOf(referralId.slice(0, 10)) + 10),

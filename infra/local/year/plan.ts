@@ -14,8 +14,11 @@ export const yearEndsMs = epochOf(instantAt('2025-01-01'))
 /** Three applications a household and year: 7 076 of 2 359 households (2024: 1 218 households with assistance, the rest came for services). */
 const applicationsAHousehold = 3
 
-/** Weights. Housing 1 044 households, and GMI often with it: report of 2024; the rest services. */
-const mix = [[['housing'], 40], [['gmi', 'housing'], 25], [['gmi'], 12], [['service'], 23]] as const satisfies readonly (readonly [readonly string[], number])[]
+/** Weights. Housing 1 044 households and GMI about 300, each for a part of the year: a third of what comes in. The rest are services. */
+const mix = [[['housing'], 24], [['gmi', 'housing'], 5], [['gmi'], 6], [['service'], 65]] as const satisfies readonly (readonly [readonly string[], number])[]
+
+/** A quarter of the households live on next to nothing, the others on somewhat less than the demonstration's. */
+const incomePercent = (chance: Chance) => (household: number): number => (chance(household, 'poor') < 0.25 ? 30 : 80)
 
 /** Services by the persons who used them in 2024. */
 const services: readonly (readonly [string, number])[] = [
@@ -33,7 +36,7 @@ export const places = [{ serviceCode: 'group-flat-mezrozites', capacity: 5 }, { 
 interface Team { heads: number; slots: number; lies: number }
 const assistance: Team = { heads: 3, slots: 2, lies: 3 }
 const teams: Readonly<Record<string, Team>> = {
-  assistance, 'social-work': { heads: 2, slots: 5, lies: 4 }, finance: { heads: 2, slots: 1, lies: 0 }, supervision: { heads: 1, slots: 2, lies: 1 },
+  assistance, 'social-work': { heads: 3, slots: 4, lies: 4 }, finance: { heads: 2, slots: 1, lies: 0 }, supervision: { heads: 1, slots: 2, lies: 1 },
 }
 /** A provider answers within so many working days, a resident within so many. */
 const [providerDays, residentDays] = [4, 7]
@@ -46,7 +49,7 @@ export function planOfYear(seed: number, count: number, district: number): Plan 
   const households = Math.max(1, Math.round(count / applicationsAHousehold))
   const arrivals = Array.from({ length: count }, (_, i) => Math.floor(chance(i, 'arrives') * worked.length * slotsADay)).toSorted((a, b) => a - b)
   return {
-    chance, town: townOf(seed, households),
+    chance, town: townOf(seed, households, incomePercent(chance)),
     applications: arrivals.map((slot, serial): PlannedApplication => ({
       at: time.beginOf(slot), serial, household: Math.floor(chance(serial, 'household') * households), wishes: wishesOf(serial, chance, mix.map(([kinds, weight]) => [[...kinds], weight]), services), signsLate: chance(serial, 'late') < 0.2,
     })).filter(({ household }) => household % districts === district),

@@ -63,8 +63,7 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
     case 'AwaitFactsSettled': {
       const { contradictions } = recordOf(await store.assessments.latest(caseId, proceedingId), 'assessment')
       const holds = happens('declaredHolds') ? 'declared' : 'register'
-      const before = await store.assessments.settlements(caseId, wait.applicationId ?? '')
-      return { outcome: 'Settled', by, also: [store.assessments.settled(caseId, wait.applicationId ?? '', [...before, ...contradictions.map(({ key }) => ({ key, holds, reason: 'Noskaidrots ar iesniedzēju', by: staffId, at }) as const)])] }
+      return { outcome: 'Settled', by, also: store.assessments.settled(caseId, wait.applicationId ?? '', contradictions.map(({ key }) => ({ key, holds, reason: 'Noskaidrots ar iesniedzēju', by: staffId, at }) as const)) }
     }
     case 'AwaitNeedsAssessment': {
       const need = !happens('needNotFound')

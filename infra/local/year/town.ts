@@ -31,11 +31,11 @@ export const applicationIdOf = ({ serial }: Pick<PlannedApplication, 'serial'>):
 export const caseIdOf = ({ household }: Pick<PlannedApplication, 'household'>): string => named('c', household)
 export const runIdOf = (serial: number): string => named('r', serial)
 
-/** As many households of the demonstration's kinds as asked for, all different people. */
-export function townOf(seed: number, count: number): Town {
+/** As many households of the demonstration's kinds as asked for, all different people; each on so many per cent of the demonstration's incomes. */
+export function townOf(seed: number, count: number, incomePercent: (household: number) => number): Town {
   const households: SyntheticHousehold[] = []
   for (let block = 0; households.length < count; block += 1)
-    households.push(...populationOf('tukums', seed * 1000 + block).ordinary.map((household, i) => withOwnNumbers(household, `h${block}-${i}`, households.length + i)))
+    households.push(...populationOf('tukums', seed * 1000 + block).ordinary.map((household, i) => withOwnNumbers(household, `h${block}-${i}`, households.length + i, incomePercent(households.length + i))))
   households.length = count
   const byCode = new Map(households.flatMap(({ members }) => members).map((person) => [person.resident.personCode, person]))
   return {
@@ -47,11 +47,8 @@ export function townOf(seed: number, count: number): Town {
   }
 }
 
-/** Those who apply live on about half of what the demonstration's people have. */
-const incomePercent = 45
-
 /** Codes of the new form, counted up: no two people of a town share one. */
-function withOwnNumbers(household: SyntheticHousehold, personId: string, serial: number): SyntheticHousehold {
+function withOwnNumbers(household: SyntheticHousehold, personId: string, serial: number, incomePercent: number): SyntheticHousehold {
   const members = household.members.map((person, i): SyntheticPerson => ({
     ...person, incomes: person.incomes.map((income) => ({ ...income, cents: Math.round((income.cents * incomePercent) / 100) })), resident: { ...person.resident, personId: `${personId}-${i}`, personCode: `32${String(serial * 20 + i).padStart(9, '0')}` },
   }))
