@@ -1,6 +1,14 @@
-// Cases and their proceedings.
+// Cases and their proceedings, and the whole file of a case in one read.
+import { Application } from '../domain/application.ts'
+import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
+import { Assessment, Decision, NeedsOpinion } from '../domain/decision.ts'
+import { CaseEvent } from '../domain/event.ts'
+import { Settlement } from '../domain/facts.ts'
 import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
+import { Referral } from '../domain/referral.ts'
+import { RegisterCheck } from '../domain/register.ts'
+import { Wait } from '../domain/wait.ts'
 import type { Item, Table, Write } from './table.ts'
 
 export const caseKey = (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'CASE' })
@@ -14,6 +22,29 @@ export function moved(table: Table, proceeding: Proceeding, status: ProceedingSt
   if (proceeding.status === status) return []
   if (!statusesBefore(status).includes(proceeding.status)) throw new Error(`A proceeding cannot go from ${proceeding.status} to ${status}`)
   return [table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, status }, 'Lietvedība tikko mainījās.')]
+}
+
+/** Everything kept of a household, as last written. */
+export interface CaseFile {
+  household: Case
+  /** The latest submitted last. */
+  applications: Application[]
+  /** The latest received first. */
+  proceedings: Proceeding[]
+  checks: RegisterCheck[]
+  settlements: (Settlement & { applicationId: string })[]
+  /** By attempt, within a proceeding. */
+  assessments: Assessment[]
+  opinions: NeedsOpinion[]
+  decisions: Decision[]
+  awards: Award[]
+  payables: Payable[]
+  referrals: Referral[]
+  waits: Wait[]
+  /** In the order recorded. */
+  journal: CaseEvent[]
+  /** Who of the office read the file, the first time of each day; in order of the days. */
+  readings: CaseEvent[]
 }
 
 export function openCases(table: Table) {
@@ -40,9 +71,34 @@ export function openCases(table: Table) {
     },
     /** The same move as part of another transaction. */
     moves: (proceeding: Proceeding, status: ProceedingStatus): Write[] => moved(table, proceeding, status),
-    /** Everything of a case in one read, by kind, for its page. */
+    /** The whole file of a case, in one read. Undefined: there is no such case. */
+    async file(caseId: string): Promise<CaseFile | undefined> {
+      const items = Object.groupBy(await table.partition(`CASE#${caseId}`), (item) => partOf(item, 0))
+      const of = (kind: string): Item[] => items[kind] ?? []
+      const [household] = of('CASE')
+      return household && {
+        household: Case.parse(household),
+        applications: Application.array().parse(of('APPLICATION')).toSorted((a, b) => a.submittedAt.localeCompare(b.submittedAt)),
+        proceedings: Proceeding.array().parse(of('PROCEEDING')).toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+        checks: RegisterCheck.array().parse(of('CHECK')),
+        settlements: of('SETTLED').map((item) => ({ ...Settlement.parse(item), applicationId: partOf(item, 1) })),
+        assessments: Assessment.array().parse(of('ASSESSMENT')),
+        opinions: NeedsOpinion.array().parse(of('OPINION')),
+        decisions: Decision.array().parse(of('DECISION')),
+        awards: Award.array().parse(of('AWARD')),
+        payables: Payable.array().parse(of('PAYABLE')),
+        referrals: Referral.array().parse(of('REFERRAL')),
+        waits: Wait.array().parse(of('WAIT')),
+        journal: CaseEvent.array().parse(of('EVENT')),
+        readings: CaseEvent.array().parse(of('READ')),
+      }
+    },
+    /** Everything of a case in one read, by kind of item. `file` has it in the shapes of the domain. */
     async everything(caseId: string): Promise<Record<string, Item[]>> {
-      return Object.groupBy(await table.partition(`CASE#${caseId}`), (item) => String(item['sk']).split('#')[0] ?? '') as Record<string, Item[]>
+      return Object.groupBy(await table.partition(`CASE#${caseId}`), (item) => partOf(item, 0)) as Record<string, Item[]>
     },
   }
 }
+
+/** `SETTLED#<application>#<key>` → its parts. */
+const partOf = ({ sk }: Item, i: number): string => String(sk).split('#')[i] ?? ''

@@ -1,5 +1,8 @@
-// The journal of a case: appended as part of whatever transaction made it true.
+// The journal of a case: appended as part of whatever transaction made it true; and who of the office read the file.
+import { dayAt } from '../domain/days.ts'
+import { Conflict } from '../domain/errors.ts'
 import { CaseEvent } from '../domain/event.ts'
+import type { Instant } from '../domain/identifiers.ts'
 import type { Table, Write } from './table.ts'
 
 /**
@@ -15,9 +18,18 @@ export function openJournal(table: Table) {
     async ofCase(caseId: string): Promise<CaseEvent[]> {
       return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => CaseEvent.parse(item))
     },
-    /** Appends an entry by itself: someone read the case, a reminder was sent. */
-    async append(event: CaseEvent, key: string): Promise<void> {
-      await table.transact([entry(table, event, key)])
+    /**
+     * Keeps that a colleague read the file: once a day for each, with the moment of the first time.
+     * It lies beside the journal and not in it, so that what happened is not lost among who looked.
+     */
+    async read(caseId: string, staffId: string, at: Instant): Promise<void> {
+      const reading: CaseEvent = { caseId, what: 'CaseRead', by: `staff:${staffId}`, occurredAt: at, recordedAt: at }
+      try {
+        await table.transact([table.create({ pk: `CASE#${caseId}`, sk: `READ#${dayAt(at)}#${staffId}` }, reading, '')])
+      } catch (error) {
+        // They have read it today already.
+        if (!(error instanceof Conflict)) throw error
+      }
     },
   }
 }

@@ -13,7 +13,7 @@ export const shortJournal = 12
 export interface JournalRow { at: string; what: string; about: string; by: string; note: string | undefined; recordedAt: string | undefined }
 
 export function journalRows(events: readonly CaseEvent[], staff: Staff, names: { staff: Names; residents: Names }): JournalRow[] {
-  return events.toReversed().map((event) => ({
+  return events.toReversed().toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt)).map((event) => ({
     at: event.occurredAt,
     what: whatText(event.what),
     about: event.proceedingId === undefined ? '' : kinds[event.proceedingId.split('-').at(-1) as ProceedingKind] ?? '',

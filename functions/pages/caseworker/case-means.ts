@@ -5,9 +5,9 @@ import { reconcile } from '../../domain/facts.ts'
 import type { Income, Provenance } from '../../domain/household.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
+import type { CaseFile } from '../../store/cases.ts'
 import { costItems, incomeKinds, propertyKinds, savingsKinds, tenures } from '../words.ts'
 import type { Names } from './assessment-view.ts'
-import type { CaseRecord } from './case-record.ts'
 
 export interface IncomeRow {
   person: string; kind: string; month: string; regular: boolean
@@ -22,7 +22,7 @@ export const provenanceText = ({ source, name, asOf }: Provenance): string =>
   [sources[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')
 
 /** The means as applied for in one application, with what its registers answered. */
-export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseRecord, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names) {
+export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseFile, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names) {
   const checks = allChecks.filter(({ applicationId }) => applicationId === application.applicationId)
   const settlements = allSettlements.filter(({ applicationId }) => applicationId === application.applicationId)
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))

@@ -9,14 +9,15 @@ import { waitingOrder } from '../../domain/referral.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
-import { found, staffOf, type Page } from '../page.ts'
+import { staffOf, type Page } from '../page.ts'
 import { assessmentView, checkRows, monthsText, namesOf, type Names } from './assessment-view.ts'
 import { journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
-import { caseRecord, type CaseRecord } from './case-record.ts'
 import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
+import { openFile } from './open-file.ts'
 import { taskPath } from './take.ts'
 
 export const casePage: Page = {
@@ -24,58 +25,55 @@ export const casePage: Page = {
   for: 'desk',
   async get(request, dependencies) {
     const staff = staffOf(request)
-    const caseId = request.params['caseId'] ?? ''
-    const record = found(await caseRecord(caseId, dependencies.store))
-    // Who looked into whose file is kept in the log: the law asks it of every reading.
-    dependencies.log({ code: 'CaseRead', case: caseId, staff: staff.staffId })
-    const application = record.applications.at(-1)
-    const memberIds = [...new Set([...record.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
+    const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
+    const application = file.applications.at(-1)
+    const memberIds = [...new Set([...file.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
     const [residents, colleagues] = await Promise.all([dependencies.store.people.residents(memberIds), dependencies.store.people.allStaff()])
     const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
     const today = dayAt(instantOf(dependencies.now()))
-    const proceedings = await Promise.all(record.proceedings.map((proceeding) => proceedingView(proceeding, record, staff, names, dependencies)))
-    const open = record.waits.filter(({ state }) => state === 'Open').toSorted((a, b) => a.due.on.localeCompare(b.due.on))
+    const proceedings = await Promise.all(file.proceedings.map((proceeding) => proceedingView(proceeding, file, staff, names, dependencies)))
+    const open = file.waits.filter(({ state }) => state === 'Open').toSorted((a, b) => a.due.on.localeCompare(b.due.on))
     const whole = request.query.get('viss') === '1'
     const seesMeans = sees(staff, 'means')
     return {
-      view: 'caseworker/case.njk', title: record.household.title,
+      view: 'caseworker/case.njk', title: file.household.title,
       data: {
-        household: record.household, proceedings, seesMeans, today,
+        household: file.household, proceedings, seesMeans, today,
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
         move: [...new Set(open.map(({ owner }) => owners[owner]))],
-        waits: open.map((wait) => waitView(wait, staff, names.staff, record.proceedings, dependencies)),
+        waits: open.map((wait) => waitView(wait, staff, names.staff, file.proceedings, dependencies)),
         application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
           name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,
           ...pick(application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
-        means: seesMeans && application !== undefined ? meansView(application, record, residents, names.residents) : undefined,
+        means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
         staffNames: names.staff,
-        checks: seesMeans && application !== undefined ? checkRows(record.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
-        journal: journalRows(record.events, staff, names).slice(0, whole ? undefined : shortJournal),
-        journalLength: record.events.length, whole,
+        checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
+        journal: whole ? journalRows([...file.journal, ...file.readings], staff, names) : journalRows(file.journal, staff, names).slice(0, shortJournal),
+        journalLength: file.journal.length + file.readings.length, whole,
       },
     }
   },
 }
 
-const pick = (member: CaseRecord['applications'][number]['facts']['members'][number] | undefined) =>
+const pick = (member: CaseFile['applications'][number]['facts']['members'][number] | undefined) =>
   ({ role: member?.role, disability: member?.disability?.group })
 
 /** One matter: status and dates for everyone of the desk, figures only for those who see means, opinions for those who see needs. */
-async function proceedingView(proceeding: Proceeding, record: CaseRecord, staff: Staff, names: { residents: Names; staff: Names }, { store, municipality, now }: Dependencies) {
+async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Staff, names: { residents: Names; staff: Names }, { store, municipality, now }: Dependencies) {
   const { proceedingId, kind, status, legalDue, targetDue, decidedAt, receivedAt, serviceCode } = proceeding
   const calendar = workingCalendar(municipality)
   const today = dayAt(instantOf(now()))
   const ofThis = <T extends { proceedingId: string }>(records: readonly T[]) => records.filter((other) => other.proceedingId === proceedingId)
   const seesMeans = sees(staff, 'means')
   const figures = seesFigures(staff, kind)
-  const decision = ofThis(record.decisions)[0]
-  const referral = record.referrals.find(({ referralId }) => referralId === proceedingId)
-  const award = ofThis(record.awards)[0]
-  const assessments = ofThis(record.assessments)
+  const decision = ofThis(file.decisions)[0]
+  const referral = file.referrals.find(({ referralId }) => referralId === proceedingId)
+  const award = ofThis(file.awards)[0]
+  const assessments = ofThis(file.assessments)
   const latest = assessments.at(-1)
-  const opinion = ofThis(record.opinions)[0]
+  const opinion = ofThis(file.opinions)[0]
   const ahead = referral?.state === 'Queued' && serviceCode !== undefined
     ? (await store.referrals.inState(serviceCode, 'Queued')).filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length : undefined
   return {
@@ -90,7 +88,7 @@ async function proceedingView(proceeding: Proceeding, record: CaseRecord, staff:
       amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
-    payables: award !== undefined && seesMeans ? record.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
+    payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
     referral: referral && { ...referral, ahead },
   }
 }

@@ -3,6 +3,6 @@ import type { Page } from '../page.ts'
 import { casePage } from './case.ts'
 import { inboxPage } from './inbox.ts'
 import { takePages } from './take.ts'
-import { taskPage } from './task.ts'
+import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, taskPage, casePage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, oneTaskPage, casePage]

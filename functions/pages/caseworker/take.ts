@@ -8,7 +8,7 @@ import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deskBoxes, mostUrgentFirst, teamsTasks } from './desk-lists.ts'
 import { taskRows } from './desk-rows.ts'
-import { reasonText, typed } from './typed.ts'
+import { reasonText, typed } from '../typed.ts'
 
 export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
 

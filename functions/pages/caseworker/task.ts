@@ -3,13 +3,11 @@ import { dayAt } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { sees } from '../../domain/permissions.ts'
-import type { Staff } from '../../domain/person.ts'
-import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { deliver } from '../../platform/deliver.ts'
-import type { Write } from '../../store/table.ts'
-import { found, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
+import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
 import { taskRows } from './desk-rows.ts'
+import { openFile } from './open-file.ts'
 import { ofColleague, theirTask, taskPath } from './take.ts'
 import { decisionTask } from './tasks/decision.ts'
 import { factsTask } from './tasks/facts-settled.ts'
@@ -18,52 +16,43 @@ import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
 import { placementTask } from './tasks/placement-review.ts'
 import { repairTask } from './tasks/repair.ts'
-import { keptOf } from './typed.ts'
-
-export interface TaskContext { wait: Wait; staff: Staff; dependencies: Dependencies }
-
-/** What a person answers: the outcome, a word to go with it, the records it makes, and messages to send besides. */
-export interface Given { outcome: string; note?: string | undefined; also?: Write[]; messageIds?: string[] }
-
-/** The page of one box's task. */
-export interface TaskPage<Shown extends Record<string, unknown> = Record<string, unknown>> {
-  view: string
-  /** What the template shows as evidence and in the form. */
-  show(context: TaskContext): Promise<Shown>
-  /** Reads what was typed. */
-  answer(context: TaskContext, form: URLSearchParams, shown: Shown): Promise<Given | { errors: FieldError[] }>
-}
+import type { TaskContext, TaskPage } from './tasks/task-page.ts'
+import { keptOf } from '../typed.ts'
 
 const taskPages: Record<string, TaskPage> = {
-  AwaitDecision: decisionTask as TaskPage,
-  AwaitNeedsAssessment: needsTask as TaskPage,
-  AwaitFactsSettled: factsTask as TaskPage,
-  AwaitManualEvidence: evidenceTask as TaskPage,
-  AwaitLawSettled: lawTask as TaskPage,
-  AwaitPlacementReview: placementTask as TaskPage,
-  AwaitRepair: repairTask as TaskPage,
+  AwaitDecision: decisionTask,
+  AwaitNeedsAssessment: needsTask,
+  AwaitFactsSettled: factsTask,
+  AwaitManualEvidence: evidenceTask,
+  AwaitLawSettled: lawTask,
+  AwaitPlacementReview: placementTask,
+  AwaitRepair: repairTask,
 }
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'
 
-export const taskPage: Page = {
+/** The task with the file it is about. */
+async function contextOf(request: Request, dependencies: Dependencies): Promise<TaskContext> {
+  const wait = await theirTask(request, dependencies)
+  const staff = staffOf(request)
+  return { wait, staff, dependencies, file: wait.caseId === undefined ? undefined : await openFile(wait.caseId, staff, dependencies) }
+}
+
+export const oneTaskPage: Page = {
   path: '/darbs/uzdevums/:waitId',
   for: 'desk',
   async get(request, dependencies) {
-    const wait = await theirTask(request, dependencies)
-    return taskView({ wait, staff: staffOf(request), dependencies })
+    return taskView(await contextOf(request, dependencies))
   },
   async post(request, dependencies) {
-    const context = { wait: await theirTask(request, dependencies), staff: staffOf(request), dependencies }
+    const context = await contextOf(request, dependencies)
     const { wait, staff } = context
-    const page = found(taskPages[wait.box])
     if (wait.state !== 'Open') throw new Conflict('Šis uzdevums jau ir izpildīts.')
     if (wait.person !== staff.staffId) throw new Conflict(wait.person === undefined ? 'Vispirms paņemiet uzdevumu.' : takenBySomeone)
-    const given = await page.answer(context, request.form, await page.show(context))
+    const { answer } = await found(taskPages[wait.box]).open(context)
+    const given = await answer(request.form)
     if ('errors' in given) return { ...(await taskView(context, keptOf(request.form))), errors: given.errors }
-    const { messageIds = [], ...answer } = given
-    const messageId = await dependencies.store.waits.answer(wait, { ...answer, by: `staff:${staff.staffId}` })
-    await deliver(dependencies, messageId, ...messageIds)
+    await deliver(dependencies, await dependencies.store.waits.answer(wait, { ...given, by: `staff:${staff.staffId}` }))
     return { redirect: taskPath(wait.waitId) }
   },
 }
@@ -72,11 +61,11 @@ async function taskView(context: TaskContext, typed?: Record<string, string>): P
   const { wait, staff, dependencies } = context
   const { store, now } = dependencies
   const page = found(taskPages[wait.box])
-  const [[row], holder, answeredBy, shown] = await Promise.all([
+  const [[row], holder, answeredBy, { shown }] = await Promise.all([
     taskRows([wait], 'likums', dependencies),
     wait.person === undefined ? undefined : store.people.staff(wait.person),
     wait.answeredBy === undefined ? undefined : store.people.staff(wait.answeredBy),
-    page.show(context),
+    page.open(context),
   ])
   const { task, title } = found(row)
   return {

@@ -7,8 +7,8 @@ import type { Staff } from '../../domain/person.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { readDay } from '../caseworker/typed.ts'
 import { NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
+import { readDay } from '../typed.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
 
 const faults: Record<PayDayFault, string> = {

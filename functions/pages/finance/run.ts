@@ -1,4 +1,5 @@
 // One payout run: what it pays, who made and who checked it, and the answer it waits for: the second officer's, then the bank's.
+import { z } from 'zod'
 import type { Run } from '../../domain/award.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { mayAnswer } from '../../domain/permissions.ts'
@@ -7,8 +8,8 @@ import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
-import { reasonText } from '../caseworker/typed.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
+import { freeText, reasonWhen, typed } from '../typed.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
 
 const onlyTheOther = 'Apstiprināt var tikai otrs finansists: šo sarakstu izveidojāt jūs.'
@@ -19,6 +20,8 @@ const questions = {
   AwaitBank: { outcomes: ['Executed', 'RefusedByBank'], needsReason: 'RefusedByBank', choose: 'Izvēlieties, ko atbildēja banka', why: 'Uzrakstiet bankas norādīto iemeslu' },
 } as const
 type Question = (typeof questions)[keyof typeof questions]
+const formOf = ({ outcomes, needsReason, choose, why }: Question) =>
+  z.object({ outcome: z.enum(outcomes, choose), reason: freeText }).superRefine(reasonWhen(({ outcome }) => outcome === needsReason, why))
 const questionOf = (box: string): Question | undefined => (box in questions ? questions[box as keyof typeof questions] : undefined)
 
 export const runPage: Page = {
@@ -41,14 +44,10 @@ export const runPage: Page = {
     if (!mayAnswer(staff, wait)) throw new NotFound()
     if (wait.state !== 'Open') throw new Conflict('Uz šo jautājumu jau ir atbildēts.')
 
-    const typed = { outcome: request.form.get('outcome') ?? '', reason: request.form.get('reason') ?? '' }
-    const refused = (field: string, text: string) => view(run, staff, dependencies, { typed, errors: [{ field, text }] })
-    const outcome = question.outcomes.find((candidate) => candidate === typed.outcome)
-    if (outcome === undefined) return refused('outcome', question.choose)
-    const reason = outcome === question.needsReason ? reasonText(question.why).safeParse(typed.reason) : undefined
-    if (reason?.success === false) return refused('reason', reason.error.issues[0]?.message ?? question.why)
-
-    const note = reason?.data
+    const { data, errors, kept } = typed(formOf(question), request.form)
+    if (data === undefined) return view(run, staff, dependencies, { kept, errors })
+    const { outcome } = data
+    const note = outcome === question.needsReason ? data.reason : undefined
     await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, staff, note, dependencies) }))
     return { redirect: `/finanses/saraksti/${run.runId}` }
   },
@@ -64,9 +63,9 @@ function recordOf(outcome: Question['outcomes'][number], run: Run, { staffId }: 
   }
 }
 
-interface Shown { typed?: { outcome: string; reason: string }; errors?: FieldError[] }
+interface Shown { kept?: Record<string, string>; errors?: FieldError[] }
 
-async function view(run: Run, staff: Staff, { store, municipality }: Dependencies, { typed = { outcome: '', reason: '' }, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
+async function view(run: Run, staff: Staff, { store, municipality }: Dependencies, { kept = {}, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
   const [payables, waits] = await Promise.all([store.runs.lines(run.runId), store.waits.of({ runId: run.runId })])
   const lines = linesOf(payables, municipality, run.payOn)
   const totalCents = totalOf(lines)
@@ -75,7 +74,7 @@ async function view(run: Run, staff: Staff, { store, municipality }: Dependencie
   return {
     view: 'finance/run.njk', title: `Izmaksu saraksts ${run.number}`, errors,
     data: {
-      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, typed,
+      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, typed: kept,
       wait: open,
       mayAnswer: open !== undefined && mayAnswer(staff, open),
       onlyTheOther: open?.notBy === staff.staffId,

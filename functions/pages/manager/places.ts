@@ -1,7 +1,7 @@
 // Every service with its places: how many there are, are taken, are free, are waited for. Numbers only.
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Page } from '../page.ts'
-import { placesOf } from './service-places.ts'
+import { placesOf } from '../service-places.ts'
 
 export const placesPage: Page = {
   path: '/vietas',

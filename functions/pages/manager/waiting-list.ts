@@ -5,7 +5,7 @@ import { opens, sees } from '../../domain/permissions.ts'
 import { waitingOrder } from '../../domain/referral.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { found, staffOf, type Page } from '../page.ts'
-import { placesOf } from './service-places.ts'
+import { placesOf } from '../service-places.ts'
 
 export const waitingListPage: Page = {
   path: '/vietas/:serviceCode',

@@ -1,4 +1,5 @@
 // One referral offered to a provider's unit: whom, to what and why, and the answer. Nothing of means, nothing of the case.
+import { z } from 'zod'
 import { Conflict } from '../../domain/errors.ts'
 import { mayAnswer } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
@@ -6,11 +7,12 @@ import type { Referral } from '../../domain/referral.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { reasonText } from '../caseworker/typed.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { freeText, reasonWhen, typed } from '../typed.ts'
 import { serviceName } from './unit.ts'
 
-const whyDeclined = 'Uzrakstiet, kāpēc norīkojumu nevarat pieņemt: sociālais darbinieks to lasīs'
+const Form = z.object({ outcome: z.enum(['Accepted', 'Declined'], 'Izvēlieties, vai norīkojumu pieņemat'), reason: freeText })
+  .superRefine(reasonWhen(({ outcome }) => outcome === 'Declined', 'Uzrakstiet, kāpēc norīkojumu nevarat pieņemt: sociālais darbinieks to lasīs'))
 
 export const offerPage: Page = {
   path: '/sniedzejs/norikojumi/:waitId',
@@ -22,12 +24,10 @@ export const offerPage: Page = {
   async post(request, dependencies) {
     const offer = await offerOf(request, dependencies)
     if (offer.wait.state !== 'Open') throw new Conflict('Uz šo norīkojumu jau ir atbildēts.')
-    const typed = { outcome: request.form.get('outcome') ?? '', reason: request.form.get('reason') ?? '' }
-    const refused = (field: string, text: string) => view(offer, dependencies, { typed, errors: [{ field, text }] })
-    if (typed.outcome !== 'Accepted' && typed.outcome !== 'Declined') return refused('outcome', 'Izvēlieties, vai norīkojumu pieņemat')
-    const reason = typed.outcome === 'Declined' ? reasonText(whyDeclined).safeParse(typed.reason) : undefined
-    if (reason?.success === false) return refused('reason', reason.error.issues[0]?.message ?? whyDeclined)
-    await deliver(dependencies, await dependencies.store.waits.answer(offer.wait, { outcome: typed.outcome, by: `staff:${offer.staff.staffId}`, note: reason?.data }))
+    const { data, errors, kept } = typed(Form, request.form)
+    if (data === undefined) return view(offer, dependencies, { kept, errors })
+    const note = data.outcome === 'Declined' ? data.reason : undefined
+    await deliver(dependencies, await dependencies.store.waits.answer(offer.wait, { outcome: data.outcome, by: `staff:${offer.staff.staffId}`, note }))
     return { redirect: '/sniedzejs' }
   },
 }
@@ -42,13 +42,13 @@ async function offerOf(request: Request, { store }: Dependencies): Promise<Offer
   return { staff, wait, referral: found(await store.referrals.byId(wait.caseId ?? '', wait.proceedingId ?? '')) }
 }
 
-async function view({ wait, referral }: Offer, { store, municipality }: Dependencies, { typed, errors = [] }: { typed?: Record<string, string>; errors?: FieldError[] } = {}): Promise<Answer> {
+async function view({ wait, referral }: Offer, { store, municipality }: Dependencies, { kept = {}, errors = [] }: { kept?: Record<string, string>; errors?: FieldError[] } = {}): Promise<Answer> {
   const answeredBy = wait.answeredBy === undefined ? undefined : (await store.people.staff(wait.answeredBy))?.name ?? wait.answeredBy
   return {
     view: 'provider/offer.njk', title: `Norīkojums ${referral.number}`, errors,
     data: {
       waitId: wait.waitId, state: wait.state, due: wait.due, outcome: wait.outcome, note: wait.note, answeredAt: wait.answeredAt, answeredBy,
-      personName: referral.personName, service: serviceName(municipality, referral.serviceCode), opinion: referral.opinion, priorityClass: referral.priorityClass, typed: typed ?? {},
+      personName: referral.personName, service: serviceName(municipality, referral.serviceCode), opinion: referral.opinion, priorityClass: referral.priorityClass, typed: kept,
     },
   }
 }

@@ -5,8 +5,8 @@ import type { Staff } from '../../domain/person.ts'
 import { queuesOf } from '../../domain/permissions.ts'
 import { servicesOf, type Service } from '../../policy/service-catalogue.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { placesOf } from '../manager/service-places.ts'
 import { staffOf, type Page } from '../page.ts'
+import { placesOf } from '../service-places.ts'
 
 /** The services of the unit they work in. */
 export const servicesOfUnit = (staff: Staff, municipality: string): Service[] => servicesOf(municipality).filter(({ unit }) => unit === staff.unit)

@@ -69,19 +69,54 @@ describe('The case page', () => {
     await decides(caseId, 'gmi', { act: 'grant' })
     await decides(caseId, 'housing', { act: 'grant', confirmed: ['NormsNotApplied'] })
     const entries = (html: string) => html.match(/moj-timeline__item/g)?.length
-    const recorded = (await office.host.dependencies.store.journal.ofCase(caseId)).length
-    expect(recorded).toBeGreaterThan(12)
+    // Ilze's reading of the day is told only among all entries.
+    const recorded = (await office.host.dependencies.store.journal.ofCase(caseId)).length + 1
+    expect(recorded).toBeGreaterThan(13)
     const short = await office.as('staff:ilze').get(`/lietas/${caseId}`)
     expect(entries(short.html)).toBe(12)
     expect(textOf(short.html)).toContain(`Rādīt visus ierakstus (${recorded})`)
     expect(entries((await office.as('staff:ilze').get(`/lietas/${caseId}?viss=1`)).html)).toBe(recorded)
   })
 
-  it('of a case there is none of is not there; each reading of one is in the log', async () => {
-    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+  it('of a case there is none of is not there', async () => {
     expect((await office.as('staff:ilze').get('/lietas/000000000z')).status).toBe(404)
+  })
+})
+
+describe('The trail of who read a file', () => {
+  const readings = async (caseId: string) => (await office.host.dependencies.store.cases.file(caseId))!.readings.map(({ by, recordedAt }) => `${by} ${recordedAt.slice(0, 16)}`)
+
+  it('has each colleague once a day, with the moment of the first reading', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    expect(await readings(caseId)).toEqual([])
     await office.as('staff:ilze').get(`/lietas/${caseId}`)
-    expect(office.log.filter(({ code }) => code === 'CaseRead')).toEqual([{ code: 'CaseRead', case: caseId, staff: 'ilze' }])
+    await office.until('2026-03-05', '15:00')
+    await office.as('staff:ilze').get(`/lietas/${caseId}`)
+    await office.as('staff:vija').get(`/lietas/${caseId}`)
+    await office.until('2026-03-06', '09:00')
+    await office.as('staff:ilze').get(`/lietas/${caseId}`)
+    expect(await readings(caseId)).toEqual(['staff:ilze 2026-03-05T08:00', 'staff:vija 2026-03-05T13:00', 'staff:ilze 2026-03-06T07:00'])
+  })
+
+  it('has who read it through a task, which shows the same means', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    await office.as('staff:inga').get(await taskAt(office, caseId, 'AwaitDecision'))
+    expect(await readings(caseId)).toEqual(['staff:inga 2026-03-05T08:00'])
+  })
+
+  it('has nobody who was turned away', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    await office.as('staff:gundega').get(`/lietas/${caseId}`)
+    await office.as('staff:janis').get(await taskAt(office, caseId, 'AwaitDecision'))
+    expect(await readings(caseId)).toEqual([])
+  })
+
+  it('is told among all entries of the journal, not among the latest, and never to the household', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    await office.as('staff:ilze').get(`/lietas/${caseId}`)
+    const [short, whole, own] = await Promise.all([office.as('staff:vija').get(`/lietas/${caseId}`), office.as('staff:vija').get(`/lietas/${caseId}?viss=1`), office.as('resident:anna').get(`/mani/${caseId}`)])
+    expect(textOf(whole.html)).toContain('Lieta lasīta Ilze Organizatore 05.03.2026. 10:00')
+    for (const { html } of [short, own]) expect(textOf(html)).not.toContain('Lieta lasīta')
   })
 })
 

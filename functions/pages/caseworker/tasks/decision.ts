@@ -5,10 +5,10 @@ import { instantOf } from '../../../domain/identifiers.ts'
 import { sees } from '../../../domain/permissions.ts'
 import type { Wait } from '../../../domain/wait.ts'
 import { found, type FieldError } from '../../page.ts'
+import { freeText, typed } from '../../typed.ts'
 import { assessmentView, checkRows, monthsText, namesOf } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
-import type { Given, TaskContext, TaskPage } from '../task.ts'
-import { freeText, typed } from '../typed.ts'
+import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
   act: z.enum(['grant', 'refuse', 'ask'], 'Izvēlieties: piešķirt, atteikt vai lūgt ziņas.'),
@@ -29,25 +29,24 @@ const flawWords: Record<Flaw, FieldError> = {
   NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
 }
 
-async function show({ wait, staff, dependencies: { store, municipality } }: TaskContext) {
-  const caseId = found(wait.caseId)
-  const proceeding = found(await store.cases.proceeding(caseId, found(wait.proceedingId)))
+async function show({ wait, file, staff, dependencies: { store, municipality } }: TaskContext) {
+  const { household: { caseId }, proceedings, applications, assessments, opinions, checks, waits, decisions } = found(file)
+  const proceeding = found(proceedings.find((candidate) => candidate.proceedingId === wait.proceedingId))
   const { proceedingId, applicationId, kind } = proceeding
-  const [application, assessment, opinion, checks, waits, colleagues, decision] = await Promise.all([
-    store.applications.byId(caseId, applicationId), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId),
-    store.assessments.checks(caseId, applicationId), store.waits.of({ caseId }), store.people.allStaff(), store.decisions.byProceeding(caseId, proceedingId),
-  ])
-  const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
+  const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
+  const [assessment, opinion, decision] = [assessments.findLast(ofThis), opinions.find(ofThis), decisions.find(ofThis)]
+  function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
+  const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
   const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   return {
     caseId, proceedingId, grounds, attempt: assessment?.attempt,
     matter: matterName(proceeding, municipality), months: monthsText(grounds.months),
-    need: found(application).wishes.find((wish) => wish.kind === kind)?.need,
+    need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
-    checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks, staffNames) : undefined,
+    checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
     establishable, decision,
   }
@@ -64,7 +63,7 @@ function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames
       : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
 }
 
-async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, assessment }: Shown): Promise<Given | { errors: FieldError[] }> {
+async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, assessment }: Shown): Promise<Answered> {
   const { data, errors } = typed(Form, form, ['reasons', 'confirmed'])
   if (data === undefined) return { errors }
   if (data.act === 'ask') {
@@ -89,4 +88,4 @@ async function answer({ staff, dependencies: { store, now } }: TaskContext, form
   }
 }
 
-export const decisionTask: TaskPage<Shown> = { view: 'caseworker/tasks/decision.njk', show, answer }
+export const decisionTask = taskPage({ view: 'caseworker/tasks/decision.njk', show, answer })

@@ -3,33 +3,32 @@ import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/facts.ts'
 import { found, type FieldError } from '../../page.ts'
+import { reasonText } from '../../typed.ts'
 import { assessmentBefore, assessmentView, namesOf } from '../assessment-view.ts'
-import type { TaskContext, TaskPage } from '../task.ts'
-import { reasonText } from '../typed.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
 
 const Holds = z.enum(['declared', 'register'])
 const Reason = reasonText('')
 
-async function show({ wait, dependencies: { store } }: TaskContext) {
-  const caseId = found(wait.caseId)
+async function show({ wait, file, dependencies: { store } }: TaskContext) {
+  const { household: { caseId }, applications, assessments, settlements: allSettlements } = found(file)
   const applicationId = found(wait.applicationId)
-  const [attempts, settlements, application] = await Promise.all([
-    store.assessments.attempts(caseId, found(wait.proceedingId)), store.assessments.settlements(caseId, applicationId), store.applications.byId(caseId, applicationId),
-  ])
-  const residents = await store.people.residents(found(application).facts.members.map(({ personId }) => personId))
+  const attempts = assessments.filter(({ proceedingId }) => proceedingId === wait.proceedingId)
+  const settlements = allSettlements.filter((settlement) => settlement.applicationId === applicationId)
+  const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
+  const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
   const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
-    caseId, applicationId, settlements,
+    caseId, applicationId,
     // Another proceeding of the same application may have had them settled already: then they stand filled in.
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, settled: settlements.find(({ key }) => key === contradiction.key) })),
   }
 }
-type Shown = Awaited<ReturnType<typeof show>>
 
-export const factsTask: TaskPage<Shown> = {
+export const factsTask = taskPage({
   view: 'caseworker/tasks/facts-settled.njk',
   show,
-  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, settlements, contradictions }) {
+  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, contradictions }) {
     const errors: FieldError[] = []
     const at = instantOf(now())
     let reason = ''
@@ -43,7 +42,6 @@ export const factsTask: TaskPage<Shown> = {
       return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, by: staff.staffId, at }] : []
     })
     if (errors.length > 0) return { errors }
-    const others = settlements.filter(({ key }) => !given.some((settlement) => settlement.key === key))
-    return { outcome: 'Settled', also: [store.assessments.settled(caseId, applicationId, [...others, ...given])] }
+    return { outcome: 'Settled', also: store.assessments.settled(caseId, applicationId, given) }
   },
-}
+})

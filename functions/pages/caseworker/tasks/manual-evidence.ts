@@ -9,8 +9,8 @@ import { RegisterCode, type RegisterPerson, type RegisterReply } from '../../../
 import { found, type FieldError } from '../../page.ts'
 import { amountOrNone } from '../../applicant/fields.ts'
 import { incomeKinds } from '../../words.ts'
-import type { TaskContext, TaskPage } from '../task.ts'
-import { freeText, readDay, reasonText, typed } from '../typed.ts'
+import { freeText, readDay, reasonText, typed } from '../../typed.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
 
 /** How a register's question is put to a person: amounts by month, a group for each person, or words. */
 type Asked = 'amounts' | 'groups' | 'words'
@@ -30,12 +30,12 @@ const Form = z.object({
 })
 const Group = Disability.shape.group.optional()
 
-async function show({ wait, dependencies: { store } }: TaskContext) {
-  const caseId = found(wait.caseId)
-  const applicationId = found(wait.applicationId)
+async function show({ wait, file, dependencies: { store } }: TaskContext) {
+  const { applications, checks } = found(file)
+  const ofThis = ({ applicationId }: { applicationId: string }): boolean => applicationId === wait.applicationId
   const register = RegisterCode.parse(wait.register)
-  const [application, check] = await Promise.all([store.applications.byId(caseId, applicationId), store.assessments.check(caseId, applicationId, register)])
-  const { facts, submittedAt } = found(application)
+  const check = checks.find((candidate) => ofThis(candidate) && candidate.register === register)
+  const { facts, submittedAt } = found(applications.find(ofThis))
   const residents = await store.people.residents(facts.members.map(({ personId }) => personId))
   const months = monthsBefore(monthOf(dayAt(submittedAt)), 3)
   const kinds = authority[register] ?? []
@@ -76,7 +76,7 @@ const nothingTyped: Record<Asked, string> = {
 }
 const typedThough = 'Atzīmēts, ka ziņu nav, bet zemāk kaut kas ir ierakstīts. Izvēlieties vienu.'
 
-export const evidenceTask: TaskPage<Shown> = {
+export const evidenceTask = taskPage({
   view: 'caseworker/tasks/manual-evidence.njk',
   show,
   async answer({ staff, dependencies: { store, now } }, form, shown) {
@@ -96,4 +96,4 @@ export const evidenceTask: TaskPage<Shown> = {
       also: [store.assessments.recordedCheck({ ...shown.check, reply, manual: { by: staff.staffId, document, at, ...(text === '' ? {} : { text }) } })],
     }
   },
-}
+})

@@ -5,8 +5,8 @@ import { instantOf } from '../../../domain/identifiers.ts'
 import { fullName } from '../../../domain/person.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found } from '../../page.ts'
-import type { TaskContext, TaskPage } from '../task.ts'
-import { reasonText, typed } from '../typed.ts'
+import { reasonText, typed } from '../../typed.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
   need: z.enum(['yes', 'no'], 'Atzīmējiet, vai pakalpojums ir vajadzīgs.'),
@@ -14,11 +14,12 @@ const Form = z.object({
   priorityClass: z.enum(['1', '2']).optional(),
 }).refine(({ need, priorityClass }) => need === 'no' || priorityClass !== undefined, { path: ['priorityClass'], message: 'Atzīmējiet, cik steidzami pakalpojums vajadzīgs: tas nosaka vietu rindā.' })
 
-async function show({ wait, dependencies: { store, municipality, now } }: TaskContext) {
-  const caseId = found(wait.caseId)
-  const proceeding = found(await store.cases.proceeding(caseId, found(wait.proceedingId)))
-  const application = found(await store.applications.byId(caseId, proceeding.applicationId))
-  const [residents, opinion] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.assessments.opinion(caseId, proceeding.proceedingId)])
+async function show({ wait, file, dependencies: { store, municipality, now } }: TaskContext) {
+  const { household: { caseId }, proceedings, applications, opinions } = found(file)
+  const proceeding = found(proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId))
+  const application = found(applications.find(({ applicationId }) => applicationId === proceeding.applicationId))
+  const opinion = opinions.find(({ proceedingId }) => proceedingId === proceeding.proceedingId)
+  const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
   const today = dayAt(instantOf(now()))
   return {
     caseId, proceedingId: proceeding.proceedingId, opinion,
@@ -30,9 +31,8 @@ async function show({ wait, dependencies: { store, municipality, now } }: TaskCo
     }),
   }
 }
-type Shown = Awaited<ReturnType<typeof show>>
 
-export const needsTask: TaskPage<Shown> = {
+export const needsTask = taskPage({
   view: 'caseworker/tasks/needs.njk',
   show,
   async answer({ staff, dependencies: { store, now } }, form, { caseId, proceedingId }) {
@@ -46,4 +46,4 @@ export const needsTask: TaskPage<Shown> = {
       })],
     }
   },
-}
+})

@@ -2,31 +2,30 @@
 import { z } from 'zod'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found } from '../../page.ts'
-import type { TaskContext, TaskPage } from '../task.ts'
-import { freeText, typed } from '../typed.ts'
+import { freeText, reasonWhen, typed } from '../../typed.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
   act: z.enum(['offer', 'withdraw'], 'Izvēlieties: piedāvāt vēlreiz vai atsaukt norīkojumu.'),
   reason: freeText,
-}).refine(({ act, reason }) => act === 'offer' || /\p{L}{2}/u.test(reason), { path: ['reason'], message: 'Ierakstiet, kāpēc norīkojumu atsaucat: to lasīs iesniedzējs.' })
+}).superRefine(reasonWhen(({ act }) => act === 'withdraw', 'Ierakstiet, kāpēc norīkojumu atsaucat: to lasīs iesniedzējs.'))
 
-async function show({ wait, dependencies: { store, municipality } }: TaskContext) {
-  const caseId = found(wait.caseId)
+async function show({ wait, file, dependencies: { store, municipality } }: TaskContext) {
+  const { referrals, waits } = found(file)
   const proceedingId = found(wait.proceedingId)
-  const [referral, waits] = await Promise.all([store.referrals.byId(caseId, proceedingId), store.waits.of({ caseId })])
-  const { serviceCode } = found(referral)
+  const referral = found(referrals.find(({ referralId }) => referralId === proceedingId))
+  const { serviceCode } = referral
   const places = await store.referrals.places(serviceCode)
   return {
-    referral: found(referral),
+    referral,
     service: serviceByCode(municipality, serviceCode),
     places: places.capacity === undefined ? undefined : { capacity: places.capacity, free: places.capacity - places.taken },
     declined: waits.filter((other) => other.proceedingId === proceedingId && other.outcome === 'Declined').toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))
       .map(({ note, answeredAt }) => ({ note, at: answeredAt })),
   }
 }
-type Shown = Awaited<ReturnType<typeof show>>
 
-export const placementTask: TaskPage<Shown> = {
+export const placementTask = taskPage({
   view: 'caseworker/tasks/placement-review.njk',
   show,
   async answer({ dependencies: { store } }, form, { referral }) {
@@ -35,4 +34,4 @@ export const placementTask: TaskPage<Shown> = {
     if (data.act === 'offer') return { outcome: 'OfferAgain', note: data.reason === '' ? undefined : data.reason }
     return { outcome: 'Withdrawn', note: data.reason, also: await store.referrals.withdrawn(referral, data.reason) }
   },
-}
+})

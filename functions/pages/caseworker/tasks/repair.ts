@@ -1,13 +1,13 @@
 // AwaitRepair: an execution failed; set it going again from the box that failed, or close it by hand with a reason.
 import { z } from 'zod'
 import { sees } from '../../../domain/permissions.ts'
-import type { TaskContext, TaskPage } from '../task.ts'
-import { freeText, typed } from '../typed.ts'
+import { freeText, reasonWhen, typed } from '../../typed.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
   act: z.enum(['redrive', 'close'], 'Izvēlieties: turpināt izpildi vai slēgt ar roku.'),
   reason: freeText,
-}).refine(({ act, reason }) => act === 'redrive' || /\p{L}{2}/u.test(reason), { path: ['reason'], message: 'Ierakstiet, kāpēc izpildi slēdzat un kas izdarīts tās vietā.' })
+}).superRefine(reasonWhen(({ act }) => act === 'close', 'Ierakstiet, kāpēc izpildi slēdzat un kas izdarīts tās vietā.'))
 
 async function show({ wait: { fault, execution, openedAt }, staff, dependencies: { workflows, log } }: TaskContext) {
   let status: string | undefined
@@ -20,7 +20,7 @@ async function show({ wait: { fault, execution, openedAt }, staff, dependencies:
   return { fault: sees(staff, 'faults') ? fault : undefined, execution, failedAt: openedAt, status }
 }
 
-export const repairTask: TaskPage<Awaited<ReturnType<typeof show>>> = {
+export const repairTask = taskPage({
   view: 'caseworker/tasks/repair.njk',
   show,
   async answer({ wait: { fault, execution }, dependencies: { workflows, log } }, form, { status }) {
@@ -39,4 +39,4 @@ export const repairTask: TaskPage<Awaited<ReturnType<typeof show>>> = {
     }
     return { outcome: 'SetGoingAgain', note }
   },
-}
+})

@@ -1,7 +1,7 @@
-// What was typed into a form of the desk: read by a schema, or kept with a sentence at each field that must be mended.
+// What was typed into a form of the office: read by a schema, or kept with a sentence at each field that must be mended.
 import { z } from 'zod'
-import { Day } from '../../domain/days.ts'
-import type { FieldError } from '../page.ts'
+import { Day } from '../domain/days.ts'
+import type { FieldError } from './page.ts'
 
 /** One of each: the value, or the errors. `kept` is all that was typed, by field. */
 export type Typed<T> = { data: T; errors: undefined; kept: Record<string, string> } | { data: undefined; errors: FieldError[]; kept: Record<string, string> }
@@ -22,13 +22,19 @@ export function keptOf(form: URLSearchParams): Record<string, string> {
 
 /** As long as a reason in a letter may be. */
 const longest = 2000
-const tooLong = `Saīsiniet tekstu: ne vairāk kā ${longest} zīmes.`
+const bounded = z.string().trim().max(longest, `Saīsiniet tekstu: ne vairāk kā ${longest} zīmes.`)
+/** A dash or a dot is no reason. */
+const saysSomething = (text: string): boolean => /\p{L}{2}/u.test(text)
 
-/** A reason that must be given. A dash or a dot is none. */
-export const reasonText = (missing: string) =>
-  z.string({ error: missing }).trim().max(longest, tooLong).refine((text) => /\p{L}{2}/u.test(text), missing)
+/** A reason that must be given. */
+export const reasonText = (missing: string) => z.string({ error: missing }).pipe(bounded).refine(saysSomething, missing)
 
-export const freeText = z.string().trim().max(longest, tooLong).default('')
+export const freeText = bounded.default('')
+
+/** For a form with an answer and a `reason: freeText`: the reason must be given when the answer asks for it. */
+export const reasonWhen = <Form extends { reason: string }>(needed: (form: Form) => boolean, missing: string) => (form: Form, context: z.RefinementCtx): void => {
+  if (needed(form) && !saysSomething(form.reason)) context.addIssue({ code: 'custom', path: ['reason'], message: missing })
+}
 
 /** A day typed as `12.03.2026`, `12.3.2026.` or picked as `2026-03-12`. Undefined: it is no day. */
 export function readDay(text: string): Day | undefined {

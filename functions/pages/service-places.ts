@@ -1,7 +1,7 @@
 // The places of services as pages show them: how many there are, are taken, are free and are waited for.
-import { freePlaces } from '../../domain/referral.ts'
-import type { Service } from '../../policy/service-catalogue.ts'
-import type { Store } from '../../store/store.ts'
+import { freePlaces } from '../domain/referral.ts'
+import type { Service } from '../policy/service-catalogue.ts'
+import type { Store } from '../store/store.ts'
 
 export interface PlacesRow {
   code: string
