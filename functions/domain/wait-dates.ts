@@ -16,11 +16,11 @@ const escalation = (calendar: WorkingCalendar, due: string, why: string): WaitDa
 
 const reminder = (day: string, why: string): WaitDate => ({ at: instantAt(day, morning), action: { do: 'remind' }, why })
 
-/** Dates that lie behind us when the wait opens are not fired one after the other at once: the last of them says it all. */
+/** Dates that lie behind us when the wait opens do not fire one after the other: the last of them says it all, and comes now. */
 const ahead = (dates: WaitDate[], openedAt: Instant): WaitDate[] => {
   const sorted = dates.toSorted((a, b) => a.at.localeCompare(b.at))
   const passed = sorted.filter(({ at }) => at <= openedAt)
-  return [...passed.slice(-1), ...sorted.filter(({ at }) => at > openedAt)]
+  return [...passed.slice(-1).map((date) => ({ ...date, at: openedAt })), ...sorted.filter(({ at }) => at > openedAt)]
 }
 
 /** Three working days before the law's last day everyone must know. */

@@ -90,3 +90,8 @@ export const waitIdOf = (subject: WaitSubject, execution: string, box: string, e
 
 export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined }
 export const subjectOf = ({ caseId, runId }: WaitSubject): string => (caseId === undefined ? `run-${runId}` : `case-${caseId}`)
+
+/** The colleague who last asked the resident in this matter; the answer goes back to them. */
+export const lastAsker = (waits: readonly Wait[], proceedingId: string): string | undefined => waits
+  .filter((wait) => wait.proceedingId === proceedingId && wait.outcome === 'InformationNeeded')
+  .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? '')).at(-1)?.answeredBy

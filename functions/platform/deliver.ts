@@ -45,5 +45,5 @@ async function send({ store, workflows, log }: Means, message: Message): Promise
       log({ code: reached === 'delivered' ? 'AnswerDelivered' : 'AnswerNotAwaited', wait: message.waitId, outcome: wait.outcome })
     }
   }
-  await store.outbox.sent(message.id)
+  await store.outbox.sent(message)
 }

@@ -43,10 +43,6 @@ export function openApplications(table: Table, now: () => number) {
     async discardDraft(personId: string): Promise<void> {
       await table.remove(draftKey(personId))
     },
-    /** Keeps the form as it was typed when it is submitted: the applicant's copy, and what the other adults sign. */
-    async keepCopy(draft: Draft): Promise<void> {
-      await table.put(copyKey(draft.applicantId, draft.applicationId), draft)
-    },
     /** The form as it was submitted; none when the office entered the application. */
     async copy(applicantId: string, applicationId: string): Promise<Draft | undefined> {
       const item = await table.get(copyKey(applicantId, applicationId))
@@ -55,9 +51,10 @@ export function openApplications(table: Table, now: () => number) {
 
     /**
      * Submits an application, opening the case if it is the household's first; with it goes the message that starts the workflow.
-     * Submitting it again changes nothing. Returns the message's identifier.
+     * `form`: the draft as it was read and typed; it is erased and kept as the applicant's copy, which is what the other adults sign.
+     * Submitting it again changes nothing. Returns the message's identifier. Errors: Conflict when the draft was changed since it was read.
      */
-    async submit(application: Omit<Application, 'version'>, household: Omit<Case, 'version'>): Promise<string> {
+    async submit(application: Omit<Application, 'version'>, household: Omit<Case, 'version'>, form?: Draft): Promise<string> {
       const id = `application-${application.applicationId}`
       if (await byId(application.caseId, application.applicationId)) return id
       const known = await table.get(caseKey(household.caseId))
@@ -67,7 +64,7 @@ export function openApplications(table: Table, now: () => number) {
           ? table.create(caseKey(household.caseId), { ...household, version: 1 }, changed)
           : table.replace(caseKey(household.caseId), { ...known, memberIds: household.memberIds, title: household.title, version: Number(known['version']) }, changed),
         ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
-        table.erase(draftKey(application.applicantId)),
+        ...(form === undefined ? [] : [table.eraseRead(draftKey(application.applicantId), form.version, changed), table.set(copyKey(application.applicantId, application.applicationId), form)]),
         message(table, { send: 'start', id, at: at(), workflow: 'application', name: id, input: { caseId: application.caseId, applicationId: application.applicationId } }),
         entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', by: `resident:${application.applicantId}`, occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
       ])

@@ -24,12 +24,11 @@ export function openAssessments(table: Table) {
       return check.version === 0 ? table.create(checkKey(check), { ...check, version: 1 }, 'Reģistra atbilde jau ir.') : table.replace(checkKey(check), check, 'Reģistra atbilde tikko mainījās.')
     },
     async settlements(caseId: string, applicationId: string): Promise<Settlement[]> {
-      const item = await table.get({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}` })
-      return Settlement.array().parse(item?.['settlements'] ?? [])
+      return (await table.partition(`CASE#${caseId}`, `SETTLED#${applicationId}#`)).map((item) => Settlement.parse(item))
     },
-    /** A person's word on contradictions, added to what was settled before. */
-    settled(caseId: string, applicationId: string, settlements: Settlement[]): Write {
-      return table.set({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}` }, { settlements })
+    /** A person's word on contradictions, each an item of its own: another task may settle others at the same time. */
+    settled(caseId: string, applicationId: string, settlements: Settlement[]): Write[] {
+      return settlements.map((settlement) => table.set({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}#${settlement.key}` }, settlement))
     },
     attempts,
     /** The assessment a decision would rest on now. */

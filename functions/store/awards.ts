@@ -7,7 +7,7 @@ import { entry } from './journal.ts'
 import type { Item, Table, Write } from './table.ts'
 
 const awardKey = ({ caseId, awardId }: { caseId: string; awardId: string }) => ({ pk: `CASE#${caseId}`, sk: `AWARD#${awardId}` })
-const payableKey = ({ caseId, payableId }: { caseId: string; payableId: string }) => ({ pk: `CASE#${caseId}`, sk: `PAYABLE#${payableId}` })
+export const payableKey = ({ caseId, payableId }: { caseId: string; payableId: string }) => ({ pk: `CASE#${caseId}`, sk: `PAYABLE#${payableId}` })
 const row = (payable: Payable): Payable & Item => ({ ...payable, listPk: `PAYABLES#${payable.state}`, listSk: `${payable.month}#${payable.payableId}` })
 
 /** A payable's next state, as part of a transaction. Errors: throws on an illegal move; Conflict on commit when it moved meanwhile. */
@@ -37,11 +37,6 @@ export function openAwards(table: Table, now: () => number) {
         ...moved(table, proceeding, 'Awarded'),
         entry(table, { caseId: award.caseId, proceedingId: award.proceedingId, what: 'Awarded', by: 'system', occurredAt: at(), recordedAt: at() }, award.awardId),
       ])
-    },
-    /** One payable as last written. */
-    async payable(caseId: string, payableId: string): Promise<Payable | undefined> {
-      const item = await table.get(payableKey({ caseId, payableId }))
-      return item && Payable.parse(item)
     },
     /** Payables in a state whose month is due, by the index: read each again before moving it. */
     async inState(state: PayableState, throughMonth: string): Promise<Payable[]> {

@@ -22,8 +22,8 @@ export function openDecisions(table: Table, now: () => number) {
     decided(decision: Omit<Decision, 'version'>): Write {
       return table.create(key(decision), { ...decision, version: 1 }, 'Šajā lietā lēmums jau ir pieņemts.')
     },
-    /** Gives the decision its number and dates and moves the proceeding; issued before: nothing changes. */
-    async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>>): Promise<void> {
+    /** Gives the decision its number, dates and letter and moves the proceeding; issued before: nothing changes. */
+    async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>> & Pick<Decision, 'letter'>): Promise<void> {
       if (decision.number !== undefined) return
       await table.transact([
         table.replace(key(decision), { ...decision, ...issued, issuedAt: at() }, 'Lēmums jau ir izdots.'),

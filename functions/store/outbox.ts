@@ -2,10 +2,13 @@
 import { z } from 'zod'
 import type { Table, Write } from './table.ts'
 
-/** `start`: begin a workflow under this name. `answer`: tell the workflow sleeping on this wait its outcome. */
+/**
+ * `start`: begin a workflow under this name. `answer`: tell the workflow sleeping on this wait its outcome; it is laid anew, with a higher
+ * `laid`, when the box that sleeps is entered again before the answer has reached it.
+ */
 export const Message = z.discriminatedUnion('send', [
   z.object({ send: z.literal('start'), id: z.string(), at: z.string(), workflow: z.string(), name: z.string(), input: z.record(z.string(), z.string()) }),
-  z.object({ send: z.literal('answer'), id: z.string(), at: z.string(), waitId: z.string() }),
+  z.object({ send: z.literal('answer'), id: z.string(), at: z.string(), waitId: z.string(), laid: z.int() }),
 ])
 export type Message = z.infer<typeof Message>
 
@@ -26,9 +29,9 @@ export function openOutbox(table: Table) {
       const item = await table.get(key(id))
       return item && Message.parse(item)
     },
-    /** The workflow has it. */
-    async sent(id: string): Promise<void> {
-      await table.remove(key(id))
+    /** The workflow has it. A message laid anew since it was read stays. */
+    async sent(sent: Message): Promise<void> {
+      await table.removeUnless(key(sent.id), sent.send === 'answer' ? { laid: sent.laid } : {})
     },
   }
 }

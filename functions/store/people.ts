@@ -1,4 +1,5 @@
 // Residents and staff.
+import { NeedsStaff } from '../domain/errors.ts'
 import { Resident, Staff } from '../domain/person.ts'
 import type { Table } from './table.ts'
 
@@ -9,8 +10,17 @@ export function openPeople(table: Table) {
   }
   return {
     resident,
+    /** Those of these people who are known, for showing names. */
     async residents(personIds: readonly string[]): Promise<Resident[]> {
       return (await Promise.all(personIds.map(resident))).filter((person) => person !== undefined)
+    },
+    /** All of these people. Errors: NeedsStaff when one is unknown: means must never be assessed as if they were not there. */
+    async household(personIds: readonly string[]): Promise<Resident[]> {
+      const found = await Promise.all(personIds.map(resident))
+      return found.map((person, i) => {
+        if (person === undefined) throw new NeedsStaff(`There is no resident ${personIds[i]}`)
+        return person
+      })
     },
     /** By personal code, digits only. */
     async residentByCode(personCode: string): Promise<Resident | undefined> {

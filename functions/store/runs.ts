@@ -1,7 +1,8 @@
 // Payout runs and their lines. A line is written with the claim of its payable, so the lines of a run are what it pays.
+import { Conflict } from '../domain/errors.ts'
 import { Payable, Run, runTransitions, type RunState } from '../domain/award.ts'
 import { instantOf } from '../domain/identifiers.ts'
-import { movedPayable } from './awards.ts'
+import { movedPayable, payableKey } from './awards.ts'
 import { message } from './outbox.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -28,6 +29,10 @@ export function openRuns(table: Table, now: () => number) {
   async function lines(runId: string): Promise<Payable[]> {
     return (await table.partition(`RUN#${runId}`, 'LINE#')).map((item) => Payable.parse(item))
   }
+  /** These payables as last written. */
+  const asWritten = (payables: readonly Payable[]): Promise<Payable[]> =>
+    Promise.all(payables.map(async ({ caseId, payableId }) => Payable.parse(await table.get(payableKey({ caseId, payableId })))))
+
   async function move(run: Run, state: RunState, changes: Partial<Run> = {}): Promise<void> {
     const writes = movedRun(table, run, state, changes)
     if (writes.length > 0) await table.transact(writes)
@@ -52,36 +57,43 @@ export function openRuns(table: Table, now: () => number) {
       return id
     },
     /**
-     * Claims payables for a run, in chunks; each chunk is all or nothing. A chunk in which another run was quicker is claimed one
-     * payable at a time, and those already taken are left to the other run.
+     * Claims payables for a run, in chunks; each chunk is all or nothing. `listed` comes from an index, which lags: each is read as last
+     * written, and one that has moved on is left alone. A chunk in which another run was quicker is claimed one payable at a time, and those
+     * already taken are left to the other run.
      */
-    async claim(run: Run, payables: Payable[]): Promise<void> {
+    async claim(run: Run, listed: readonly Payable[]): Promise<void> {
       const claim = (payable: Payable): Write[] => [
         movedPayable(table, payable, 'Claimed', run.runId),
         table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
       ]
-      for (let at = 0; at < payables.length; at += claimedAtOnce) {
-        const chunk = payables.slice(at, at + claimedAtOnce)
+      for (const chunk of chunks(listed)) {
+        const open = (await asWritten(chunk)).filter(({ state }) => state === 'Open')
+        if (open.length === 0) continue
         try {
-          await table.transact(chunk.flatMap(claim))
+          await table.transact(open.flatMap(claim))
         } catch (error) {
-          if (!(error instanceof Error) || error.name !== 'Conflict') throw error
-          for (const payable of chunk) await table.transact(claim(payable)).catch(notConflict)
+          if (!(error instanceof Conflict)) throw error
+          for (const payable of open) await table.transact(claim(payable)).catch(leaveToTheOther)
         }
       }
     },
     /**
-     * Moves every payable that is still this run's and not there yet, in chunks; lines stay as the record of what the run was.
-     * A payable this run has given back may be another run's by now, and is left alone.
+     * Moves the payables of a run's lines that are still this run's and not there yet, in chunks; the lines stay as the record of what the run
+     * was. A payable this run has given back may be another run's by now, and is left alone.
      */
-    async moveAll(payables: Payable[], state: 'Open' | 'Filed' | 'Paid', runId: string): Promise<void> {
-      const todo = payables.filter((payable) => payable.runId === runId && payable.state !== state)
-      for (let at = 0; at < todo.length; at += claimedAtOnce)
-        await table.transact(todo.slice(at, at + claimedAtOnce).map((payable) => movedPayable(table, payable, state, state === 'Open' ? undefined : runId)))
+    async moveAll(runId: string, ofRun: readonly Payable[], state: 'Open' | 'Filed' | 'Paid'): Promise<void> {
+      for (const chunk of chunks(ofRun)) {
+        const todo = (await asWritten(chunk)).filter((payable) => payable.runId === runId && payable.state !== state)
+        if (todo.length > 0) await table.transact(todo.map((payable) => movedPayable(table, payable, state, state === 'Open' ? undefined : runId)))
+      }
     },
   }
 }
 
-function notConflict(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'Conflict') throw error
+function chunks(payables: readonly Payable[]): Payable[][] {
+  return Array.from({ length: Math.ceil(payables.length / claimedAtOnce) }, (_, i) => payables.slice(i * claimedAtOnce, (i + 1) * claimedAtOnce))
+}
+
+function leaveToTheOther(error: unknown): void {
+  if (!(error instanceof Conflict)) throw error
 }

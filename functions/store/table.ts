@@ -16,7 +16,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
- *     settled contradictions                sk SETTLED#<application>
+ *     settled contradictions                sk SETTLED#<application>#<contradiction>
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>
@@ -70,12 +70,13 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     })
   }
 
-  /** Rows of an index in order of their sort key, up to and including `through` if given. Indexes lag: never decide on them. */
-  async function index(which: 'list' | 'due', pk: string, options: { through?: string; limit?: number; newestFirst?: boolean } = {}): Promise<Item[]> {
+  /** Rows of an index in order of their sort key, either up to and including `through` or after `after`. Indexes lag: never decide on them. */
+  async function index(which: 'list' | 'due', pk: string, options: ({ through?: string; after?: never } | { after: string; through?: never }) & { limit?: number; newestFirst?: boolean } = {}): Promise<Item[]> {
+    const bound = options.through ?? options.after
     return pages({
       IndexName: which,
-      KeyConditionExpression: `${which}Pk = :pk${options.through === undefined ? '' : ` AND ${which}Sk <= :through`}`,
-      ExpressionAttributeValues: marshall({ ':pk': pk, ...(options.through === undefined ? {} : { ':through': options.through }) }),
+      KeyConditionExpression: `${which}Pk = :pk${bound === undefined ? '' : ` AND ${which}Sk ${options.through === undefined ? '>' : '<='} :bound`}`,
+      ExpressionAttributeValues: marshall({ ':pk': pk, ...(bound === undefined ? {} : { ':bound': bound }) }),
       ScanIndexForward: options.newestFirst !== true,
     }, options.limit)
   }
@@ -113,6 +114,24 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     await send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }))
   }
 
+  /** Deletes an item if it still has these values; one that has others, or is gone, stays as it is. */
+  async function removeUnless(key: Key, values: Record<string, number>): Promise<void> {
+    const names = Object.keys(values)
+    try {
+      await send(new DeleteItemCommand({
+        TableName: name,
+        Key: marshall(key),
+        ...(names.length === 0 ? {} : {
+          ConditionExpression: names.map((field) => `#${field} = :${field}`).join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries(names.map((field) => [`#${field}`, field])),
+          ExpressionAttributeValues: marshall(Object.fromEntries(names.map((field) => [`:${field}`, values[field]]))),
+        }),
+      }))
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error
+    }
+  }
+
   const row = (key: Key, item: Item) => marshall({ ...item, ...key, shape: shapeAfter(steps) }, { removeUndefinedValues: true })
 
   /** Writes an item that must not exist yet. */
@@ -143,6 +162,12 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
 
   const erase = (key: Key): Write => ({ write: { Delete: { TableName: name, Key: marshall(key) } }, ifNot: '' })
 
+  /** Erases an item as it was read; fails when someone wrote it meanwhile. */
+  const eraseRead = (key: Key, version: number, ifNot: string): Write => ({
+    write: { Delete: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
+    ifNot,
+  })
+
   /**
    * Commits all writes or none (at most 100).
    * Errors: Conflict with the `ifNot` of the first condition that failed; TransientFault when another transaction was in the way.
@@ -159,7 +184,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  return { get, partition, index, next, put, remove, create, replace, set, erase, transact }
+  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, transact }
 }
 
 /** Index keys of a row the clock service must look at: the UTC day, then the instant. */

@@ -66,7 +66,7 @@ export function openWaits(table: Table, now: () => number) {
     }
     await table.transact([
       replace({ ...before, taskToken: wait.taskToken }),
-      ...(before.state === 'Answered' ? [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId })] : []),
+      ...(before.state === 'Answered' ? [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: before.version + 1 })] : []),
     ])
     return before.state === 'Answered' ? 'AnsweredBefore' : 'TokenReplaced'
   }
@@ -80,7 +80,7 @@ export function openWaits(table: Table, now: () => number) {
     if (!wait.outcomes.includes(outcome)) throw new Error(`${wait.box} has no outcome ${outcome}`)
     await table.transact([
       replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }) }, answeredAlready),
-      ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId })]),
+      ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: wait.version + 1 })]),
       ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note }),
       ...also,
     ])
@@ -149,9 +149,9 @@ export function openWaits(table: Table, now: () => number) {
     async due(day: string, through: Instant): Promise<string[]> {
       return (await table.index('due', `DUE#${day}`, { through: `${through}#￿` })).map((item) => String(item['waitId']))
     },
-    /** The first date to come on that UTC day, for a clock that jumps. */
-    async firstDueOn(day: string): Promise<Instant | undefined> {
-      const [item] = await table.index('due', `DUE#${day}`, { limit: 1 })
+    /** The first date on that UTC day that is still to come, for a clock that jumps. */
+    async firstDueOn(day: string, after: Instant): Promise<Instant | undefined> {
+      const [item] = await table.index('due', `DUE#${day}`, { after: `${after}#￿`, limit: 1 })
       return item && String(item['dueSk']).slice(0, 24)
     },
   }

@@ -151,7 +151,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     const through = Math.min(throughMs, timer ?? Infinity)
     const last = instantOf(through).slice(0, 10)
     for (let day = instantOf(clock.now()).slice(0, 10); day <= last; day = addDays(day, 1)) {
-      const first = await store.waits.firstDueOn(day)
+      const first = await store.waits.firstDueOn(day, instantOf(clock.now()))
       if (first !== undefined) return Math.min(epochOf(first), timer ?? Infinity)
     }
     return timer

@@ -1,5 +1,5 @@
 // Law "On State Pensions" and SPSPL: who is a child, an adult, of pension age, disabled or of working age on a day.
-import { addMonths, ageOn, yearOf, type Day } from '../days.ts'
+import { addMonths, ageOn, monthInYear, yearOf, type Day } from '../days.ts'
 import type { Member } from '../household.ts'
 import type { PensionAge, Policy } from './policy.ts'
 
@@ -17,11 +17,11 @@ export const unsignedAdults = (members: Member[], signatures: readonly { personI
  * It rose by 3 months each January, slower than people age, so what is reached stays reached.
  */
 export function pensionAgeReachedOn(birthDate: Day, table: PensionAge): Day {
-  const [first, ...rest] = table.toSorted((a, b) => a.fromYear - b.fromYear)
-  if (first === undefined) throw new RangeError('the pension age table is empty')
-  let requirement = first
-  for (const next of rest) {
-    if (yearOf(addMonths(birthDate, requirement.months)) < next.fromYear) break
+  let requirement = table[0]
+  if (requirement === undefined) throw new RangeError('the pension age table is empty')
+  const bornMonth = 12 * yearOf(birthDate) + monthInYear(birthDate) - 1
+  for (const next of table) {
+    if (bornMonth + requirement.months < 12 * next.fromYear) break
     requirement = next
   }
   return addMonths(birthDate, requirement.months)

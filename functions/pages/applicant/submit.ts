@@ -36,7 +36,6 @@ export async function submit(form: Form, draft: Draft, dependencies: Dependencie
   const caseId = household?.caseId ?? applicationId
   const submittedAt = instantOf(now())
   const memberIds = facts.members.map(({ personId }) => personId)
-  await store.applications.keepCopy(copyWith(draft, known))
   const message = await store.applications.submit({
     applicationId, caseId, applicantId: applicant.personId, submittedAt, facts, iban: ibanOf(form),
     wishes: wishesOf(form).map((kind) => (kind === 'service' ? { kind, ...serviceOf(form) } : { kind })),
@@ -45,7 +44,7 @@ export async function submit(form: Form, draft: Draft, dependencies: Dependencie
     caseId, applicantId: applicant.personId, title: `${applicant.familyName} ${applicant.givenName}`, parish: applicant.parish, openedAt: household?.openedAt ?? submittedAt,
     // Who asks for a service alone says nothing about the household: it stays as it was.
     memberIds: wishesBenefit(form) ? memberIds : household?.memberIds ?? memberIds,
-  })
+  }, copyWith(draft, known))
   await deliver(dependencies, message)
 }
 

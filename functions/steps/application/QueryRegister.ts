@@ -20,7 +20,7 @@ export const step = defineStep({
     const before = await store.assessments.check(caseId, applicationId, register)
     if (before !== undefined && before.reply.state !== 'notAvailable') return 'Answered'
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
+    const residents = await store.people.household(application.facts.members.map(({ personId }) => personId))
     const askedAt = instantOf(now())
     const attempts = (before?.attempts ?? 0) + 1
     const reply = await askRegister({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { ApplicationId, CaseId } from '../../domain/identifiers.ts'
-import { adultsOf } from '../../domain/law/persons.ts'
+import { unsignedAdults } from '../../domain/law/persons.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
@@ -23,8 +23,7 @@ export const step = defineStep({
         status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(municipality, kind, receivedOn), version: 1,
       })))
     }
-    const signed = application.signatures.map(({ personId }) => personId)
-    const missing = adultsOf(application.facts.members, receivedOn).filter(({ personId }) => !signed.includes(personId))
+    const missing = unsignedAdults(application.facts.members, application.signatures, receivedOn)
     return {
       outcome: missing.length === 0 ? 'Signed' : 'SignaturesMissing',
       registers: [...RegisterCode.options],

@@ -21,7 +21,7 @@ export const step = defineStep({
       store.assessments.checks(caseId, applicationId),
       store.assessments.settlements(caseId, applicationId),
       store.assessments.attempts(caseId, proceedingId),
-      store.people.residents(application.facts.members.map(({ personId }) => personId)),
+      store.people.household(application.facts.members.map(({ personId }) => personId)),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)

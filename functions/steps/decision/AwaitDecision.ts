@@ -1,6 +1,7 @@
 // APL 65: a caseworker grants or refuses with reasons, or asks the resident for what is missing; due by our own target, never after the law's.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { lastAsker } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -14,7 +15,7 @@ export const step = defineWait({
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId, legalDue, targetDue, kind } = proceeding
     // Back from the resident it goes to the colleague who asked: the story is told once.
-    const asked = (await store.waits.of({ caseId })).find((wait) => wait.proceedingId === proceedingId && wait.outcome === 'InformationNeeded')?.answeredBy
+    const asked = lastAsker(await store.waits.of({ caseId }), proceedingId)
     return {
       owner: asked === undefined ? 'queue' : 'hands', person: asked,
       also: store.cases.moves(proceeding, 'AwaitingDecision'),

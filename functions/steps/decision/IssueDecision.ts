@@ -1,8 +1,11 @@
-// APL 67 and the Notification Law: the decision gets its number, the day it counts as notified and until when it can be contested.
+// APL 67 and the Notification Law: the decision gets its number, the day it counts as notified, until when it can be contested, and its letter.
 import { z } from 'zod'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { contestTerm, deemedNotified } from '../../domain/law/notification.ts'
+import { letterOf } from '../../domain/letter.ts'
+import { municipalityOf } from '../../policy/municipalities.ts'
+import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -16,11 +19,20 @@ export const step = defineStep({
     const decision = recordOf(found, `decision of ${proceedingId}`)
     const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
     if (decision.number === undefined) {
+      const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)
+      const [applicant, official, assessments, opinion] = await Promise.all([
+        store.people.resident(application.applicantId), store.people.staff(decision.decidedBy), store.assessments.attempts(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId),
+      ])
       const today = dayAt(instantOf(now()))
       const calendar = workingCalendar(municipality)
       const notifiedOn = deemedNotified(calendar, today, 'electronic')
+      const contestUntil = contestTerm(calendar, notifiedOn.on)
       const number = `${yearOf(today)}/L-${await store.settings.nextNumber(`decision/${yearOf(today)}`)}`
-      await store.decisions.issue(decision, proceeding, { number, notifiedOn, contestUntil: contestTerm(calendar, notifiedOn.on) })
+      const letter = letterOf({
+        decision: { ...decision, number, notifiedOn, contestUntil }, on: today, proceeding, application, applicant: recordOf(applicant, `resident ${application.applicantId}`), assessments, opinion,
+        service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode), official, office: municipalityOf(municipality),
+      })
+      await store.decisions.issue(decision, proceeding, { number, notifiedOn, contestUntil, letter })
     }
     if (!decision.granted) return 'Refused'
     return proceeding.kind === 'service' ? 'ServiceGranted' : 'BenefitGranted'

@@ -12,10 +12,7 @@ export const step = defineStep({
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     if (run.state === 'Empty') return 'NothingDue'
     if (run.state !== 'Collecting') return 'Frozen'
-    const listed = await store.awards.inState('Open', run.throughMonth)
-    // The index lags: each is read as last written, and one that has moved on is left alone.
-    const present = await Promise.all(listed.map(({ caseId, payableId }) => store.awards.payable(caseId, payableId)))
-    await store.runs.claim(run, present.filter((payable) => payable?.state === 'Open').map((payable) => recordOf(payable, 'payable')))
+    await store.runs.claim(run, await store.awards.inState('Open', run.throughMonth))
     const lines = await store.runs.lines(runId)
     const totalCents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
     await store.runs.move(run, lines.length === 0 ? 'Empty' : 'AwaitingApproval', { count: lines.length, totalCents })

@@ -10,9 +10,7 @@ export const step = defineStep({
   outcomes: ['Settled'],
   async run({ runId }, { store }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
-    const lines = await store.runs.lines(runId)
-    const payables = await Promise.all(lines.map(({ caseId, payableId }) => store.awards.payable(caseId, payableId)))
-    await store.runs.moveAll(payables.map((payable) => recordOf(payable, 'payable of the run')), 'Paid', runId)
+    await store.runs.moveAll(runId, await store.runs.lines(runId), 'Paid')
     await store.runs.move(run, 'Paid')
     return 'Settled'
   },

@@ -17,7 +17,8 @@ export const step = defineStep({
   outcomes: ['Filed'],
   async run({ runId }, { store, files, municipality, demonstration }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
-    if (run.state !== 'Approved') return 'Filed'
+    if (run.state === 'Filed') return 'Filed'
+    if (run.state !== 'Approved') throw new NeedsStaff(`Run ${run.number} is ${run.state}, not approved`)
     const lines = await store.runs.lines(runId)
     const totalCents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
     if (lines.length !== run.count || totalCents !== run.totalCents) throw new NeedsStaff(`Run ${run.number}: ${lines.length} lines of ${totalCents} cents, but ${run.count} of ${run.totalCents} were approved`)
@@ -25,8 +26,7 @@ export const step = defineStep({
     const names = { pain: `payouts/${runId}/pain.001.xml`, csv: `payouts/${runId}/lines.csv` }
     await files.put(names.pain, Buffer.from(creditTransferFile(run, lines, debtor)), 'application/xml; charset=utf-8')
     await files.put(names.csv, Buffer.from(accountingCsv(run, lines, ekkCodes(municipality, run.payOn))), 'text/csv; charset=utf-8')
-    const payables = await Promise.all(lines.map(({ caseId, payableId }) => store.awards.payable(caseId, payableId)))
-    await store.runs.moveAll(payables.map((payable) => recordOf(payable, 'payable of the run')), 'Filed', runId)
+    await store.runs.moveAll(runId, lines, 'Filed')
     await store.runs.move(run, 'Filed', { files: names })
     return 'Filed'
   },

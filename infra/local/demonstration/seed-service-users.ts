@@ -37,7 +37,8 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
     signatures: [{ personId: resident.personId, at: submittedAt }],
   }, { caseId, applicantId: resident.personId, memberIds: [resident.personId], title: fullName(resident), parish: resident.parish, openedAt: submittedAt })
   // Its way through the workflow lies in the past: none is to start now.
-  await store.outbox.sent(message)
+  const unsent = await store.outbox.byId(message)
+  if (unsent !== undefined) await store.outbox.sent(unsent)
 
   const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
   if (application.number === undefined) {

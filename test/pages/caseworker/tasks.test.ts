@@ -44,7 +44,7 @@ describe('The needs assessment', () => {
     expect(await store.assessments.opinion(caseId, proceedingId)).toMatchObject({ need: true, opinion: 'Vientuļa, vajadzīga sabiedrība.', priorityClass: 1, by: 'janis' })
     const decision = await taskAt(office, caseId, 'AwaitDecision')
     await asJanis.post(`${decision}/panemt`, {})
-    expect(textOf((await asJanis.get(decision)).html)).toContain('Pakalpojums ir vajadzīgs , steidzami')
+    expect(textOf((await asJanis.get(decision)).html)).toContain('Pakalpojums ir vajadzīgs ; prioritāte: steidzama (apdraudēta dzīvība vai veselība).')
     await asJanis.post(decision, { act: 'grant' })
     expect(await store.decisions.byProceeding(caseId, proceedingId)).toMatchObject({ granted: true, months: [], decidedBy: 'janis' })
     expect(await openWait(office, { caseId }, 'AwaitProvider')).toMatchObject({ queue: 'provider:saime' })
@@ -104,7 +104,7 @@ describe('A contradiction between what was declared and a register', () => {
   it('is settled beside what was settled before', async () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' })
     const before = { key: 'VID:anna:wage:2025-12', holds: 'declared' as const, reason: 'Darba devēja izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }
-    await store.assessments.commit([store.assessments.settled(caseId, applicationId, [before])])
+    await store.assessments.commit(store.assessments.settled(caseId, applicationId, [before]))
     const path = await taskAt(office, caseId, 'AwaitFactsSettled')
     await asIlze.post(`${path}/panemt`, {})
     await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
