@@ -44,18 +44,29 @@ const written = (year: number, month: number, day: number): Day => `${four(year)
 
 interface Parts { year: number; month: number; day: number }
 
+/** The whole number written in the characters from … to; NaN where one is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return NaN
+    number = 10 * number + digit
+  }
+  return number
+}
+
 /** Errors: RangeError for what is no day of the calendar. */
 function partsOf(day: Day): Parts {
-  const [year, month, ofMonth] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
-  if (day.length !== 10 || !(month >= 1 && month <= 12 && ofMonth >= 1 && ofMonth <= lengthOf(year, month))) throw new RangeError(`no day of the calendar: ${day}`)
+  const [year, month, ofMonth] = [digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10)]
+  if (day.length !== 10 || !(year >= 0 && month >= 1 && month <= 12 && ofMonth >= 1 && ofMonth <= lengthOf(year, month))) throw new RangeError(`no day of the calendar: ${day}`)
   return { year, month, day: ofMonth }
 }
 
 /** 12 × year + month − 1. Errors: RangeError for what is no month. */
 function monthNumber(month: Month): number {
-  const number = 12 * Number(month.slice(0, 4)) + Number(month.slice(5)) - 1
-  if (month.length !== 7 || Number.isNaN(number)) throw new RangeError(`no month of the calendar: ${month}`)
-  return number
+  const [year, ofYear] = [digits(month, 0, 4), digits(month, 5, 7)]
+  if (month.length !== 7 || !(year >= 0 && ofYear >= 1 && ofYear <= 12)) throw new RangeError(`no month of the calendar: ${month}`)
+  return 12 * year + ofYear - 1
 }
 
 export const addDays = (day: Day, days: number): Day => dayOfNumber(dayNumber(partsOf(day)) + days)
@@ -73,19 +84,22 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(partsOf(to)
 /** Monday is 1, Sunday is 7. 1 March of the year 0 was a Wednesday. */
 export const weekday = (day: Day): number => ((dayNumber(partsOf(day)) + 2) % 7) + 1
 
-export const yearOf = (day: Day | Month): number => Number(day.slice(0, 4))
+export const yearOf = (day: Day | Month): number => digits(day, 0, 4)
+/** January is 1. */
+export const monthInYear = (day: Day | Month): number => digits(day, 5, 7)
 export const monthOf = (day: Day): Month => day.slice(0, 7)
 export const firstDayOf = (month: Month): Day => `${month}-01`
-export const lastDayOf = (month: Month): Day => addDays(firstDayOf(monthPlus(month, 1)), -1)
+export const lastDayOf = (month: Month): Day => `${month}-${lengthOf(yearOf(month), monthInYear(month))}`
 
-export function monthPlus(month: Month, months: number): Month {
-  const number = monthNumber(month) + months
-  return `${four(Math.floor(number / 12))}-${two((number % 12) + 1)}`
-}
+const monthOfNumber = (number: number): Month => `${four(Math.floor(number / 12))}-${two((number % 12) + 1)}`
+
+export const monthPlus = (month: Month, months: number): Month => monthOfNumber(monthNumber(month) + months)
 
 /** `count` months in calendar order, the first being `first`. */
-export const monthsFrom = (first: Month, count: number): Month[] =>
-  Array.from({ length: count }, (_, i) => monthPlus(first, i))
+export function monthsFrom(first: Month, count: number): Month[] {
+  const number = monthNumber(first)
+  return Array.from({ length: count }, (_, i) => monthOfNumber(number + i))
+}
 
 /** `count` full months that end just before `month`, in calendar order. */
 export const monthsBefore = (month: Month, count: number): Month[] => monthsFrom(monthPlus(month, -count), count)
@@ -94,9 +108,10 @@ export const monthsBefore = (month: Month, count: number): Month[] => monthsFrom
  * Whole years of age on a day. A year is complete on the birthday itself (Civil Law, the day begins at midnight);
  * a person born on 29 February completes it on 28 February of a common year.
  */
-export const ageOn = (birthDate: Day, day: Day): number => {
-  const guess = yearOf(day) - yearOf(birthDate)
-  return addMonths(birthDate, 12 * guess) <= day ? guess : guess - 1
+export function ageOn(birthDate: Day, day: Day): number {
+  const year = yearOf(day)
+  const birthday = birthDate.endsWith('-02-29') && !isLeap(year) ? '02-28' : birthDate.slice(5)
+  return year - yearOf(birthDate) - (birthday <= day.slice(5) ? 0 : 1)
 }
 
 /** The day in Latvia at a moment. */
@@ -116,7 +131,7 @@ const NOMINATIVE = ['janvāris', 'februāris', 'marts', 'aprīlis', 'maijs', 'j�
 const GENITIVE = ['janvāra', 'februāra', 'marta', 'aprīļa', 'maija', 'jūnija',
   'jūlija', 'augusta', 'septembra', 'oktobra', 'novembra', 'decembra']
 
-const parts = (day: Day | Month) => ({ year: yearOf(day), month: Number(day.slice(5, 7)) - 1, day: Number(day.slice(8, 10)) })
+const parts = (day: Day | Month) => ({ year: yearOf(day), month: monthInYear(day) - 1, day: Number(day.slice(8, 10)) })
 
 /** `2026. gada 4. maijs`. */
 export const longDay = (day: Day): string => `${parts(day).year}. gada ${parts(day).day}. ${NOMINATIVE[parts(day).month]}`

@@ -15,8 +15,33 @@ import { readingsOf } from './readings.ts'
 import { settingOn, type PolicyQuestion } from './rows.ts'
 import { savingsLimit } from './savings-limit.ts'
 
-/** The policy as one plain value; every entry carries the row it came from, so that a derivation can cite it. */
+const known = new Map<string, Policy>()
+/** More days than an office meets at once; beyond it the memory begins anew. */
+const MOST = 5000
+
+/**
+ * The policy as one plain value; every entry carries the row it came from, so that a derivation can cite it.
+ * Gathered once for each question and frozen: all who ask the same share it.
+ */
 export function policyOn(question: PolicyQuestion): Policy {
+  const { municipality, appliesOn, knownOn, signed = [] } = question
+  const key = [municipality, appliesOn, knownOn, ...signed.map(({ rowId, signedOn }) => `${rowId} ${signedOn}`)].join('|')
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size >= MOST) known.clear()
+  const policy = gathered(question)
+  freeze(policy)
+  known.set(key, policy)
+  return policy
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  Object.values(value).forEach(freeze)
+}
+
+function gathered(question: PolicyQuestion): Policy {
   const { municipality, appliesOn, knownOn } = question
   const months = monthsFrom(monthPlus(monthOf(appliesOn), -12), 13)
   return {

@@ -1,5 +1,5 @@
 // MK 809 p. 2, SPSPL 5: the household's monthly income: the mean of three full months, and a twelfth of what is irregular.
-import { firstDayOf, lastDayOf, longMonth, monthOf, monthsBefore, monthsFrom, numericDay } from '../days.ts'
+import { firstDayOf, lastDayOf, longMonth, monthOf, monthPlus, monthsFrom, numericDay } from '../days.ts'
 import type { Month } from '../days.ts'
 import type { Input, Line } from '../derivation.ts'
 import type { HouseholdFacts, Income, IncomeKind, Member } from '../household.ts'
@@ -13,13 +13,22 @@ export interface HouseholdIncome { incomeCents: Cents; lines: Line[]; gaps: Gap[
 
 type Rhythm = Income['rhythm']
 
-/** The months whose regular, and whose irregular, income counts for an application of that day. */
-export function incomeMonths(policy: Pick<Policy, 'appliesOn' | 'readings'>): Record<Rhythm, Month[]> {
-  const month = monthOf(policy.appliesOn)
+/** The first and the last month whose regular, and whose irregular, income counts for an application of that day. */
+function incomePeriods({ appliesOn, readings }: Pick<Policy, 'appliesOn' | 'readings'>): Record<Rhythm, Period> {
+  const month = monthOf(appliesOn)
+  const before = monthPlus(month, -1)
   return {
-    regular: monthsBefore(month, 3),
-    irregular: policy.readings.irregularMonths === 'before-application-month' ? monthsBefore(month, 12) : monthsFrom(monthsBefore(month, 11)[0]!, 12),
+    regular: { first: monthPlus(month, -3), last: before },
+    irregular: readings.irregularMonths === 'before-application-month' ? { first: monthPlus(month, -12), last: before } : { first: monthPlus(month, -11), last: month },
   }
+}
+
+interface Period { first: Month; last: Month }
+
+/** The same month by month: three and twelve. */
+export function incomeMonths(policy: Pick<Policy, 'appliesOn' | 'readings'>): Record<Rhythm, Month[]> {
+  const { regular, irregular } = incomePeriods(policy)
+  return { regular: monthsFrom(regular.first, 3), irregular: monthsFrom(irregular.first, 12) }
 }
 
 /**
@@ -27,60 +36,74 @@ export function incomeMonths(policy: Pick<Policy, 'appliesOn' | 'readings'>): Re
  * Exact: reckoned in twelfths of a cent, (4 × regular + irregular) / 12.
  */
 export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes'>, policy: Policy): HouseholdIncome {
-  const months = incomeMonths(policy)
+  const periods = incomePeriods(policy)
   const lines: Line[] = []
   const gaps: Gap[] = []
   const totals: Record<Rhythm, Cents> = { regular: 0, irregular: 0 }
 
-  for (const member of facts.members)
-    for (const kind of kindsOf(facts.incomes, member))
-      for (const rhythm of ['regular', 'irregular'] as const) {
-        const received = receivedByMonth(facts.incomes, member, kind, rhythm, months[rhythm])
-        if (received.length === 0) continue
-        const counted = countedOf(facts.incomes, member, kind, rhythm, received, policy, gaps)
-        totals[rhythm] += counted.cents
-        lines.push({
-          id: `income.${member.personId}.${kind}.${rhythm}`,
-          label: `${incomeName(kind)} (${member.personId}), ${rhythm === 'regular' ? 'kopā trīs mēnešos' : 'kopā 12 mēnešos'}`,
-          formula: counted.formula,
-          value: counted.cents, unit: 'cents', inputs: [...received.flatMap((r) => r.inputs), ...counted.wages], law: countingLaw(counted.point),
-        })
-      }
+  for (const [first, ...more] of sources(facts.incomes)) {
+    const { personId, kind, rhythm } = first
+    const member = facts.members.find((candidate) => candidate.personId === personId)
+    const received = receivedByMonth(more.length === 0 ? first.amounts : [first, ...more].flatMap((income) => income.amounts), periods[rhythm])
+    if (member === undefined || received.length === 0) continue
+    const counted = countedOf(facts.incomes, member, kind, rhythm, received, policy, gaps)
+    totals[rhythm] += counted.cents
+    lines.push({
+      id: `income.${personId}.${kind}.${rhythm}`,
+      label: `${incomeName(kind)} (${personId}), ${rhythm === 'regular' ? 'kopā trīs mēnešos' : 'kopā 12 mēnešos'}`,
+      formula: counted.formula,
+      value: counted.cents, unit: 'cents', inputs: [...received.flatMap((r) => r.inputs), ...counted.wages], law: countingLaw(counted.point),
+    })
+  }
 
   const incomeCents = divideHalfUp(4 * totals.regular + totals.irregular, 12)
   const inputs = lines.map((line) => ({ line: line.id }))
   lines.push({
     id: 'income.household',
-    label: `Jūsu mājsaimniecības vidējie ienākumi mēnesī (${period(months.regular)})`,
+    label: `Jūsu mājsaimniecības vidējie ienākumi mēnesī (${periodText(periods.regular)})`,
     formula: `${formatCents(totals.regular)} / 3 + ${formatCents(totals.irregular)} / 12`,
     value: incomeCents, unit: 'cents', inputs, law: 'SPSPL 5. pants, MK noteikumu Nr. 809 2. punkts', letter: true,
   })
-  return { incomeCents, lines, gaps, remarks: outside(facts.incomes, months) }
+  return { incomeCents, lines, gaps, remarks: outside(facts.incomes, periods) }
 }
 
-function outside(incomes: Income[], months: Record<Rhythm, Month[]>): Remark[] {
-  const ignored = incomes.flatMap((income) => income.amounts.filter((figure) => !months[income.rhythm].includes(figure.month)).map((figure) => figure.month))
-  if (ignored.length === 0) return []
-  return [{ code: 'IncomeOutsidePeriod', text: `Aprēķinā neieskaita ienākumus ārpus vērtējamā laika: ${[...new Set(ignored)].toSorted().map(longMonth).join(', ')}.` }]
+function outside(incomes: Income[], periods: Record<Rhythm, Period>): Remark[] {
+  const ignored = new Set<Month>()
+  for (const { rhythm, amounts } of incomes) for (const { month } of amounts) if (!isWithin(month, periods[rhythm])) ignored.add(month)
+  if (ignored.size === 0) return []
+  return [{ code: 'IncomeOutsidePeriod', text: `Aprēķinā neieskaita ienākumus ārpus vērtējamā laika: ${[...ignored].toSorted().map(longMonth).join(', ')}.` }]
 }
 
-const period = (months: Month[]) => `${numericDay(firstDayOf(months[0]!))}–${numericDay(lastDayOf(months.at(-1)!))}`
+const periodText = ({ first, last }: Period) => `${numericDay(firstDayOf(first))}–${numericDay(lastDayOf(last))}`
+const isWithin = (month: Month, { first, last }: Period) => first <= month && month <= last
 
-const kindsOf = (incomes: Income[], member: Member): IncomeKind[] =>
-  [...new Set(incomes.filter((income) => income.personId === member.personId).map((income) => income.kind))]
+/** Incomes of one person, kind and rhythm together, in the order of the first of each. */
+function sources(incomes: Income[]): Iterable<[Income, ...Income[]]> {
+  const found = new Map<string, [Income, ...Income[]]>()
+  for (const income of incomes) {
+    const key = `${income.personId} ${income.kind} ${income.rhythm}`
+    const same = found.get(key)
+    if (same === undefined) found.set(key, [income])
+    else same.push(income)
+  }
+  return found.values()
+}
 
 interface Received { month: Month; cents: Cents; inputs: Input[] }
 
-function receivedByMonth(incomes: Income[], member: Member, kind: IncomeKind, rhythm: Rhythm, months: Month[]): Received[] {
-  const figures = incomes
-    .filter((income) => income.personId === member.personId && income.kind === kind && income.rhythm === rhythm)
-    .flatMap((income) => income.amounts)
-  return months.flatMap((month) => {
-    const ofMonth = figures.filter((figure) => figure.month === month)
-    if (ofMonth.length === 0) return []
-    const inputs = ofMonth.map((figure): Input => ({ fact: month, value: figure.amountCents, unit: 'cents', provenance: figure.provenance }))
-    return [{ month, cents: ofMonth.reduce((sum, figure) => sum + figure.amountCents, 0), inputs }]
-  })
+function receivedByMonth(figures: Income['amounts'], period: Period): Received[] {
+  const found: Received[] = []
+  for (const { month, amountCents, provenance } of figures) {
+    if (!isWithin(month, period)) continue
+    const input: Input = { fact: month, value: amountCents, unit: 'cents', provenance }
+    const same = found.find((received) => received.month === month)
+    if (same === undefined) found.push({ month, cents: amountCents, inputs: [input] })
+    else {
+      same.cents += amountCents
+      same.inputs.push(input)
+    }
+  }
+  return found.length < 2 ? found : found.sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 /** `wages`: the minimum wages the figure was measured against. */

@@ -21,8 +21,10 @@ export function housingCosts(facts: Pick<HouseholdFacts, 'members' | 'housingCos
   const lines: Line[] = []
   const gaps: Gap[] = []
   const persons = facts.members.length
+  const billed = Map.groupBy(facts.housingCosts, (cost) => cost.item)
   for (const item of costItems) {
-    const bills = newestBills(facts.housingCosts.filter((cost) => cost.item === item), policy)
+    const ofItem = billed.get(item)
+    const bills = ofItem === undefined ? [] : newestBills(ofItem, policy)
     const month = bills[0]?.month
     if (month === undefined) continue
     const billedCents = bills.reduce((sum, bill) => sum + bill.amountCents, 0)

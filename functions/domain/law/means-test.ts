@@ -11,8 +11,11 @@ export interface MeansTest { refusals: Refusal[]; lines: Line[]; gaps: Gap[] }
 
 /** Every reason of savings, property, residence and signatures at once, so that one letter names them all. */
 export function meansTest(facts: HouseholdFacts, signatures: Signature[], policy: Policy): MeansTest {
-  const parts = [savings(facts, policy), property(facts, policy), residence(facts), signed(facts, signatures, policy)]
-  return { refusals: parts.flatMap((p) => p.refusals), lines: parts.flatMap((p) => p.lines), gaps: parts.flatMap((p) => p.gaps) }
+  const [saved, owned] = [savings(facts, policy), property(facts, policy)]
+  return {
+    refusals: [...saved.refusals, ...owned.refusals, ...residence(facts), ...signed(facts, signatures, policy)],
+    lines: [...saved.lines, ...owned.lines], gaps: [...saved.gaps, ...owned.gaps],
+  }
 }
 
 const savingsNames: Record<Savings['kind'], string> = { account: 'Konts', deposit: 'Noguldījums', cash: 'Skaidra nauda', securities: 'Vērtspapīri', other: 'Citi uzkrājumi' }
@@ -94,15 +97,15 @@ function propertyLines(properties: Property[], limits: PropertyLimits, withChild
 }
 
 /** SPSPL 3: assistance is given by the municipality where the household is declared and lives. */
-function residence({ dwelling }: Pick<HouseholdFacts, 'dwelling'>): MeansTest {
-  return { ...nothing, refusals: [
+function residence({ dwelling }: Pick<HouseholdFacts, 'dwelling'>): Refusal[] {
+  return [
     ...(dwelling.declaredThere ? [] : [refusal('NotDeclaredInMunicipality')]),
     ...(dwelling.livingThere ? [] : [refusal('NotLivingInMunicipality')]),
-  ] }
+  ]
 }
 
 /** Every member who is 18 or older on the day of application signs. */
-function signed(facts: Pick<HouseholdFacts, 'members'>, signatures: Signature[], policy: Policy): MeansTest {
+function signed(facts: Pick<HouseholdFacts, 'members'>, signatures: Signature[], policy: Policy): Refusal[] {
   const missing = adultsOf(facts.members, policy.appliesOn).filter((member) => !signatures.some((s) => s.personId === member.personId))
-  return { ...nothing, refusals: missing.length > 0 ? [refusal('NotSignedByAllAdults', { missing: missing.length })] : [] }
+  return missing.length > 0 ? [refusal('NotSignedByAllAdults', { missing: missing.length })] : []
 }

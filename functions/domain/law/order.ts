@@ -1,20 +1,29 @@
 // Facts in a fixed order, so that an assessment does not depend on how a form or a register listed them.
 import type { HouseholdFacts } from '../household.ts'
 
-/** The same facts, each list sorted: members by identifier, the rest by content. */
+/** The same facts, each list sorted: members by identifier, the rest by what they are, and by content where that is the same. */
 export function inFixedOrder(facts: HouseholdFacts): HouseholdFacts {
   return {
     ...facts,
     members: facts.members.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)),
-    incomes: byContent(facts.incomes.map((income) => ({ ...income, amounts: byContent(income.amounts) }))),
-    savings: byContent(facts.savings),
-    properties: byContent(facts.properties),
-    housingCosts: byContent(facts.housingCosts),
+    incomes: sorted(facts.incomes.map((income) => ({ ...income, amounts: sorted(income.amounts, ({ month }) => month) })), ({ personId, kind, rhythm }) => `${personId} ${kind} ${rhythm === 'regular' ? 1 : 2}`),
+    savings: sorted(facts.savings, ({ personId, kind }) => `${personId} ${kind}`),
+    properties: sorted(facts.properties, ({ personId, kind, reference = '' }) => `${personId} ${kind} ${reference}`),
+    housingCosts: sorted(facts.housingCosts, ({ item, month }) => `${item} ${month}`),
   }
 }
 
-const byContent = <T>(list: T[]): T[] =>
-  list.map((item) => ({ item, text: content(item) })).toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ item }) => item)
+function sorted<T>(list: T[], keyOf: (item: T) => string): T[] {
+  if (list.length < 2) return list
+  const keyed = list.map((item) => ({ item, key: keyOf(item) }))
+  if (keyed.every(({ key }, i) => i === 0 || keyed[i - 1]!.key < key)) return list
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : compareContent(a.item, b.item))).map(({ item }) => item)
+}
+
+function compareContent(a: unknown, b: unknown): number {
+  const [one, other] = [content(a), content(b)]
+  return one < other ? -1 : one > other ? 1 : 0
+}
 
 /** JSON with the fields of every object in alphabetical order. */
 const content = (value: unknown): string =>

@@ -26,7 +26,7 @@ export type SavingsLimit = { kind: 'fixed'; limitCents: Cents } | { kind: 'needy
 
 export interface PropertyLimits { landM2: number; motorVehicles: number; motorVehiclesWithChildren: number }
 
-/** From each year on the age in months a person must reach; years before the first row use its months. */
+/** From each year on the age in months a person must reach, the years ascending; years before the first row use its months. */
 export type PensionAge = { fromYear: number; months: number }[]
 
 export interface AwardMonths { someoneOfWorkingAge: number; nobodyOfWorkingAge: number; urgent: number }

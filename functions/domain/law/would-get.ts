@@ -69,14 +69,14 @@ const LARGEST_CENTS = 1_000_000_000
 
 /** The figures of a household that can be moved, as the rules see them. */
 export function leversOf({ kind, facts, policy }: Question): Lever[] {
-  return [income(facts, policy), savings(facts), ...(kind === 'housing' ? costs(facts, policy) : []), land(facts)]
+  return [incomeLever(facts, policy), savings(facts), ...(kind === 'housing' ? costs(facts, policy) : []), land(facts)]
 }
 
 const provenance = { source: 'declared' as const }
 const first = (facts: HouseholdFacts): string => facts.members[0]?.personId ?? ''
 
 /** The same amount in each of the three months is that amount a month. */
-function income(facts: HouseholdFacts, policy: Policy): Lever {
+export function incomeLever(facts: HouseholdFacts, policy: Policy): Lever {
   const { regular } = incomeMonths(policy)
   return {
     fact: 'income', direction: 'less', unit: 'cents', present: householdIncome(facts, policy).incomeCents, furthest: 0,
