@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AnswerToAssessment } from './law/assess.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { Contradiction } from './facts.ts'
+import { Letter } from './letter.ts'
 
 /** One run of the rules over the facts. A later one does not replace an earlier one: decisions keep theirs. */
 export const Assessment = z.object({
@@ -53,6 +54,8 @@ export const Decision = z.object({
   /** The day it counts as notified, and the last day it can be contested, each with its explanation. */
   notifiedOn: z.object({ on: z.iso.date(), why: z.string() }).optional(),
   contestUntil: z.object({ on: z.iso.date(), why: z.string() }).optional(),
+  /** What was sent, as it was sent; decisions of the first release have none. */
+  letter: Letter.optional(),
   version: z.int(),
 })
 export type Decision = z.infer<typeof Decision>

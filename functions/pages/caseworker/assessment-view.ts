@@ -1,7 +1,7 @@
 // An assessment as the desk shows it: outcome, reckoning as a table, remarks, and what keeps the rules from answering.
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth } from '../../domain/days.ts'
-import { derivationTable, letterSentences } from '../../domain/derivation.ts'
+import { derivationTable } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
 import { registers, settings } from '../words.ts'
@@ -25,7 +25,6 @@ export function assessmentView(assessment: Assessment, names: Names) {
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: answer?.remarks ?? [],
     rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
-    letter: letterSentences(answer?.derivation ?? []).map((sentence) => named(sentence, names)),
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, person: names[contradiction.personId] ?? '', monthText: longMonth(contradiction.month) })),
   }
 }

@@ -173,6 +173,15 @@ describe('the decision', () => {
     ]) expect(text).toContain(part)
   })
 
+  it('is the letter as it was sent, whatever becomes of the records afterwards', async () => {
+    await decide('gmi')
+    const before = textOf(await anna.get(letter('gmi')))
+    const { store } = office.host.dependencies
+    await store.people.saveResident({ ...annaOzola, address: 'Cita iela 9, Kandava' })
+    await store.people.saveStaff(staff('liga', 'Līga Kalna', ['assistance-organiser']))
+    expect(textOf(await anna.get(letter('gmi')))).toBe(before)
+  })
+
   it('granted: the months and what has become of each', async () => {
     await decide('gmi')
     expect(textOf(await anna.get(`/mani/${caseId}`))).toContain('2026. gada marts GMI pabalsts 218,00 € gaida izmaksu')

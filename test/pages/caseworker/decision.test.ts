@@ -30,6 +30,20 @@ describe('The decision task of a household that is entitled', () => {
     expect(text).toContain('Pensija (Anna Paraudziņa)')
   })
 
+  it('shows the letter as it would be sent, and afterwards as it was sent, part by part the resident’s', async () => {
+    const { path, caseId } = await decisionOn(150)
+    const draft = textOf((await asIlze.get(path)).html)
+    expect(draft).toContain('Vēstules projekts')
+    const parts = ['Piešķirt garantētā minimālā ienākuma (GMI) pabalstu: 37,00 € mēnesī.', 'Mājsaimniecībā ir 1 persona.', 'Piemērotās tiesību normas:', 'Pēc tam lēmumu par apstrīdēšanu var pārsūdzēt: Administratīvā rajona tiesa.']
+    for (const part of parts) expect(draft).toContain(part)
+    await asIlze.post(path, { act: 'grant', words: 'Apsekots.' })
+    const sent = textOf((await asIlze.get(path)).html)
+    const [matter] = await office.host.dependencies.store.cases.proceedings(caseId)
+    const read = textOf((await office.as('resident:anna').get(`/mani/${caseId}/lemums/${matter!.proceedingId}`)).html)
+    for (const part of [...parts, 'Lēmums Nr. 2026/L-1 par garantētā minimālā ienākuma (GMI) pabalstu', 'Termiņš: 2026. gada 9. aprīlis', 'Apsekots.'])
+      for (const page of [sent, read]) expect(page).toContain(part)
+  })
+
   it('grants the assessed amount and months, whatever amount is typed along', async () => {
     const { path, decision, caseId } = await decisionOn(150)
     const answer = await asIlze.post(path, { act: 'grant', amountCents: '999999', months: '2030-01', words: '' })

@@ -1,9 +1,13 @@
 // AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
 import { z } from 'zod'
 import { establishable, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
+import { dayAt } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
+import { letterOf } from '../../../domain/letter.ts'
 import { sees } from '../../../domain/permissions.ts'
 import type { Wait } from '../../../domain/wait.ts'
+import { municipalityOf } from '../../../policy/municipalities.ts'
+import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found, type FieldError } from '../../page.ts'
 import { freeText, typed } from '../../typed.ts'
 import { assessmentView, checkRows, monthsText, namesOf } from '../assessment-view.ts'
@@ -29,12 +33,13 @@ const flawWords: Record<Flaw, FieldError> = {
   NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
 }
 
-async function show({ wait, file, staff, dependencies: { store, municipality } }: TaskContext) {
+async function show({ wait, file, staff, dependencies: { store, municipality, now } }: TaskContext) {
   const { household: { caseId }, proceedings, applications, assessments, opinions, checks, waits, decisions } = found(file)
   const proceeding = found(proceedings.find((candidate) => candidate.proceedingId === wait.proceedingId))
   const { proceedingId, applicationId, kind } = proceeding
   const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
-  const [assessment, opinion, decision] = [assessments.findLast(ofThis), opinions.find(ofThis), decisions.find(ofThis)]
+  const attempts = assessments.filter(ofThis)
+  const [assessment, opinion, decision] = [attempts.at(-1), opinions.find(ofThis), decisions.find(ofThis)]
   function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
   const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
   const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
@@ -49,6 +54,12 @@ async function show({ wait, file, staff, dependencies: { store, municipality } }
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
     establishable, decision,
+    // What would be sent if it were decided so now; once it is issued, what was sent.
+    letter: decision?.letter ?? letterOf({
+      decision: { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
+      applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official: staff, office: municipalityOf(municipality),
+      service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
+    }),
   }
 }
 type Shown = Awaited<ReturnType<typeof show>>

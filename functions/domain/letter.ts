@@ -1,0 +1,115 @@
+// The decision as a letter: the parts an administrative act must have (APL 67), composed from the records and kept with the decision.
+import { z } from 'zod'
+import type { Application } from './application.ts'
+import { dayAt, Day, longMonth, numericDay } from './days.ts'
+import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
+import { letterSentences } from './derivation.ts'
+import { formatCents } from './money.ts'
+import { fullName, type Resident, type Staff } from './person.ts'
+import { ClockDate, type Proceeding, type ProceedingKind } from './proceeding.ts'
+
+const Addressed = z.object({ name: z.string(), address: z.string() })
+
+export const Letter = z.object({
+  issuer: Addressed,
+  addressee: Addressed,
+  /** A draft has none yet. */
+  number: z.string().optional(),
+  on: Day,
+  /** In the accusative, after "par" and "piešķirt": `mājokļa pabalstu`. */
+  subject: z.string(),
+  /** The operative part, a sentence each; the first is the ruling. */
+  ruling: z.array(z.string()).min(1),
+  /** Why it was refused, or granted with conditions: clauses, each with its law. */
+  reasons: z.array(z.object({ text: z.string(), law: z.string() })),
+  /** The official's own words. */
+  remark: z.string().optional(),
+  facts: z.array(z.string()),
+  /** The reckoning, a sentence for each figure with its law. */
+  reckoning: z.array(z.string()),
+  /** The specialist's opinion on the need for a service. */
+  opinion: z.string().optional(),
+  norms: z.string(),
+  contest: z.object({
+    /** The last day and the day of notification, each with its why. A draft has neither. */
+    until: ClockDate.optional(),
+    notified: ClockDate.optional(),
+    how: z.string(),
+  }),
+  /** Who decided; absent where the office has no record of them. */
+  official: z.object({ name: z.string(), title: z.string() }).optional(),
+})
+export type Letter = z.infer<typeof Letter>
+
+export interface LetterRecords {
+  /** The decision, or what is about to be decided: then without its number and dates. */
+  decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'remark' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
+  on: Day
+  proceeding: Pick<Proceeding, 'kind'>
+  application: Pick<Application, 'submittedAt' | 'number' | 'facts'>
+  applicant: Pick<Resident, 'givenName' | 'familyName' | 'address'>
+  /** Of this proceeding, by attempt; the letter rests on the one the decision names, whatever was assessed later. */
+  assessments: readonly Assessment[]
+  opinion?: NeedsOpinion | undefined
+  /** The service asked for, as the catalogue has it. */
+  service?: { name: string; provider: string; place?: string } | undefined
+  official?: Pick<Staff, 'name' | 'title'> | undefined
+  /** Who issues it, and where it is contested. */
+  office: { service: { name: string; address: string }; contest: { body: string; through: string; address: string; court: string } }
+}
+
+const subjects: Record<ProceedingKind, string> = { gmi: 'garantētā minimālā ienākuma (GMI) pabalstu', housing: 'mājokļa pabalstu', service: 'sociālo pakalpojumu' }
+
+const benefitLaw = 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 33.–36. pants, Ministru kabineta 2020. gada 17. decembra noteikumi Nr. 809'
+const laws: Record<ProceedingKind, string> = {
+  gmi: benefitLaw,
+  housing: benefitLaw,
+  service: 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 3. pants, Ministru kabineta 2019. gada 2. aprīļa noteikumi Nr. 138',
+}
+
+/** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
+export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, official, office }: LetterRecords): Letter {
+  const assessment = assessments.find(({ attempt }) => attempt === decision.assessmentAttempt) ?? assessments.at(-1)
+  const reckoning = letterSentences(assessment?.answer?.derivation ?? [])
+  const { body, through, address, court } = office.contest
+  return {
+    issuer: { name: office.service.name, address: office.service.address },
+    addressee: { name: fullName(applicant), address: applicant.address },
+    number: decision.number,
+    on,
+    subject: subjects[kind],
+    ruling: rulingOf(decision, subjects[kind], kind === 'service' ? service : undefined),
+    reasons: decision.reasons.map(({ text, law }) => ({ text, law })),
+    remark: decision.remark,
+    facts: [
+      `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
+      ...(reckoning.length === 0 ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
+    ],
+    reckoning,
+    opinion: kind === 'service' ? opinion?.opinion : undefined,
+    norms: `${laws[kind]}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
+    contest: {
+      until: decision.contestUntil,
+      notified: decision.notifiedOn,
+      how: `Iesniegumu adresē: ${body}. To iesniedz iestādē, kas pieņēma lēmumu: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Pēc tam lēmumu par apstrīdēšanu var pārsūdzēt: ${court}.`,
+    },
+    official: official && { name: official.name, title: official.title },
+  }
+}
+
+function rulingOf({ granted, amountCents, months }: LetterRecords['decision'], subject: string, service: LetterRecords['service']): string[] {
+  if (!granted) return [`Atteikt ${subject}.`]
+  if (amountCents !== undefined) {
+    return [
+      `Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`,
+      `Mēneši (${months.length}): ${months.map(longMonth).join(', ')}.`,
+      'Naudu pārskaitīs uz iesniegumā norādīto kontu.',
+    ]
+  }
+  if (service === undefined) return [`Piešķirt ${subject}.`]
+  return [`Piešķirt ${subject}: ${service.name}.`, `Pakalpojumu sniedz ${[service.provider, service.place].filter((part) => part !== undefined).join(', ')}.`]
+}
+
+/** `1 persona`, `2 personas`, `10 personu`: Latvian has a form of its own for 0, 10 to 20 and their like. */
+const persons = (count: number): string =>
+  `${count} ${({ zero: 'personu', one: 'persona' } as Partial<Record<Intl.LDMLPluralRule, string>>)[new Intl.PluralRules('lv').select(count)] ?? 'personas'}`
