@@ -11,7 +11,7 @@ const ask = (described: Partial<Described> = {}) => {
   return { facts, signatures: signedByAll(facts), policy: tukumsOn(on) }
 }
 /** Enough to meet every shape of household many times. */
-const RUNS = 300
+const RUNS = 10_000
 const byStatus: ByStatus = { needy: 30_00, 'low-income': 12_00 }
 
 describe('the cliff map of a household', () => {
