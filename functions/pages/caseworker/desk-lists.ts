@@ -9,9 +9,6 @@ import type { Store } from '../../store/store.ts'
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
 export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
 
-/** `escalated` is empty for all but supervisors. */
-export interface DeskLists { mine: Wait[]; team: Wait[]; others: Wait[]; escalated: Wait[]; done: Wait[] }
-
 const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))
 
 /** What nobody has taken in the teams they work from and what is not kept from them. */
@@ -20,24 +17,22 @@ export async function teamsTasks(staff: Staff, store: Store): Promise<Wait[]> {
   return ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()).filter((wait) => mayAnswer(staff, wait))
 }
 
-/** All lists of a colleague; the counts of the tabs are their lengths. */
-export async function deskLists(staff: Staff, municipality: string, store: Store): Promise<DeskLists> {
-  const [inHands, team, answered, escalated] = await Promise.all([
-    store.waits.inHands(staff.staffId), teamsTasks(staff, store), store.waits.doneBy(staff.staffId), supervises(staff) ? escalatedElsewhere(staff, municipality, store) : [],
-  ])
-  const done = ofDesk(answered)
-  return { mine: ofDesk(inHands), team, others: await atOthers(done, store), escalated, done }
-}
+/** What they have in hand. */
+export const ownTasks = async ({ staffId }: Staff, store: Store): Promise<Wait[]> => ofDesk(await store.waits.inHands(staffId))
 
-/** Open waits at residents, registers and providers in the cases whose tasks the colleague has done lately. */
-async function atOthers(done: Wait[], store: Store): Promise<Wait[]> {
-  const caseIds = [...new Set(done.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
+/** What they have done lately. */
+export const doneTasks = async ({ staffId }: Staff, store: Store): Promise<Wait[]> => ofDesk(await store.waits.doneBy(staffId))
+
+/** Open waits at residents, registers and providers in the cases whose tasks they have done lately. */
+export async function atOthers(staff: Staff, store: Store): Promise<Wait[]> {
+  const caseIds = [...new Set((await doneTasks(staff, store)).flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
   const waits = (await Promise.all(caseIds.map((caseId) => store.waits.of({ caseId })))).flat()
   return waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider'))
 }
 
-/** What was escalated and stands in no list of the team's: in colleagues' hands, and at providers who are silent. */
-async function escalatedElsewhere(staff: Staff, municipality: string, store: Store): Promise<Wait[]> {
+/** For supervisors: what was escalated and stands in no list of the team's, in colleagues' hands and at providers who are silent. Nothing for others. */
+export async function escalatedElsewhere(staff: Staff, store: Store, municipality: string): Promise<Wait[]> {
+  if (!supervises(staff)) return []
   const colleagues = (await store.people.allStaff()).filter(({ staffId }) => staffId !== staff.staffId)
   const units = [...new Set(servicesOf(municipality).map(({ unit }) => unit))]
   const [inHands, atProviders] = await Promise.all([

@@ -4,7 +4,7 @@ import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { ClockDate, Proceeding } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft } from '../../domain/task-order.ts'
-import type { Wait } from '../../domain/wait.ts'
+import { subjectOf, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -36,36 +36,46 @@ export interface TaskRow {
 
 export type Sorting = 'likums' | 'termins' | 'lieta'
 
-export async function taskRows(waits: Wait[], sorting: Sorting, { store, municipality, now }: Dependencies): Promise<TaskRow[]> {
-  const calendar = workingCalendar(municipality)
-  const today = dayAt(instantOf(now()))
-  const caseIds = [...new Set(waits.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
-  const runIds = [...new Set(waits.flatMap(({ runId }) => (runId === undefined ? [] : [runId])))]
-  const [cases, runs] = await Promise.all([
-    Promise.all(caseIds.map(async (caseId) => [caseId, { household: await store.cases.byId(caseId), proceedings: await store.cases.proceedings(caseId) }] as const)),
-    Promise.all(runIds.map(async (runId) => [runId, await store.runs.byId(runId)] as const)),
-  ])
-  const byCase = new Map(cases)
-  const byRun = new Map(runs)
+/** What a row says of the case or run the wait is about. */
+export interface About { title: string; proceedings: readonly Proceeding[] }
+
+/** Rows in the order asked for; the cases and runs they are about are read once each. */
+export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: Dependencies): Promise<TaskRow[]> {
+  const abouts = new Map<string, Promise<About>>()
+  const read = (wait: Wait): Promise<About> => {
+    const subject = subjectOf(wait)
+    const known = abouts.get(subject) ?? aboutSubject(wait, dependencies)
+    abouts.set(subject, known)
+    return known
+  }
   const collator = new Intl.Collator('lv')
-  return waits.map((wait): TaskRow => {
-    const { household, proceedings = [] } = byCase.get(wait.caseId ?? '') ?? {}
-    const legal = legalDateOf(wait, proceedings)
-    return {
-      waitId: wait.waitId, caseId: wait.caseId,
-      title: household?.title ?? `Izmaksu saraksts ${byRun.get(wait.runId ?? '')?.number ?? ''}`,
-      task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
-      about: aboutOf(wait, proceedings, municipality),
-      queue: wait.queue, owner: owners[wait.owner], person: wait.person,
-      why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
-      due: dateLeft(calendar, today, wait.due),
-      legal: legal && dateLeft(calendar, today, legal),
-      escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, answeredAt: wait.answeredAt, outcome: wait.outcome,
-    }
-  }).toSorted((a, b) => {
+  const rows = await Promise.all(waits.map(async (wait) => taskRow(wait, await read(wait), dependencies)))
+  return rows.toSorted((a, b) => {
     const [left, right] = [a, b].map((row) => ({ legalOn: row.legal?.on, dueOn: row.due.on, openedAt: row.openedAt })) as [ReturnType<typeof datesOf>, ReturnType<typeof datesOf>]
     return sorting === 'lieta' ? collator.compare(a.title, b.title) || byUrgency(left, right) : sorting === 'termins' ? byDue(left, right) : byUrgency(left, right)
   })
+}
+
+async function aboutSubject({ caseId, runId = '' }: Wait, { store }: Dependencies): Promise<About> {
+  if (caseId === undefined) return { title: `Izmaksu saraksts ${(await store.runs.byId(runId))?.number ?? ''}`, proceedings: [] }
+  const [household, proceedings] = await Promise.all([store.cases.byId(caseId), store.cases.proceedings(caseId)])
+  return { title: household?.title ?? '', proceedings }
+}
+
+export function taskRow(wait: Wait, { title, proceedings }: About, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
+  const calendar = workingCalendar(municipality)
+  const today = dayAt(instantOf(now()))
+  const legal = legalDateOf(wait, proceedings)
+  return {
+    waitId: wait.waitId, caseId: wait.caseId, title,
+    task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
+    about: aboutOf(wait, proceedings, municipality),
+    queue: wait.queue, owner: owners[wait.owner], person: wait.person,
+    why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
+    due: dateLeft(calendar, today, wait.due),
+    legal: legal && dateLeft(calendar, today, legal),
+    escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, answeredAt: wait.answeredAt, outcome: wait.outcome,
+  }
 }
 
 export const dateLeft = (calendar: WorkingCalendar, today: Day, { on, why }: ClockDate): DateLeft =>

@@ -6,7 +6,7 @@ import { sees } from '../../domain/permissions.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { deliver } from '../../platform/deliver.ts'
 import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
-import { taskRows } from './desk-rows.ts'
+import { taskRow, taskRows } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
 import { ofColleague, theirTask, taskPath } from './take.ts'
 import { decisionTask } from './tasks/decision.ts'
@@ -58,11 +58,11 @@ export const oneTaskPage: Page = {
 }
 
 async function taskView(context: TaskContext, typed?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {
-  const { wait, staff, dependencies } = context
+  const { wait, file, staff, dependencies } = context
   const { store, now } = dependencies
   const page = found(taskPages[wait.box])
   const [[row], holder, answeredBy, { shown }] = await Promise.all([
-    taskRows([wait], 'likums', dependencies),
+    file === undefined ? taskRows([wait], 'likums', dependencies) : [taskRow(wait, { title: file.household.title, proceedings: file.proceedings }, dependencies)],
     wait.person === undefined ? undefined : store.people.staff(wait.person),
     wait.answeredBy === undefined ? undefined : store.people.staff(wait.answeredBy),
     page.open(context),

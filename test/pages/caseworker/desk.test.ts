@@ -14,7 +14,7 @@ const rowsOf = (html: string): string[] => [...html.matchAll(/role="rowheader">\
 const tabsOf = (html: string): string[] => [...html.matchAll(/moj-sub-navigation__link[^>]*>([^<]+)</g)].map(([, text]) => text!.trim())
 
 describe('The inbox', () => {
-  it('counts in its tabs exactly what its lists show', async () => {
+  it('counts its own and the team’s tasks always, and every list exactly when it is open', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' }, { kind: 'housing' })
     await applies(office, pensionOf(400, bruno), { kind: 'gmi' })
     const asIlze = office.as('staff:ilze')
@@ -25,7 +25,22 @@ describe('The inbox', () => {
     const counts: Record<string, number> = {}
     for (const list of ['mani', 'komandas', 'citi', 'izdaritie']) counts[list] = rowsOf((await asIlze.get(`/darbs?rinda=${list}`)).html).length
     expect(counts).toEqual({ mani: 1, komandas: 1, citi: 1, izdaritie: 1 })
-    expect(tabsOf((await asIlze.get('/darbs')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Gaida citus (1)', 'Izdarītie (1)'])
+    expect(tabsOf((await asIlze.get('/darbs')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Gaida citus', 'Izdarītie'])
+    expect(tabsOf((await asIlze.get('/darbs?rinda=citi')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Gaida citus (1)', 'Izdarītie'])
+    expect(tabsOf((await asIlze.get('/darbs?rinda=izdaritie')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Gaida citus', 'Izdarītie (1)'])
+  })
+
+  it('reads no list but the two it counts and the one that is open, and each case once', async () => {
+    await applies(office, pensionOf(150), { kind: 'gmi' }, { kind: 'housing' })
+    const { cases, waits } = office.host.dependencies.store
+    const read: string[] = []
+    const { byId } = cases
+    const { doneBy, of } = waits
+    cases.byId = (caseId) => { read.push('case'); return byId(caseId) }
+    waits.doneBy = (staffId) => { read.push('done'); return doneBy(staffId) }
+    waits.of = (subject) => { read.push('waits of a case'); return of(subject) }
+    expect(rowsOf((await office.as('staff:vija').get('/darbs')).html)).toHaveLength(2)
+    expect(read).toEqual(['case'])
   })
 
   it('says what to do, why it is here, and how many working days are left', async () => {
