@@ -21,9 +21,10 @@ export function formatCents(cents: Cents): string {
 /** The same without the sign, for tables whose heading names the currency: `1234,50`. */
 export function formatEuroNumber(cents: Cents): string {
   const size = Math.abs(cents)
-  const euros = String(Math.floor(size / 100))
-  const grouped = euros.length > 4 ? euros.replace(/\B(?=(\d{3})+$)/g, NBSP) : euros
-  return `${cents < 0 ? '−' : ''}${grouped},${String(size % 100).padStart(2, '0')}`
+  const euros = Math.floor(size / 100)
+  const rest = size - 100 * euros
+  const grouped = euros < 10_000 ? `${euros}` : `${euros}`.replace(/\B(?=(\d{3})+$)/g, NBSP)
+  return `${cents < 0 ? '−' : ''}${grouped},${rest < 10 ? '0' : ''}${rest}`
 }
 
 export type MoneyReading =

@@ -32,9 +32,15 @@ export function benefitsAt({ facts, signatures, policy }: Omit<Question, 'kind'>
  * none (savings have one); every cliff is of what goes by status.
  */
 export function cliffsOf(question: Omit<Question, 'kind'>, byStatus: ByStatus = {}): Cliff[] {
+  const tried = new Map<Cents, Cents>()
+  const benefits = (cents: Cents): Cents => {
+    const found = tried.get(cents) ?? benefitsAt(question, cents, byStatus)
+    tried.set(cents, found)
+    return found
+  }
   const incomes = new Set(turningIncomes(question).flatMap((cents) => [cents, cents + 1]).filter((cents) => cents > 0))
   return [...incomes].toSorted((a, b) => a - b).flatMap((incomeCents) => {
-    const lostCents = benefitsAt(question, incomeCents - 1, byStatus) - benefitsAt(question, incomeCents, byStatus)
+    const lostCents = benefits(incomeCents - 1) - benefits(incomeCents)
     return lostCents > 1 ? [{ incomeCents, lostCents }] : []
   })
 }
