@@ -11,7 +11,7 @@ import { drawnAll } from '../workflows/diagram.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const filesIn = (folder: string, pattern = /\.ts$/): string[] =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => pattern.test(file)).map((file) => path.join(folder, file)).toSorted()
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => pattern.test(file) && !file.includes('node_modules')).map((file) => path.join(folder, file)).toSorted()
 const source = (file: string): string => readFileSync(path.join(root, file), 'utf8')
 const importsOf = (file: string): string[] => [...source(file).matchAll(/(?:from|import)\s*\(?\s*['"]([^'"`]+)['"]/g)].map(([, name]) => name ?? '')
 

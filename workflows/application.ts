@@ -71,9 +71,15 @@ export const application = workflow({
     },
     AwaitSignatures: {
       Type: 'Task',
-      Comment: 'The other adults sign. When the date passes the matter goes on, and the assessment refuses for want of signatures.',
+      Comment: 'The other adults sign, or the date passes.',
       Outcomes: ['AllSigned', 'DatePassed'],
-      Next: 'AskRegisters',
+      Next: 'SignedInTime?',
+    },
+    'SignedInTime?': {
+      Type: 'Choice',
+      Comment: 'Nobody’s data are asked of a register without their signature; unsigned, the assessment refuses for that alone.',
+      Choices: [{ Outcome: 'DatePassed', Next: 'OpenAssessments' }],
+      Default: 'AskRegisters',
     },
     AskRegisters: {
       Type: 'Map',

@@ -13,7 +13,7 @@ export const Application = z.object({
   caseId: CaseId,
   applicantId: PersonId,
   submittedAt: Instant,
-  wishes: z.array(Wish).min(1),
+  wishes: z.array(Wish).min(1).refine((wishes) => new Set(wishes.map(({ kind }) => kind)).size === wishes.length, 'a matter is asked for twice'),
   facts: HouseholdFacts,
   /** Where benefits are to be paid. */
   iban: z.string(),

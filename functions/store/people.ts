@@ -3,6 +3,9 @@ import { NeedsStaff } from '../domain/errors.ts'
 import { Resident, Staff } from '../domain/person.ts'
 import type { Table } from './table.ts'
 
+/** A person as stored; one that is not of the shape is refused before it is written, not found out when it is read. */
+const checked = (person: Resident): Resident => Resident.parse(person)
+
 export function openPeople(table: Table) {
   async function resident(personId: string): Promise<Resident | undefined> {
     const item = await table.get({ pk: `PERSON#${personId}`, sk: 'PERSON' })
@@ -31,13 +34,13 @@ export function openPeople(table: Table) {
     async enterNewResident(person: Resident): Promise<void> {
       await table.transact([
         table.create({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }, 'Šāds personas kods jau ir zināms.'),
-        table.create({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, person, 'Šī persona jau ir zināma.'),
+        table.create({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked(person), 'Šī persona jau ir zināma.'),
       ])
     },
     /** Enters or updates a resident; the code leads to them from then on. */
     async saveResident(person: Resident): Promise<void> {
       await table.transact([
-        table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, person),
+        table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked(person)),
         table.set({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }),
       ])
     },

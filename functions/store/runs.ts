@@ -66,14 +66,16 @@ export function openRuns(table: Table, now: () => number) {
         movedPayable(table, payable, 'Claimed', run.runId),
         table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
       ]
+      // A claim that comes after the run was frozen must not add to it.
+      const stillCollecting = table.unchanged(runKey(run.runId), run.version, changed)
       for (const chunk of chunks(listed)) {
         const open = (await asWritten(chunk)).filter(({ state }) => state === 'Open')
         if (open.length === 0) continue
         try {
-          await table.transact(open.flatMap(claim))
+          await table.transact([stillCollecting, ...open.flatMap(claim)])
         } catch (error) {
           if (!(error instanceof Conflict)) throw error
-          for (const payable of open) await table.transact(claim(payable)).catch(leaveToTheOther)
+          for (const payable of open) await table.transact([stillCollecting, ...claim(payable)]).catch(leaveToTheOther)
         }
       }
     },

@@ -23,7 +23,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     waits                                 sk WAIT#<wait>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
  *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
- *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
@@ -162,6 +162,30 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
 
   const erase = (key: Key): Write => ({ write: { Delete: { TableName: name, Key: marshall(key) } }, ifNot: '' })
 
+  /** Sets fields of an item, made if there is none, unless one of them holds another value already: then it is somebody else's. */
+  const claim = (key: Key, fields: Record<string, string>, ifNot: string): Write => {
+    const names = Object.keys(fields)
+    return {
+      write: {
+        Update: {
+          TableName: name,
+          Key: marshall(key),
+          UpdateExpression: `SET ${names.map((_, i) => `#f${i} = :v${i}`).join(', ')}`,
+          ConditionExpression: names.map((_, i) => `(attribute_not_exists(#f${i}) OR #f${i} = :v${i})`).join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries(names.map((field, i) => [`#f${i}`, field])),
+          ExpressionAttributeValues: marshall(Object.fromEntries(names.map((field, i) => [`:v${i}`, fields[field]]))),
+        },
+      },
+      ifNot,
+    }
+  }
+
+  /** Nothing is written, but the item must still be as it was read. */
+  const unchanged = (key: Key, version: number, ifNot: string): Write => ({
+    write: { ConditionCheck: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
+    ifNot,
+  })
+
   /** Erases an item as it was read; fails when someone wrote it meanwhile. */
   const eraseRead = (key: Key, version: number, ifNot: string): Write => ({
     write: { Delete: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
@@ -184,7 +208,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, transact }
+  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, claim, unchanged, transact }
 }
 
 /** Index keys of a row the clock service must look at: the UTC day, then the instant. */

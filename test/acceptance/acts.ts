@@ -32,7 +32,16 @@ export async function grants(office: Office, caseId: string, proceedingId: strin
   await answers(office, await openWait(office, { caseId }, 'AwaitDecision', proceedingId), `staff:${by}`, 'Granted', [store.decisions.decided({
     caseId, proceedingId, granted: true, months: answer?.months ?? [], reasons: [], decidedBy: by, decidedAt: new Date(office.clock.now()).toISOString(),
     ...(answer === undefined ? {} : { amountCents: answer.amountCents }),
-  })])
+  }), ...await claims(office, caseId, proceedingId)])
+}
+
+/** The months of a benefit are the household's from the moment they are granted. */
+async function claims(office: Office, caseId: string, proceedingId: string): Promise<Write[]> {
+  const { store } = office.host.dependencies
+  const { kind, applicationId } = (await store.cases.proceeding(caseId, proceedingId))!
+  const answer = (await store.assessments.latest(caseId, proceedingId))?.answer
+  const personIds = (await store.applications.byId(caseId, applicationId))!.facts.members.map(({ personId }) => personId)
+  return answer?.outcome === 'Entitled' ? store.awards.claimed({ awardId: proceedingId, kind, months: answer.months, personIds }) : []
 }
 
 /** A caseworker takes the decision task and refuses for the reasons the rules found. */

@@ -14,6 +14,7 @@ import { housingCosts } from './housing-costs.ts'
 import { housingKind, tenthsOf } from './housing-kind.ts'
 import { meansTest } from './means-test.ts'
 import { inFixedOrder } from './order.ts'
+import { unsignedAdults } from './persons.ts'
 import { isSettled, thresholdSum, type Policy } from './policy.ts'
 import { Refusal, refusal, type RefusalCode } from './refusal-reasons.ts'
 import { Remark } from './remark.ts'
@@ -43,6 +44,10 @@ const barsOnlyByMeans: readonly RefusalCode[] = ['SavingsAboveLimit', 'ExcessDwe
 /** Applies the law of the policy's day to the facts. Pure; the same question has the same answer, in any order of members and incomes. */
 export function assess({ kind, facts: asListed, signatures, policy }: Question): AnswerToAssessment {
   const facts = inFixedOrder(asListed)
+  // MK 809 p. 2.1: without every adult's signature nothing of the household may be reckoned, and nobody's figures shown to another.
+  const unsigned = unsignedAdults(facts.members, signatures, policy.appliesOn)
+  if (unsigned.length > 0) return { outcome: 'NotEntitled', benefit: kind, status: 'unsettled', reasons: [refusal('NotSignedByAllAdults', { missing: unsigned.length })], derivation: [], remarks: [] }
+
   const persons = facts.members.length
   const income = householdIncome(facts, policy)
   const means = meansTest(facts, signatures, policy)

@@ -31,8 +31,9 @@ const found = {
   DwellingOfCloseRelative: { law: 'pašvaldības saistošie noteikumi par mājokļa pabalstu', text: () => 'mājoklis pieder mājsaimniecības locekļa vecākiem, bērniem vai vecvecākiem' },
 } as const
 
-/** Reasons only a person can establish, in the decision form. */
+/** Reasons a person establishes in the decision form. */
 const established = {
+  AlreadyAwarded: { law: 'SPSPL 35. pants', text: () => 'šis pabalsts mājsaimniecībai par visu šo laiku jau ir piešķirts' },
   DuplicateAward: { law: 'SPSPL 35. pants', text: () => 'tas pats pabalsts jau piešķirts citā pašvaldībā' },
   MissingDocuments: { law: 'SPSPL 37. pants', text: () => 'pieprasītie dokumenti nav iesniegti noteiktajā termiņā' },
   FalseInformation: { law: 'SPSPL 37. pants', text: () => 'sniegtas nepatiesas ziņas vai ziņas noklusētas' },

@@ -46,6 +46,7 @@ export const householdPages: Page[] = [
     async post(request, dependencies) {
       const before = await openForm(request, dependencies)
       const { form: typedForm, params } = request
+      if (params['id'] !== 'jauns' && !membersTyped(before).some(({ id }) => id === params['id'])) throw new NotFound()
       const read = (field: string) => typedForm.get(field) ?? ''
       const typed: TypedMember = {
         id: params['id'] === 'jauns' ? dependencies.newId() : params['id'] ?? '',

@@ -5,7 +5,7 @@ import { kinds } from '../words.ts'
 import { answersTo, taskPage, type Form, type Task } from './form.ts'
 
 const schema = () => z.object({
-  wishes: z.preprocess((typed) => typed ?? [], z.array(ProceedingKind).min(1, { error: 'Atzīmējiet vismaz vienu palīdzības veidu.' })),
+  wishes: z.preprocess((typed) => typed ?? [], z.array(ProceedingKind).min(1, { error: 'Atzīmējiet vismaz vienu palīdzības veidu.' }).transform((kinds) => [...new Set(kinds)])),
 })
 
 export const wishes = {

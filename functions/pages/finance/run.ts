@@ -12,7 +12,7 @@ import { found, NotFound, staffOf, type Answer, type FieldError, type Page } fro
 import { freeText, reasonWhen, typed } from '../typed.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
 
-const onlyTheOther = 'Apstiprināt var tikai otrs finansists: šo sarakstu izveidojāt jūs.'
+const onlyTheOther = 'To var ierakstīt tikai otrs finansists: šo sarakstu izveidojāt jūs.'
 
 /** The two boxes that wait for finance, with the outcome that needs a reason and what is said when nothing is chosen. */
 const questions = {

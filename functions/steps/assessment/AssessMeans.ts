@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
 import { policyOn } from '../../policy/policy-on.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -28,8 +29,9 @@ export const step = defineStep({
     const { facts, contradictions } = reconcile(
       application.facts, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
     const knownOn = dayAt(assessedAt)
+    const awarded = await store.awards.awardedMonths(residents.map(({ personId }) => personId), proceeding.kind, proceedingId)
     const answer = contradictions.length > 0 ? undefined
-      : assess({ kind: proceeding.kind, facts, signatures: application.signatures, policy: policyOn({ municipality, appliesOn, knownOn }) })
+      : withoutAwarded(assess({ kind: proceeding.kind, facts, signatures: application.signatures, policy: policyOn({ municipality, appliesOn, knownOn }) }), awarded)
     await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
     if (answer === undefined) return 'FactsContradict'
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome

@@ -23,7 +23,7 @@ export const step = defineStep({
       payee: { personId: applicant.personId, name: fullName(applicant), iban: application.iban },
     }
     const payables = decision.months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, state: 'Open', version: 1 }))
-    await store.awards.record({ ...shared, proceedingId, months: decision.months, awardedAt: instantOf(now()) }, payables, proceeding)
+    await store.awards.record({ ...shared, proceedingId, months: decision.months, awardedAt: instantOf(now()) }, payables, proceeding, application.facts.members.map(({ personId }) => personId))
     return 'Awarded'
   },
 })

@@ -1,4 +1,4 @@
-// Finance reports what the bank did with the file; nothing counts as paid because it was sent.
+// The second finance officer reports what the bank did with the file, so that nobody alone can have it paid again; nothing counts as paid because it was sent.
 import { z } from 'zod'
 import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
@@ -13,7 +13,7 @@ export const step = defineWait({
   async plan({ runId }, { store, now, municipality }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     return {
-      owner: 'finance', queue: 'finance', runId: run.runId,
+      owner: 'finance', queue: 'finance', runId: run.runId, notBy: run.makerId,
       ...staffTask(workingCalendar(municipality), instantOf(now()), 2, 'Bankas atbilde par maksājumu failu'),
     }
   },

@@ -202,24 +202,26 @@ describe('The bank’s answer', () => {
   })
   afterEach(() => office.close())
 
-  it('"executed" pays each payment once and may come from either officer', async () => {
+  it('"executed" pays each payment once and comes from the second officer, never from the maker alone', async () => {
     expect(await payableStates(office)).toEqual(['2 Filed'])
-    expect((await office.as('staff:gundega').get('/finanses')).html).toContain('jāieraksta, ko atbildēja banka')
-    await answersRun(office, 'staff:gundega', path, { outcome: 'Executed' })
+    expect((await answersRun(office, 'staff:gundega', path, { outcome: 'Executed' })).status).toBe(403)
+    expect(await payableStates(office)).toEqual(['2 Filed'])
+    expect((await office.as('staff:rita').get('/finanses')).html).toContain('jāieraksta, ko atbildēja banka')
+    await answersRun(office, 'staff:rita', path, { outcome: 'Executed' })
     expect(await payableStates(office)).toEqual(['2 Paid'])
     expect((await office.as('staff:rita').get('/finanses/saraksti')).html).toContain('Izmaksāts')
     expect((await office.as('staff:gundega').get('/finanses')).html).toContain('Šobrīd nav ko izmaksāt')
   })
   it('"refused" needs the reason, makes the payments due again and takes the file away', async () => {
-    expect((await answersRun(office, 'staff:gundega', path, { outcome: 'RefusedByBank' })).html).toContain('Uzrakstiet bankas norādīto iemeslu')
-    await answersRun(office, 'staff:gundega', path, { outcome: 'RefusedByBank', reason: 'Nav līdzekļu' })
+    expect((await answersRun(office, 'staff:rita', path, { outcome: 'RefusedByBank' })).html).toContain('Uzrakstiet bankas norādīto iemeslu')
+    await answersRun(office, 'staff:rita', path, { outcome: 'RefusedByBank', reason: 'Nav līdzekļu' })
     expect(await payableStates(office)).toEqual(['2 Open'])
     expect(await office.host.dependencies.store.runs.byId(runOf(path))).toMatchObject({ state: 'Cancelled', reason: 'Nav līdzekļu', checkerId: 'rita' })
     expect((await office.as('staff:gundega').get(`${path}/maksajumi.xml`)).status).toBe(404)
     expect((await office.as('staff:gundega').get(path)).html).toContain('bankai vairs nesūtiet')
   })
   it('is kept with what was typed when the reason is too long', async () => {
-    const answer = await answersRun(office, 'staff:gundega', path, { outcome: 'RefusedByBank', reason: 'bankas '.repeat(300) })
+    const answer = await answersRun(office, 'staff:rita', path, { outcome: 'RefusedByBank', reason: 'bankas '.repeat(300) })
     expect(answer.html).toContain('ne vairāk kā 2000 zīmes')
     expect(answer.html).toContain('bankas '.repeat(300))
   })

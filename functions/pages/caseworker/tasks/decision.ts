@@ -46,7 +46,7 @@ async function show({ wait, file, staff, dependencies: { store, municipality, no
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   return {
-    caseId, proceedingId, grounds, attempt: assessment?.attempt,
+    caseId, proceedingId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), months: monthsText(grounds.months),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
@@ -74,7 +74,7 @@ function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames
       : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
 }
 
-async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, assessment }: Shown): Promise<Answered> {
+async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, kind, personIds, assessment }: Shown): Promise<Answered> {
   const { data, errors } = typed(Form, form, ['reasons', 'confirmed'])
   if (data === undefined) return { errors }
   if (data.act === 'ask') {
@@ -95,7 +95,7 @@ async function answer({ staff, dependencies: { store, now } }: TaskContext, form
       ...(remark === '' ? {} : { remark }),
       ...(assessment === undefined ? {} : { assessmentAttempt: attempt }),
       decidedBy: staff.staffId, decidedAt: instantOf(now()),
-    })],
+    }), ...(granted ? store.awards.claimed({ awardId: proceedingId, kind, months: grounds.months, personIds }) : [])],
   }
 }
 
