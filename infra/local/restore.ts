@@ -33,8 +33,8 @@ function takeFilesOut(part: string, file: string, folder: string): number {
   const database = new DatabaseSync(part)
   try {
     const { integrity_check: check } = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string }
-    const isBackup = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('backup_files', 'sfn_executions')").get() as { n: number }
-    if (check !== 'ok' || isBackup.n !== 2) throw new Error(`The file ${file} is ${check === 'ok' ? 'not a backup of Solis' : 'damaged'}: choose another backup.`)
+    const isBackup = database.prepare("SELECT name FROM sqlite_schema WHERE name = 'backup_files'").get() !== undefined
+    if (check !== 'ok' || !isBackup) throw new Error(`The file ${file} is ${check === 'ok' ? 'not a backup of Solis' : 'damaged'}: choose another backup.`)
     let files = 0
     for (const { path: name, bytes } of database.prepare('SELECT path, bytes FROM backup_files').iterate() as Iterable<{ path: string; bytes: Uint8Array }>) {
       const target = path.resolve(folder, name)

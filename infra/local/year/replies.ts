@@ -107,8 +107,18 @@ async function decides({ caseId = '', proceedingId = '' }: Wait, staffId: string
     return { outcome: need ? 'Granted' : 'Refused', by, also: [store.decisions.decided({ ...shared, granted: need, months: [], reasons })] }
   }
   const { answer, attempt } = assessment
-  if (answer?.outcome === 'Entitled')
-    return { outcome: 'Granted', by, also: [store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, months: answer.months, reasons: [], assessmentAttempt: attempt })] }
+  if (answer?.outcome === 'Entitled') {
+    const { kind, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), 'proceeding')
+    const personIds = recordOf(await store.applications.byId(caseId, applicationId), 'application').facts.members.map(({ personId }) => personId)
+    // Another of the household's matters may have been granted since this one was assessed.
+    const taken = await store.awards.awardedMonths(personIds, kind, proceedingId)
+    if (answer.months.some((month) => taken.includes(month)))
+      return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: [{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }], assessmentAttempt: attempt })] }
+    return { outcome: 'Granted', by, also: [
+      store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, months: answer.months, reasons: [], assessmentAttempt: attempt }),
+      ...store.awards.claimed({ awardId: proceedingId, kind, months: answer.months, personIds }),
+    ] }
+  }
   if (answer?.outcome === 'NotEntitled')
     return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), assessmentAttempt: attempt })] }
   throw new Error(`${proceedingId} waits for a decision without an answer of the rules`)

@@ -12,6 +12,7 @@ import { apply, pathOf, registersAgree, type Household } from '../../../acceptan
 import { openOffice, resident, staff, type Office } from '../../../office.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
+const biruta = resident('biruta', 'Biruta Paraudziņa', '1949-05-20')
 const people = { residents: [anna], staff: [staff('ilze', 'Ilze Organizatore', ['assistance-organiser'])] }
 const household: Household = { members: [{ resident: anna, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 }
 
@@ -42,11 +43,12 @@ describe('A release with another box in the decision', () => {
     old.kill('SIGKILL')
     await gone
 
-    const release = office = await openOffice('2026-03-05 11:00', {}, { folder, newId: counted('m') })
+    const release = office = await openOffice('2026-03-05 11:00', { residents: [biruta] }, { folder, newId: counted('m') })
     release.host.runner.load('decision', withSecondLook())
-    registersAgree(release, household, '2026-03-05')
+    const another: Household = { ...household, members: [{ ...household.members[0]!, resident: biruta }] }
+    registersAgree(release, another, '2026-03-05')
     await release.host.settle()
-    const fresh = await apply(release, household, [{ kind: 'gmi' }])
+    const fresh = await apply(release, another, [{ kind: 'gmi' }])
     for (const { caseId, applicationId } of [begun, fresh]) await grants(release, caseId, `${applicationId}-gmi`, 'ilze')
     expect(pathOf(release, 'decision', `decision-${begun.applicationId}-gmi`)).toEqual(['AwaitDecision', 'WhatWasDecided?', 'IssueDecision', 'WhatFollows?', 'RecordAward', 'BenefitAwarded'])
     expect(pathOf(release, 'decision', `decision-${fresh.applicationId}-gmi`)).toEqual(['AwaitDecision', 'WhatWasDecided?', 'IssueDecision', 'SecondLook', 'WhatFollows?', 'RecordAward', 'BenefitAwarded'])
