@@ -69,6 +69,12 @@ function placeOf({ callFrame: { url, lineNumber, functionName } }: Profiler.Prof
   return packageName === undefined ? { room: 'own', text: `${file}:${lineNumber + 1}` } : { room: 'other', text: packageName }
 }
 
+/** What the time was spent in, all callers together, and then the dearest single places. */
 export function printCosts(costs: readonly Cost[], count: number): void {
-  for (const { where, inside, share } of costs.slice(0, count)) console.log(`  ${(share * 100).toFixed(1).padStart(5)} %  ${where}${inside === 'itself' ? '' : `  in ${inside}`}`)
+  const ours = costs.filter(({ where }) => !where.includes('test/bench/profile.ts'))
+  const kinds = new Map<string, number>()
+  for (const { inside, share } of ours) kinds.set(inside, (kinds.get(inside) ?? 0) + share)
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+  console.log(`  ${[...kinds].toSorted(([, a], [, b]) => b - a).slice(0, 8).map(([kind, share]) => `${kind === 'itself' ? 'our own code' : kind} ${percent(share)}`).join(', ')}`)
+  for (const { where, inside, share } of ours.slice(0, count)) console.log(`  ${percent(share).padStart(7)}  ${where}${inside === 'itself' ? '' : `  in ${inside}`}`)
 }

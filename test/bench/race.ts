@@ -3,18 +3,19 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../../infra/local/database.ts'
 import { boxes, type Contender, type Opened } from './case.ts'
-import { casesPerSecond, inFlight, inFolder, latencyMs, machine, median, printTable, repeats, told } from './figures.ts'
+import { casesPerSecond, inFlight, inFolder, latencyMs, machine, printTable, repeats, told } from './figures.ts'
 import { bytesForPages, commitAgain } from './limit.ts'
 import { printCosts, profiled } from './profile.ts'
 import { pagesOfCommits, recorded } from './recording.ts'
 import { openThisHost } from './this-host.ts'
 
-const aloneCount = 21
-const throughputCount = 5 * inFlight
+const aloneCount = 15
+const throughputCount = 4 * inFlight
 const warmUpCount = inFlight
 
 interface Figures { aloneMs: number[]; perSecond: number[] }
 interface Row extends Figures { name: string; durability: string }
+interface Rival extends Row { opened: Opened }
 
 const noFigures = (): Figures => ({ aloneMs: [], perSecond: [] })
 
@@ -35,12 +36,13 @@ const commitsOf = (cases: (opened: Opened) => Promise<unknown>): Promise<Commits
   const file = openDatabase(folder)
   const { database, recording } = recorded(file)
   const opened = await warmed(openThisHost(database))
+  await settled(file)
   // From here on the log is only added to, so that it can be counted.
   file.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   file.exec('PRAGMA wal_autocheckpoint = 0')
   Object.assign(recording, { commits: [], rows: 0 })
   await cases(opened)
-  await new Promise(setImmediate)
+  await settled(file)
   const pages = pagesOfCommits(path.join(folder, 'solis.db-wal'))
   const { commits, rows } = recording
   await opened.close()
@@ -48,67 +50,66 @@ const commitsOf = (cases: (opened: Opened) => Promise<unknown>): Promise<Commits
   return { bytes: commits, pages, rows }
 })
 
+/** A group of commits may still be open when the last case has ended. */
+async function settled(database: DatabaseSync): Promise<void> {
+  do await new Promise(setImmediate)
+  while (database.isTransaction)
+}
+
 const sum = (figures: readonly number[]): number => figures.reduce((total, figure) => total + figure, 0)
 const perCase = ({ bytes, pages }: Commits, cases: number): string =>
   `${(bytes.length / cases).toFixed(1)} commits, ${(sum(bytes) / cases / 1024).toFixed(1)} KiB of values, ${(sum(pages) / cases).toFixed(1)} pages of 4 KiB in the log`
 
-/** Measures and prints. The peers are asked for, and opened once each, after this host has been measured. */
+/** Measures and prints. The peers are asked for when this host's commits are counted, and stay open from then on. */
 export async function race(peers: () => Promise<readonly Contender[]>): Promise<void> {
   console.log(`A case of ${boxes.length} boxes, two of them waits answered at once; ${boxes.length} conditional writes. Medians of ${repeats} (lowest–highest). ${machine()}`)
   const alone = await commitsOf((opened) => latencyMs(opened, aloneCount))
   const together = await commitsOf((opened) => casesPerSecond(opened, throughputCount))
   console.log(`This host writes for a case alone ${perCase(alone, aloneCount)}; with ${inFlight} in flight ${perCase(together, throughputCount)}.`)
 
-  const durable: Row = { name: '(a) this host', durability: 'SQLite WAL, synchronous=FULL', ...noFigures() }
-  const memory: Row = { name: '(b) this host in memory', durability: 'none', ...noFigures() }
-  const limit: Row = { name: '(c) the same commits, same bytes of values', durability: 'SQLite WAL, synchronous=FULL', ...noFigures() }
-  const pageLimit: Row = { name: '(c′) the same commits, same bytes of log', durability: 'SQLite WAL, synchronous=FULL', ...noFigures() }
-  // In turns, so that whatever else the machine does falls on all alike.
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    await inFolder(async (folder) => {
-      const opened = await warmed(openThisHost(openDatabase(folder)))
-      await measure(opened, durable)
-      await opened.close()
-    })
-    const opened = await warmed(openThisHost(new DatabaseSync(':memory:')))
-    await measure(opened, memory)
-    await opened.close()
-    for (const [row, sizes] of [[limit, ({ bytes }: Commits) => bytes], [pageLimit, ({ pages }: Commits) => pages.map(bytesForPages)]] as const) {
-      row.aloneMs.push(await inFolder((folder) => commitAgain(folder, sizes(alone)) / aloneCount * 1000))
-      row.perSecond.push(await inFolder((folder) => throughputCount / commitAgain(folder, sizes(together))))
+  const rivals: Rival[] = []
+  for (const { name, durability, open } of await peers()) rivals.push({ name: `(d) ${name}`, durability, ...noFigures(), opened: await open() })
+  try {
+    for (const { opened } of rivals) await warmed(opened)
+    const durable: Row = { name: '(a) this host', durability: 'SQLite WAL, synchronous=FULL', ...noFigures() }
+    const memory: Row = { name: '(b) this host in memory', durability: 'none', ...noFigures() }
+    const limit: Row = { name: '(c) the same commits, same bytes of values', durability: durable.durability, ...noFigures() }
+    const pageLimit: Row = { name: '(c′) the same commits, same bytes of log', durability: durable.durability, ...noFigures() }
+    // In turns, so that whatever else the machine does falls on all alike.
+    for (let repeat = 0; repeat < repeats; repeat += 1) {
+      await inFolder((folder) => measureOnce(openDatabase(folder), durable))
+      await measureOnce(new DatabaseSync(':memory:'), memory)
+      await commitAgainAs(limit, alone.bytes, together.bytes)
+      await commitAgainAs(pageLimit, alone.pages.map(bytesForPages), together.pages.map(bytesForPages))
+      for (const rival of rivals) await measure(rival.opened, rival)
     }
+    printTable([
+      ['', 'one alone, ms', `cases/s, ${inFlight} in flight`, 'durability'],
+      ...[durable, memory, limit, pageLimit, ...rivals].map(({ name, durability, aloneMs, perSecond }) => [name, told(aloneMs, 2), told(perSecond, 0), durability]),
+    ])
+    for (const other of [limit, pageLimit, ...rivals]) printRatio(durable, other)
+  } finally {
+    for (const { opened } of rivals) await opened.close()
   }
-
-  const rows = [durable, memory, limit, pageLimit]
-  const rivals: Row[] = []
-  for (const peer of await peers()) {
-    const figures = noFigures()
-    const opened = await peer.open()
-    try {
-      await warmed(opened)
-      for (let repeat = 0; repeat < repeats; repeat += 1) await measure(opened, figures)
-    } finally {
-      await opened.close()
-    }
-    rivals.push({ name: `(d) ${peer.name}`, durability: peer.durability, ...figures })
-  }
-  printTable([
-    ['', 'one alone, ms', `cases/s, ${inFlight} in flight`, 'durability'],
-    ...[...rows, ...rivals].map(({ name, durability, aloneMs, perSecond }) => [name, told(aloneMs, 2), told(perSecond, 0), durability]),
-  ])
-  printRatio('(a) to (c)', durable, limit)
-  printRatio('(a) to (c′)', durable, pageLimit)
-  const best = (by: (row: Row) => number): Row | undefined => rivals.toSorted((x, y) => by(y) - by(x))[0]
-  const [quickest, busiest] = [best(({ aloneMs }) => -median(aloneMs)), best(({ perSecond }) => median(perSecond))]
-  if (quickest && busiest) printRatio('(a) to the best peer', durable, { aloneMs: quickest.aloneMs, perSecond: busiest.perSecond })
   console.log(machine())
 }
 
-/** How many times the other's speed. */
-function printRatio(what: string, own: Figures, other: Figures): void {
-  const alone = median(other.aloneMs) / median(own.aloneMs)
-  const together = median(own.perSecond) / median(other.perSecond)
-  console.log(`${what}: ${alone.toFixed(2)} of its speed alone, ${together.toFixed(2)} of its throughput`)
+async function measureOnce(database: DatabaseSync, row: Row): Promise<void> {
+  const opened = await warmed(openThisHost(database))
+  await measure(opened, row)
+  await opened.close()
+}
+
+async function commitAgainAs(row: Row, alone: readonly number[], together: readonly number[]): Promise<void> {
+  row.aloneMs.push(await inFolder((folder) => commitAgain(folder, alone) / aloneCount * 1000))
+  row.perSecond.push(await inFolder((folder) => throughputCount / commitAgain(folder, together)))
+}
+
+/** How many times the other's speed: measured within each turn, the middle of the turns told. */
+function printRatio(own: Row, other: Row): void {
+  const alone = own.aloneMs.map((ms, turn) => (other.aloneMs[turn] as number) / ms)
+  const together = own.perSecond.map((perSecond, turn) => perSecond / (other.perSecond[turn] as number))
+  console.log(`(a) has ${told(alone, 2)} times the speed alone and ${told(together, 2)} times the throughput of ${other.name}`)
 }
 
 /** `npm run bench -- profile`: the same throughput under the profiler, durable and in memory. */
@@ -119,7 +120,7 @@ export async function profileOfHost(): Promise<void> {
       const costs = await profiled(() => casesPerSecond(opened, throughputCount))
       await opened.close()
       console.log(`this host ${name}, ${inFlight} in flight; share of the time, the function of ours at work ← its caller:`)
-      printCosts(costs.filter(({ where }) => !where.includes('test/bench/profile.ts')), 20)
+      printCosts(costs, 20)
     })
   }
   console.log(machine())

@@ -1,5 +1,7 @@
 // This host in the race: the runner and the table on one database, wired as infra/local/host.ts wires them.
 import type { DatabaseSync } from 'node:sqlite'
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { realClock } from '../../infra/local/clock.ts'
 import { tableDefinition } from '../../infra/local/host.ts'
 import { createRunner } from '../../infra/local/runner/runner.ts'
@@ -22,7 +24,10 @@ export function openThisHost(database: DatabaseSync, { answers = true } = {}): O
       await write(caseId, boxes.indexOf(box) + 1)
       if (waits(box)) {
         // Later, because a person answers a case that is asleep already.
-        setImmediate(() => (answers ? runner.operate('SendTaskSuccess', { taskToken, output: '{"outcome":"Done"}' }) : endings.get(nameOf(execution))?.resolve()))
+        setImmediate(() => {
+          if (answers) runner.send(new SendTaskSuccessCommand({ taskToken, output: '{"outcome":"Done"}' })).catch((error: Error) => endings.get(nameOf(execution))?.reject(error))
+          else endings.get(nameOf(execution))?.resolve()
+        })
       }
       return { outcome: 'Done' }
     },
@@ -41,20 +46,20 @@ export function openThisHost(database: DatabaseSync, { answers = true } = {}): O
     const key = { pk: { S: `CASE#${caseId}` }, sk: { S: 'CASE' } }
     if (step === 1) {
       const item = Object.fromEntries(Object.entries({ ...rest, box, changedAt }).map(([name, value]) => [name, typeof value === 'number' ? { N: String(value) } : { S: value }]))
-      table.operate('PutItem', { TableName: tableDefinition.name, Item: { ...key, ...item, ...listed(caseId, box) }, ConditionExpression: 'attribute_not_exists(pk)' })
+      await table.send(new PutItemCommand({ TableName: tableDefinition.name, Item: { ...key, ...item, ...listed(caseId, box) }, ConditionExpression: 'attribute_not_exists(pk)' }))
       return
     }
-    table.operate('UpdateItem', {
+    await table.send(new UpdateItemCommand({
       TableName: tableDefinition.name, Key: key,
       UpdateExpression: 'SET step = :step, box = :box, changedAt = :at, listSk = :list', ConditionExpression: 'step = :before',
       ExpressionAttributeValues: { ':step': { N: String(step) }, ':before': { N: String(step - 1) }, ':box': { S: box }, ':at': { S: changedAt }, ':list': listed(caseId, box).listSk },
-    })
+    }))
   }
 
   return {
     run: (caseId) => new Promise((resolve, reject) => {
       endings.set(caseId, { resolve, reject })
-      runner.operate('StartExecution', { stateMachineArn: workflowName, name: caseId, input: JSON.stringify({ caseId }) })
+      runner.send(new StartExecutionCommand({ stateMachineArn: workflowName, name: caseId, input: JSON.stringify({ caseId }) })).catch(reject)
     }),
     async close() {
       await runner.pump()
