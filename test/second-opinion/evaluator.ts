@@ -66,8 +66,8 @@ function monthlyIncome({ facts, appliesOn }: Case, rows: Row[], missing: Set<str
   return Math.round(twelfths / 12)
 }
 
-/** §1.4 and MK 809 p. 2.1: every reason that is not income. */
-function bars({ facts, appliesOn, signedBy }: Case, rows: Row[], missing: Set<string>): string[] {
+/** §1.4 and §1.7: every reason that is not income. */
+function bars({ facts, appliesOn }: Case, rows: Row[], missing: Set<string>): string[] {
   const { properties, savings, dwelling } = facts
   const limit = savingsLimitOf(appliesOn, rows.length)
   if (limit === undefined) missing.add('needyThreshold')
@@ -85,7 +85,6 @@ function bars({ facts, appliesOn, signedBy }: Case, rows: Row[], missing: Set<st
     ['ExcessVehicle', count((t) => t.kind === 'motor-vehicle') > (rows.some((row) => row.minor) ? 2 : 1)],
     ['NotDeclaredInMunicipality', !dwelling.declaredThere],
     ['NotLivingInMunicipality', !dwelling.livingThere],
-    ['NotSignedByAllAdults', rows.some((row) => !row.minor && !signedBy.includes(row.id))],
   ]
   return tests.flatMap(([code, holds]) => (holds ? [code] : []))
 }
@@ -114,10 +113,14 @@ function coefficientFor(rows: Row[], k: NonNullable<ReturnType<typeof coefficien
 
 /** One household, one benefit: exactly one of Entitled, NotEntitled, Unsettled. */
 export function secondOpinion(question: Case): Opinion {
-  const { place, kind, appliesOn, knownOn, lowIncomeSigned, facts } = question
+  const { place, kind, appliesOn, knownOn, lowIncomeSigned, facts, signedBy } = question
   const missing = new Set<string>()
   const rows = personRows(question)
   const n = rows.length
+  const nothing = { status: '', amountCents: 0, months: [], reasons: [], missing: [] }
+  // MK 809 p. 2.1: what not every adult has signed is not reckoned at all.
+  if (rows.some((row) => !row.minor && !signedBy.includes(row.id))) return { ...nothing, outcome: 'NotEntitled', status: 'unsettled', reasons: ['NotSignedByAllAdults'] }
+
   const income = monthlyIncome(question, rows, missing)
   const barred = bars(question, rows, missing)
 
@@ -147,7 +150,6 @@ export function secondOpinion(question: Case): Opinion {
     else if (amountCents === 0) reasons.push('HousingCostsCovered')
   }
 
-  const nothing = { status: '', amountCents: 0, months: [], reasons: [], missing: [] }
   if (missing.size > 0) return { ...nothing, outcome: 'Unsettled', missing: [...missing].toSorted() }
   if (reasons.length > 0) return { ...nothing, outcome: 'NotEntitled', status, reasons: reasons.toSorted() }
   const working = rows.some((row) => !row.minor && !row.pension && !(place === 'riga' && row.disabled))

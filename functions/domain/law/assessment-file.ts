@@ -1,6 +1,6 @@
 // An assessment as a file that a stranger can run again: the question whole, with the policy rows the answer rested on.
 import { z } from 'zod'
-import { Day } from '../days.ts'
+import { Day, Month } from '../days.ts'
 import { HouseholdFacts, Signature } from '../household.ts'
 import { BenefitKind, type AnswerToAssessment } from './assess.ts'
 import type { Policy, Setting } from './policy.ts'
@@ -21,6 +21,8 @@ export const AssessmentFile = z.strictObject({
   facts: HouseholdFacts,
   /** Who of the household has signed the application, and when. */
   signatures: z.array(Signature),
+  /** Months for which an earlier award of the same benefit already covers someone of the household; absent: none. */
+  awardedMonths: z.array(Month).optional(),
   /** Rows of confidence C the municipality had signed; absent: none. */
   signedRows: z.array(SignedRow).optional(),
   /** Identifiers of the rows the answer rested on. Absent: whatever the tables give. Present: each must still be what the tables give. */
@@ -34,6 +36,7 @@ export interface Asked {
   /** The facts as assessed: reconciled with the registers. */
   facts: HouseholdFacts
   signatures: AssessmentFile['signatures']
+  awardedMonths?: readonly Month[]
   signedRows?: AssessmentFile['signedRows']
   /** The policy of the assessment's two days. */
   policy: Policy
@@ -42,10 +45,10 @@ export interface Asked {
 }
 
 /** The file of an assessment, its rows pinned. */
-export function assessmentFileOf({ kind, facts, signatures, signedRows = [], policy, answer }: Asked): AssessmentFile {
+export function assessmentFileOf({ kind, facts, signatures, awardedMonths = [], signedRows = [], policy, answer }: Asked): AssessmentFile {
   const { municipality, appliesOn, knownOn } = policy
   const rows = [...new Set([...rowIdsOf(policy), ...(answer === undefined ? [] : citedRowIds(answer))])].toSorted()
-  return { municipality, kind, appliesOn, knownOn, facts, signatures, signedRows, rows }
+  return { municipality, kind, appliesOn, knownOn, facts, signatures, awardedMonths: [...awardedMonths], signedRows, rows }
 }
 
 /** Identifiers of all rows a policy was gathered from, unsettled ones too, in alphabetical order. */

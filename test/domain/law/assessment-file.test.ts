@@ -27,6 +27,11 @@ describe('an assessment file', () => {
     expect(JSON.stringify(rerun(AssessmentFile.parse(JSON.parse(written))))).toBe(JSON.stringify(answer))
   }), { numRuns: 500 }))
 
+  it('keeps the months an earlier award had taken', () => {
+    const monthsBut = (awardedMonths: string[]) => { const answer = rerun(assessmentFileOf({ ...question, awardedMonths })); return answer.outcome === 'Entitled' ? answer.months : answer.outcome }
+    expect([[], ['2026-03', '2026-04'], ['2026-04', '2026-05', '2026-06']].map(monthsBut)).toEqual([['2026-04', '2026-05', '2026-06'], ['2026-05', '2026-06'], 'NotEntitled'])
+  })
+
   it('keeps the signatures under rows that the answer rested on', () => {
     const signedRows = [{ rowId: 'low-income-threshold/tukums/2026-01-01/2026-01-01', signedOn: '2026-04-15' }]
     const policy = policyOn({ municipality: 'tukums', appliesOn: on, knownOn: on, signed: signedRows })
