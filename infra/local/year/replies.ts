@@ -62,8 +62,11 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
       return { outcome: 'EvidenceEntered', by, also: [await evidence(wait, staffId, at, repliers)] }
     case 'AwaitFactsSettled': {
       const { contradictions } = recordOf(await store.assessments.latest(caseId, proceedingId), 'assessment')
+      const applicationId = wait.applicationId ?? ''
+      // Another matter of the same application may have settled the same difference.
+      const settled = (await store.assessments.settlements(caseId, applicationId)).map(({ key }) => key)
       const holds = happens('declaredHolds') ? 'declared' : 'register'
-      return { outcome: 'Settled', by, also: store.assessments.settled(caseId, wait.applicationId ?? '', contradictions.map(({ key }) => ({ key, holds, reason: 'Noskaidrots ar iesniedzēju', by: staffId, at }) as const)) }
+      return { outcome: 'Settled', by, also: store.assessments.settled(caseId, applicationId, contradictions.filter(({ key }) => !settled.includes(key)).map(({ key }) => ({ key, holds, reason: 'Noskaidrots ar iesniedzēju', by: staffId, at }) as const)) }
     }
     case 'AwaitNeedsAssessment': {
       const need = !happens('needNotFound')
