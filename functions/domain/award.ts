@@ -57,7 +57,8 @@ export const payableIdOf = (awardId: string, month: string): string => `${awardI
 export const runTransitions = {
   Collecting: ['AwaitingApproval', 'Empty'],
   AwaitingApproval: ['Approved', 'Cancelled'],
-  Approved: ['Filed'],
+  // An approved run whose file cannot be written (an account that cannot be paid) is given up, and its payables are free again.
+  Approved: ['Filed', 'Cancelled'],
   Filed: ['Paid', 'Cancelled'],
   Paid: [],
   Cancelled: [],

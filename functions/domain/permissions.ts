@@ -23,7 +23,7 @@ export const permissions: Record<Role, Reach> = {
   'assistance-organiser': { areas: ['desk', 'places'], queues: ['assistance'], sees: ['household', 'means', 'needs', 'decisions', 'journal'] },
   'social-worker': { areas: ['desk', 'places'], queues: ['social-work'], sees: ['household', 'needs', 'decisions', 'journal'] },
   supervisor: { areas: ['desk', 'places'], queues: ['assistance', 'social-work', 'supervision'], sees: ['household', 'means', 'needs', 'decisions', 'journal', 'faults'] },
-  'finance-maker': { areas: ['finance'], queues: ['finance'], sees: ['payments'] },
+  'finance-maker': { areas: ['finance'], queues: [], sees: ['payments'] },
   'finance-checker': { areas: ['finance'], queues: ['finance'], sees: ['payments'] },
   provider: { areas: ['provider'], queues: ['provider'], sees: [] },
   manager: { areas: ['places'], queues: [], sees: [] },

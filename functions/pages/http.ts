@@ -14,6 +14,9 @@ const cookieName = 'solis'
 /** 6 MB is Lambda's limit of an event; forms are far smaller. */
 const longestBody = 200_000
 
+/** The longest identifier, a wait's, has some 120 characters. */
+const longestPart = 200
+
 let built: Dependencies | undefined
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
@@ -55,6 +58,7 @@ const whereOf = (error: unknown): string => (error instanceof Error ? /^\s+at .*
 
 function matching(path: string): { page: Page; params: Record<string, string> } | undefined {
   const given = path.split('/')
+  if (given.some((part) => part.length > longestPart)) return undefined
   for (const page of pages) {
     const wanted = page.path.split('/')
     if (wanted.length !== given.length) continue

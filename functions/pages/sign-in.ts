@@ -18,7 +18,7 @@ const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff
 const homeOf = (who: Who | undefined): string => who === undefined ? '/ieiet' : who.kind === 'resident' ? '/mani' : homeOfStaff(who.staff)
 
 /** Only a path of this site: anything else would lead people elsewhere after signing in. */
-const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z]/.test(path) ? path : undefined)
+const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:-]*$/i.test(path) ? path : undefined)
 
 export const signInPages: Page[] = [
   { path: '/', for: 'anyone', async get({ who }) { return { redirect: homeOf(who) } } },

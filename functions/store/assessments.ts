@@ -26,9 +26,9 @@ export function openAssessments(table: Table) {
     async settlements(caseId: string, applicationId: string): Promise<Settlement[]> {
       return (await table.partition(`CASE#${caseId}`, `SETTLED#${applicationId}#`)).map((item) => Settlement.parse(item))
     },
-    /** A person's word on contradictions, each an item of its own: another task may settle others at the same time. */
+    /** A person's word on contradictions, each an item of its own, settled once: another task may settle others at the same time. */
     settled(caseId: string, applicationId: string, settlements: Settlement[]): Write[] {
-      return settlements.map((settlement) => table.set({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}#${settlement.key}` }, settlement))
+      return settlements.map((settlement) => table.create({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}#${settlement.key}` }, settlement, 'Šo pretrunu tikko noskaidroja kolēģis.'))
     },
     attempts,
     /** The assessment a decision would rest on now. */

@@ -93,10 +93,6 @@ export function openCases(table: Table) {
         readings: CaseEvent.array().parse(of('READ')),
       }
     },
-    /** Everything of a case in one read, by kind of item. `file` has it in the shapes of the domain. */
-    async everything(caseId: string): Promise<Record<string, Item[]>> {
-      return Object.groupBy(await table.partition(`CASE#${caseId}`), (item) => partOf(item, 0)) as Record<string, Item[]>
-    },
   }
 }
 

@@ -21,6 +21,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>
  *     waits                                 sk WAIT#<wait>
+ *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
  *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>

@@ -49,6 +49,7 @@ export async function personAt(browser: Browser, origin: string, viewport = desk
     const state = `${new URL(page.url()).pathname} ${await page.title()}`
     if (looked.has(state)) return
     looked.add(state)
+    await page.locator('main').waitFor()
     await mirror.setContent(await page.content(), { waitUntil: 'load' })
     await mirror.evaluate(axeSource)
     const { violations } = await mirror.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }> } }).axe.run({ resultTypes: ['violations'] }))
@@ -60,6 +61,7 @@ export async function personAt(browser: Browser, origin: string, viewport = desk
   async function click(role: 'button' | 'link', name: string | RegExp): Promise<void> {
     try {
       await page.locator('main').getByRole(role, { name }).first().click()
+      await page.waitForLoadState('load')
     } catch (error) {
       throw new Error(`No ${role} ${name} at ${page.url()}:\n${await page.locator('main').innerText()}`, { cause: error })
     }

@@ -1,11 +1,7 @@
 // What a year came to: counts, amounts, and whose time each proceeding's days were.
 import { createHash } from 'node:crypto'
-import { Payable } from '../../../functions/domain/award.ts'
-import { Decision } from '../../../functions/domain/decision.ts'
-import { CaseEvent } from '../../../functions/domain/event.ts'
 import { epochOf } from '../../../functions/domain/identifiers.ts'
-import { Proceeding } from '../../../functions/domain/proceeding.ts'
-import { Wait, type WaitOwner } from '../../../functions/domain/wait.ts'
+import type { Wait, WaitOwner } from '../../../functions/domain/wait.ts'
 import type { Store } from '../../../functions/store/store.ts'
 
 export interface Measured {
@@ -33,11 +29,11 @@ export async function measure(store: Store, caseIds: Iterable<string>): Promise<
   const digest = createHash('sha256')
   const paidAt = await paymentTimes(store)
   for (const caseId of caseIds) {
-    const items = await store.cases.everything(caseId)
-    const waits = Wait.array().parse(items['WAIT'] ?? [])
-    const taken = new Map(CaseEvent.array().parse(items['EVENT'] ?? []).filter(({ what }) => what === 'TaskTaken').map(({ waitId, recordedAt }) => [waitId, epochOf(recordedAt)]))
-    const payables = Payable.array().parse(items['PAYABLE'] ?? [])
-    const decisions = new Map(Decision.array().parse(items['DECISION'] ?? []).map((decision) => [decision.proceedingId, decision]))
+    const file = await store.cases.file(caseId)
+    if (file === undefined) throw new Error(`There is no case ${caseId}`)
+    const { waits, journal, payables, proceedings } = file
+    const taken = new Map(journal.filter(({ what }) => what === 'TaskTaken').map(({ waitId, recordedAt }) => [waitId, epochOf(recordedAt)]))
+    const decisions = new Map(file.decisions.map((decision) => [decision.proceedingId, decision]))
     result.stopped += waits.filter(({ box, state }) => state === 'Open' && (box === 'AwaitRepair' || box === 'AwaitLawSettled')).length
     for (const payable of payables) {
       result.payables.count += 1
@@ -47,7 +43,7 @@ export async function measure(store: Store, caseIds: Iterable<string>): Promise<
       }
       digest.update(`${payable.payableId} ${payable.amountCents} ${payable.state} ${payable.runId}\n`)
     }
-    for (const proceeding of Proceeding.array().parse(items['PROCEEDING'] ?? [])) {
+    for (const proceeding of proceedings) {
       const { proceedingId, kind, status, receivedAt } = proceeding
       const decidedAt = decisions.get(proceedingId)?.decidedAt
       result.proceedings.set(`${kind} ${status}`, (result.proceedings.get(`${kind} ${status}`) ?? 0) + 1)

@@ -41,7 +41,12 @@ export const factsTask = taskPage({
       if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${monthText}: atzīmējiet, kurš skaitlis ir pareizs.` })
       return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, by: staff.staffId, at }] : []
     })
+    // What a colleague has settled in another matter of the application stands: here it can only be agreed with.
+    contradictions.forEach(({ settled, person, monthText }, i) => {
+      if (settled !== undefined && form.get(`holds-${i}`) !== settled.holds) errors.push({ field: `holds-${i}`, text: `${person}, ${monthText}: kolēģis to jau noskaidroja citādi; runājiet ar viņu.` })
+    })
     if (errors.length > 0) return { errors }
-    return { outcome: 'Settled', also: store.assessments.settled(caseId, applicationId, given) }
+    const settledBefore = contradictions.flatMap(({ key, settled }) => (settled === undefined ? [] : [key]))
+    return { outcome: 'Settled', also: store.assessments.settled(caseId, applicationId, given.filter(({ key }) => !settledBefore.includes(key))) }
   },
 })
