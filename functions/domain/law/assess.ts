@@ -50,7 +50,7 @@ export function assess({ kind, facts: asListed, signatures, policy }: Question):
 
   const persons = facts.members.length
   const income = householdIncome(facts, policy)
-  const means = meansTest(facts, signatures, policy)
+  const means = meansTest(facts, policy)
   const status = householdStatus(income.incomeCents, persons, means.refusals.length > 0, policy)
   const barred = means.refusals.filter((r) => kind === 'gmi' || policy.readings.meansBarHousing || !barsOnlyByMeans.includes(r.code))
 

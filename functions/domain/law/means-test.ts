@@ -1,19 +1,19 @@
-// SPSPL 36, MK 809 p. 2.1: savings, property and signatures: what bars a household from assistance whatever its income.
+// SPSPL 36: savings, property and residence: what bars a household from assistance whatever its income.
 import type { Line } from '../derivation.ts'
-import type { HouseholdFacts, Property, Savings, Signature } from '../household.ts'
+import type { HouseholdFacts, Property, Savings } from '../household.ts'
 import { formatCents } from '../money.ts'
 import { gapOf, type Gap } from './gap.ts'
-import { adultsOf, isMinor } from './persons.ts'
+import { isMinor } from './persons.ts'
 import { isSettled, thresholdSum, type Policy, type PropertyLimits } from './policy.ts'
 import { refusal, type Refusal } from './refusal-reasons.ts'
 
 export interface MeansTest { refusals: Refusal[]; lines: Line[]; gaps: Gap[] }
 
-/** Every reason of savings, property, residence and signatures at once, so that one letter names them all. */
-export function meansTest(facts: HouseholdFacts, signatures: Signature[], policy: Policy): MeansTest {
+/** Every reason of savings, property and residence at once, so that one letter names them all. */
+export function meansTest(facts: HouseholdFacts, policy: Policy): MeansTest {
   const [saved, owned] = [savings(facts, policy), property(facts, policy)]
   return {
-    refusals: [...saved.refusals, ...owned.refusals, ...residence(facts), ...signed(facts, signatures, policy)],
+    refusals: [...saved.refusals, ...owned.refusals, ...residence(facts)],
     lines: [...saved.lines, ...owned.lines], gaps: [...saved.gaps, ...owned.gaps],
   }
 }
@@ -102,10 +102,4 @@ function residence({ dwelling }: Pick<HouseholdFacts, 'dwelling'>): Refusal[] {
     ...(dwelling.declaredThere ? [] : [refusal('NotDeclaredInMunicipality')]),
     ...(dwelling.livingThere ? [] : [refusal('NotLivingInMunicipality')]),
   ]
-}
-
-/** Every member who is 18 or older on the day of application signs. */
-function signed(facts: Pick<HouseholdFacts, 'members'>, signatures: Signature[], policy: Policy): Refusal[] {
-  const missing = adultsOf(facts.members, policy.appliesOn).filter((member) => !signatures.some((s) => s.personId === member.personId))
-  return missing.length > 0 ? [refusal('NotSignedByAllAdults', { missing: missing.length })] : []
 }

@@ -15,9 +15,10 @@ export function inFixedOrder(facts: HouseholdFacts): HouseholdFacts {
 
 function sorted<T>(list: T[], keyOf: (item: T) => string): T[] {
   if (list.length < 2) return list
-  const keyed = list.map((item) => ({ item, key: keyOf(item) }))
-  if (keyed.every(({ key }, i) => i === 0 || keyed[i - 1]!.key < key)) return list
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : compareContent(a.item, b.item))).map(({ item }) => item)
+  const keys = list.map(keyOf)
+  if (keys.every((key, i) => i === 0 || keys[i - 1]! < key)) return list
+  return list.map((item, i) => ({ item, key: keys[i]! }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : compareContent(a.item, b.item))).map(({ item }) => item)
 }
 
 function compareContent(a: unknown, b: unknown): number {

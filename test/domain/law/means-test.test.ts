@@ -1,13 +1,14 @@
-// SPSPL 36: savings, property, residence and signatures.
+// SPSPL 36: savings, property and residence; MK 809 p. 2.1: signatures.
 import { describe, expect, it } from 'vitest'
 import type { HouseholdFacts, Property } from '../../../functions/domain/household.ts'
+import { assess } from '../../../functions/domain/law/assess.ts'
 import { meansTest } from '../../../functions/domain/law/means-test.ts'
 import { aged, householdOf, signedByAll, tukumsOn, type Described } from './household-of.ts'
 
 const on = '2024-05-10'
 const refused = (described: Partial<Described>, day = on) => {
   const facts = householdOf({ on: day, people: [aged(40, day)], ...described })
-  return meansTest(facts, signedByAll(facts), tukumsOn(day)).refusals.map(({ code }) => code)
+  return meansTest(facts, tukumsOn(day)).refusals.map(({ code }) => code)
 }
 const family = [aged(40, on), aged(38, on), aged(10, on)]
 
@@ -26,7 +27,7 @@ describe('savings', () => {
   it('of all members are added, and the reason carries the figures', () => {
     const facts: HouseholdFacts = { ...householdOf({ on, people: family, savingsCents: 800_00 }) }
     facts.savings.push({ personId: 'person-2', kind: 'cash', amountCents: 24_00, provenance: { source: 'declared' } })
-    expect(meansTest(facts, signedByAll(facts), tukumsOn(on)).refusals).toEqual([{
+    expect(meansTest(facts, tukumsOn(on)).refusals).toEqual([{
       code: 'SavingsAboveLimit', law: 'SPSPL 36. pants', figures: { savingsCents: 824_00, limitCents: 823_00 },
       text: 'mājsaimniecības uzkrājumi 824,00\u00a0€ pārsniedz atļautos 823,00\u00a0€',
     }])
@@ -61,7 +62,7 @@ describe('property', () => {
     ['of a kind the law does not name', { kind: 'other', reference: 'boat' }],
   ])('%s goes to a person, neither refused nor passed over', (_, property) => {
     const facts = householdOf({ on, people: family, properties: [property] })
-    const { refusals, gaps } = meansTest(facts, signedByAll(facts), tukumsOn(on))
+    const { refusals, gaps } = meansTest(facts, tukumsOn(on))
     expect([refusals.length, gaps.map((gap) => gap.setting)]).toEqual([0, [`property.${property.reference}`]])
   })
 })
@@ -71,7 +72,10 @@ describe('residence and signatures', () => {
   it('are given by everyone of 18 and more', () => {
     const facts = householdOf({ on, people: [aged(40, on), aged(18, on), aged(17, on)] })
     const [first, second] = signedByAll(facts)
-    const codes = (signatures: typeof first[]) => meansTest(facts, signatures.filter((s) => s !== undefined), tukumsOn(on)).refusals.map((r) => [r.code, r.figures.missing])
-    expect([codes([first, second]), codes([first]), codes([])]).toEqual([[], [['NotSignedByAllAdults', 1]], [['NotSignedByAllAdults', 2]]])
+    const codes = (signatures: typeof first[]) => {
+      const answer = assess({ kind: 'gmi', facts, signatures: signatures.filter((s) => s !== undefined), policy: tukumsOn(on) })
+      return answer.outcome === 'NotEntitled' ? answer.reasons.map((r) => [r.code, r.figures.missing]) : answer.outcome
+    }
+    expect([codes([first, second]), codes([first]), codes([])]).toEqual(['Entitled', [['NotSignedByAllAdults', 1]], [['NotSignedByAllAdults', 2]]])
   })
 })
