@@ -62,9 +62,18 @@ try {
     registers: (store) => (options.empty ? askOverHttp('') : localRegisterService(store)),
   })
   await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
+  await keepKind(host)
   if (!options.empty) await seedDemonstration(host.dependencies)
 } catch (error) {
   fail(`Solis cannot start: ${sentenceOf(error)}`)
+}
+
+/** A folder begun empty never gets demonstration people, whose sign-in needs no proof; nor is a demonstration opened as if it were an office. */
+async function keepKind({ dependencies: { store } }: Host): Promise<void> {
+  const kind = options.empty ? 'empty' : 'demonstration'
+  const before = await store.settings.read('office-kind')
+  if (before === undefined) await store.settings.write('office-kind', kind)
+  else if (before !== kind) fail(`The data folder ${folder} holds ${before === 'empty' ? 'an office begun with --empty: start it with --empty' : 'a demonstration: start it without --empty'}, or choose another folder with --data.`)
 }
 
 /** One plain sentence: the data folder's faults have theirs, those of the file system name the folder. */
@@ -84,7 +93,7 @@ async function work(): Promise<void> {
     await host.settle()
   } catch (error) {
     if (error instanceof Error && error.name === 'DataFolderFault') fail(`Solis has stopped, and nothing that was recorded is lost: ${error.message}`)
-    log({ code: 'HostFaulted', error: error instanceof Error ? error.message : 'unknown' })
+    log({ code: 'HostFaulted', error: error instanceof Error ? error.name : 'unknown' })
   }
   clearTimeout(timer)
   const next = host.runner.nextDueAt() ?? Infinity

@@ -60,7 +60,7 @@ export const unfinished = (form: Form): TypedSource[] => {
   return sourcesTyped(form).filter(({ id }) => !complete.includes(id))
 }
 
-const schema = (form: Form) => z.object({ sources: z.unknown(), none: z.unknown() }).superRefine((_, context) => {
+const schema = (form: Form) => z.object({ sources: z.unknown().optional(), none: z.unknown().optional() }).superRefine((_, context) => {
   for (const { id, text } of problemsOf(form)) context.addIssue({ code: 'custom', message: text, path: [id] })
 })
 
