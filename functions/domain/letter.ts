@@ -91,7 +91,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     contest: {
       until: decision.contestUntil,
       notified: decision.notifiedOn,
-      how: `Iesniegumu adresē: ${body}. To iesniedz iestādē, kas pieņēma lēmumu: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Pēc tam lēmumu par apstrīdēšanu var pārsūdzēt: ${court}.`,
+      how: `Kas iesniegumu izskata: ${body}. Kur to iesniedz: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: ${court}.`,
     },
     official: official && { name: official.name, title: official.title },
   }

@@ -93,7 +93,7 @@ function mayCome(page: Page, who: Who | undefined): boolean {
 
 const message = (status: number, title: string, text: string, back?: string): Answer => ({ view: 'message.njk', title, status, data: { text, back } })
 const notFound = message(404, 'Lapa nav atrasta', 'Šādas lapas nav, vai tā nav paredzēta jums. Pārbaudiet adresi vai sāciet no sākumlapas.')
-const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Jūsu loma šo lapu neatver. Ja tā vajadzīga darbam, runājiet ar vadītāju.')
+const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Ar šo lomu to atvērt nevar. Ieejiet ar citu lomu vai sāciet no sākumlapas.')
 const tooLong = message(413, 'Pārāk garš teksts', 'Nosūtītais teksts ir par garu. Saīsiniet to un mēģiniet vēlreiz.')
 const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')
 const conflict = (text: string, back: string): Answer => message(409, 'Kāds bija ātrāks', `${text} Nekas nav pazudis un nekas nav izdarīts divreiz.`, back)

@@ -25,7 +25,7 @@ export const dwelling = {
     return answers === undefined ? [] : [
       { question: 'Deklarētā dzīvesvieta ir šeit', answer: said(answers.declaredThere) },
       { question: 'Dzīvojat šeit', answer: said(answers.livingThere) },
-      { question: 'Mājokli', answer: { 'owned-by-member': 'pieder mums', municipal: 'īrē no pašvaldības', rented: 'īrē', lent: 'lieto bez maksas' }[answers.tenure] },
+      { question: 'Kā mājoklis tiek lietots', answer: { 'owned-by-member': 'īpašums', municipal: 'īrēts no pašvaldības', rented: 'īrēts', lent: 'lietots bez maksas' }[answers.tenure] },
       { question: 'Ir rakstveida līgums vai īpašuma dokuments', answer: said(answers.writtenContract) },
       { question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) },
     ]

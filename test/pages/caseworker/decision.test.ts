@@ -34,7 +34,7 @@ describe('The decision task of a household that is entitled', () => {
     const { path, caseId } = await decisionOn(150)
     const draft = textOf((await asIlze.get(path)).html)
     expect(draft).toContain('Vēstules projekts')
-    const parts = ['Piešķirt garantētā minimālā ienākuma (GMI) pabalstu: 37,00 € mēnesī.', 'Mājsaimniecībā ir 1 persona.', 'Piemērotās tiesību normas:', 'Pēc tam lēmumu par apstrīdēšanu var pārsūdzēt: Administratīvā rajona tiesa.']
+    const parts = ['Piešķirt garantētā minimālā ienākuma (GMI) pabalstu: 37,00 € mēnesī.', 'Mājsaimniecībā ir 1 persona.', 'Piemērotās tiesību normas:', 'Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: Administratīvā rajona tiesa.']
     for (const part of parts) expect(draft).toContain(part)
     await asIlze.post(path, { act: 'grant', words: 'Apsekots.' })
     const sent = textOf((await asIlze.get(path)).html)
