@@ -1,4 +1,5 @@
 // `npm run bench -- law`: full assessments with their derivation, one after the other on one core, and where their time goes.
+import { addDays } from '../../functions/domain/days.ts'
 import { assess, type BenefitKind, type Question } from '../../functions/domain/law/assess.ts'
 import type { HouseholdFacts } from '../../functions/domain/household.ts'
 import { policyOn } from '../../functions/policy/policy-on.ts'
@@ -33,7 +34,8 @@ const households: HouseholdFacts[] = Array.from({ length: 60 }, (_, n) => {
 
 const kinds: readonly BenefitKind[] = ['gmi', 'housing']
 const questions = households.flatMap((facts) => kinds.map((kind): Omit<Question, 'policy'> => ({ kind, facts, signatures: signedByAll(facts) })))
-const lawOf = (): Question['policy'] => policyOn({ municipality: 'tukums', appliesOn: on, knownOn: on })
+/** The law of the day as known on that day, or so many days later. */
+const lawOf = (daysLater = 0): Question['policy'] => policyOn({ municipality: 'tukums', appliesOn: on, knownOn: addDays(on, daysLater) })
 
 /** Answers every question for about so many seconds; how many a second. */
 function answersPerSecond(seconds: number, answer: (question: Omit<Question, 'policy'>) => unknown): number {
@@ -50,14 +52,20 @@ export async function law(): Promise<void> {
   const outcomes = Map.groupBy(questions.map((question) => assess({ ...question, policy: lawOf() })), ({ outcome }) => outcome)
   const lines = [...outcomes.values()].flat().reduce((sum, { derivation }) => sum + derivation.length, 0) / questions.length
   console.log(`${questions.length} questions: ${[...outcomes].map(([outcome, answers]) => `${answers.length} ${outcome}`).join(', ')}; ${lines.toFixed(1)} lines of derivation each. Medians of ${repeats} (lowest–highest). ${machine()}`)
-  const whole = (question: Omit<Question, 'policy'>): unknown => assess({ ...question, policy: lawOf() })
+  // `policyOn` remembers what it gathered: a day nobody asked about before makes it gather anew, any other day costs a look-up.
+  let daysLater = 0
+  const anew = (question: Omit<Question, 'policy'>): unknown => assess({ ...question, policy: lawOf((daysLater += 1)) })
+  const remembered = (question: Omit<Question, 'policy'>): unknown => assess({ ...question, policy: lawOf() })
   const policy = lawOf()
-  const ruleAlone = (question: Omit<Question, 'policy'>): unknown => assess({ ...question, policy })
-  answersPerSecond(1, whole)
-  const measured = (answer: typeof whole): string => told(Array.from({ length: repeats }, () => answersPerSecond(1, answer)), 0)
-  console.log(`assessments a second, the policy of the day looked up for each: ${measured(whole)}`)
-  console.log(`assessments a second, the policy known: ${measured(ruleAlone)}`)
-  const costs = await profiled(() => answersPerSecond(3, whole))
-  console.log('dearest in the former:')
-  printCosts(costs, 8)
+  const given = (question: Omit<Question, 'policy'>): unknown => assess({ ...question, policy })
+  for (const answer of [anew, remembered, given]) answersPerSecond(0.5, answer)
+  const measured = (answer: typeof given): string => told(Array.from({ length: repeats }, () => answersPerSecond(1, answer)), 0)
+  console.log(`assessments a second, the policy gathered anew for each: ${measured(anew)}`)
+  console.log(`assessments a second, the policy remembered by policyOn: ${measured(remembered)}`)
+  console.log(`assessments a second, the policy given: ${measured(given)}`)
+  for (const [what, answer] of [['the policy remembered', remembered], ['the policy gathered anew', anew]] as const) {
+    const costs = await profiled(() => answersPerSecond(2, answer))
+    console.log(`dearest with ${what}:`)
+    printCosts(costs, 5)
+  }
 }
