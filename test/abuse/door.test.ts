@@ -1,6 +1,6 @@
 // The door under abuse: cookies that are not ours, forms without their token, tricks with paths and addresses, odd requests on the socket.
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { formToken, sealed, type Session } from '../../functions/platform/session.ts'
 import { eventOf, listen } from '../../infra/local/server.ts'
 import { apply } from '../acceptance/household.ts'
@@ -17,6 +17,7 @@ beforeAll(async () => {
   await office.host.dependencies.store.settings.write('demonstration-people', [{ who: 'staff:ilze', name: 'Ilze', group: 'Dienests', story: '' }])
   caseId = (await apply(office, { members: [{ resident: anna, role: 'applicant' }] }, [{ kind: 'gmi' }])).caseId
 })
+beforeEach(() => { office.host.dependencies.demonstration = true })
 afterAll(() => office.close())
 
 const session = (who: string, until = office.clock.now() + 3_600_000): Session => ({ who, sessionId: 'q'.repeat(10), until })
@@ -43,7 +44,6 @@ describe('A cookie', () => {
     expect((await ask('POST', '/ieiet', '', 'who=staff:ilze')).cookies).toEqual([expect.stringMatching(/^solis=.+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/)])
     office.host.dependencies.demonstration = false
     expect((await ask('POST', '/iziet')).cookies).toEqual([expect.stringMatching(/^solis=; .*HttpOnly; SameSite=Lax; .*Secure$/)])
-    office.host.dependencies.demonstration = true
   })
 })
 
@@ -91,7 +91,6 @@ describe('Signing in', () => {
   it('as anyone one likes does not exist outside a demonstration', async () => {
     office.host.dependencies.demonstration = false
     expect((await ask('POST', '/ieiet', '', 'who=staff:ilze')).statusCode).toBe(404)
-    office.host.dependencies.demonstration = true
   })
 })
 
