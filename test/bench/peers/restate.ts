@@ -33,7 +33,7 @@ async function open(server: string): Promise<Opened> {
   const [ingressPort, adminPort, fabricPort] = await freePorts(3)
   const ingress = `http://127.0.0.1:${ingressPort}`
   const admin = `http://127.0.0.1:${adminPort}`
-  const process_ = await startServer(server, ['--no-logo', '--base-dir', folder], {
+  const node = await startServer(server, ['--no-logo', '--base-dir', folder], {
     env: {
       ...process.env, RESTATE_BIND_IP: '127.0.0.1', RESTATE_LISTEN_MODE: 'tcp', RESTATE_BIND_PORT: String(fabricPort),
       RESTATE_INGRESS__BIND_PORT: String(ingressPort), RESTATE_ADMIN__BIND_PORT: String(adminPort),
@@ -54,7 +54,7 @@ async function open(server: string): Promise<Opened> {
   return {
     run: (caseId) => post(`${ingress}/bench/${caseId}/run`, { caseId }),
     async close() {
-      await process_.stop()
+      await node.stop()
       boxesHere.close()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -66,14 +66,14 @@ function failed(error: unknown): never {
   throw error
 }
 
-type Record = ReturnType<typeof recordAfter>
+type CaseRecord = ReturnType<typeof recordAfter>
 
 const workflow = (answerWait: (id: string) => void) => restate.workflow({
   name: 'bench',
   handlers: {
     run: async (ctx: restate.WorkflowContext, { caseId }: { caseId: string }) => {
       for (const [i, box] of boxes.entries()) {
-        const before = (await ctx.get<Record>('record'))?.step ?? 0
+        const before = (await ctx.get<CaseRecord>('record'))?.step ?? 0
         if (before !== i) throw new restate.TerminalError(`Case ${caseId} stands at step ${before}, not ${i}`)
         // Only one invocation of a workflow writes its state, so that what was read is the condition.
         const record = await ctx.run(box, () => recordAfter(caseId, i + 1))
