@@ -69,7 +69,11 @@ export function createPump(pumped: Pumped) {
         isAwake = false
         // In strict order a call is over before anything else is done.
         const isBusy = maxConcurrency === 1 && underWay() > 0
-        if (!isBusy && (await doDue())) continue
+        if (!isBusy && (await doDue())) {
+          // Answers of other calls and requests from outside are heard between rounds, so that many cases share the next commit.
+          if (maxConcurrency > 1) await new Promise((resolve) => setImmediate(resolve))
+          continue
+        }
         if (isAwake) continue
         if (underWay() === 0) return
         await new Promise<void>((resolve) => (rouse = resolve))
