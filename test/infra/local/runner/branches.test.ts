@@ -86,15 +86,19 @@ describe('a Map', () => {
   it.each([[1, 1], [3, 3], [0, 40], [100, 40]])('of MaxConcurrency %i has %i iterations at work at once', async (MaxConcurrency, expected) => {
     let atWork = 0
     let most = 0
+    let started = 0
+    const items = Array.from({ length: 90 }, (_, index) => index)
     const { start, run, output } = stage({
+      // Each call lasts until as many are at work as may be, and a little longer, so that one too many would show.
       work: async (n) => {
+        started += 1
         most = Math.max(most, ++atWork)
-        await new Promise((resolve) => setImmediate(resolve))
+        while (most < expected && started < items.length) await new Promise((resolve) => setImmediate(resolve))
+        for (let rounds = 0; rounds < 5; rounds += 1) await new Promise((resolve) => setImmediate(resolve))
         atWork--
         return n
       },
     }, { maxConcurrency: 100 })
-    const items = Array.from({ length: 90 }, (_, index) => index)
     const execution = start(map({ Work: call('work') }, { MaxConcurrency }), items)
     await run()
     expect([most, output(execution)]).toEqual([expected, items])
