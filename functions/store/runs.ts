@@ -1,5 +1,4 @@
 // Payout runs and their lines. A line is written with the claim of its payable, so the lines of a run are what it pays.
-import { Conflict } from '../domain/errors.ts'
 import { Payable, Run, runTransitions, type RunState } from '../domain/award.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { movedPayable, payableKey } from './awards.ts'
@@ -11,7 +10,7 @@ const lineKey = (runId: string, payableId: string) => ({ pk: `RUN#${runId}`, sk:
 const row = (run: Run): Run & Item => ({ ...run, listPk: 'RUNS', listSk: `${run.madeAt}#${run.runId}` })
 const changed = 'Izmaksu saraksts tikko mainījās. Atveriet to vēlreiz.'
 
-/** 40 payables are 80 writes and stay below DynamoDB's 100 a transaction. */
+/** 40 payables are 80 writes, with the run's own 81, and stay below DynamoDB's 100 a transaction. */
 const claimedAtOnce = 40
 
 function movedRun(table: Table, run: Run, state: RunState, changes: Partial<Run> = {}): Write[] {
@@ -57,27 +56,25 @@ export function openRuns(table: Table, now: () => number) {
       return id
     },
     /**
-     * Claims payables for a run, in chunks; each chunk is all or nothing. `listed` comes from an index, which lags: each is read as last
-     * written, and one that has moved on is left alone. A chunk in which another run was quicker is claimed one payable at a time, and those
-     * already taken are left to the other run.
+     * Claims payables for a run, in chunks; each chunk is all or nothing, and a new version of the run, so that nobody freezes the run on lines read
+     * before it. `listed` comes from an index, which lags: each is read as last written, and one that has moved on is left alone.
+     * Gives the run as it is then. Errors: Conflict when another run, or another delivery of this one, was quicker; claimed again, what is left is claimed.
      */
-    async claim(run: Run, listed: readonly Payable[]): Promise<void> {
-      const claim = (payable: Payable): Write[] => [
-        movedPayable(table, payable, 'Claimed', run.runId),
-        table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
-      ]
-      // A claim that comes after the run was frozen must not add to it.
-      const stillCollecting = table.unchanged(runKey(run.runId), run.version, changed)
+    async claim(run: Run, listed: readonly Payable[]): Promise<Run> {
+      let current = run
       for (const chunk of chunks(listed)) {
         const open = (await asWritten(chunk)).filter(({ state }) => state === 'Open')
         if (open.length === 0) continue
-        try {
-          await table.transact([stillCollecting, ...open.flatMap(claim)])
-        } catch (error) {
-          if (!(error instanceof Conflict)) throw error
-          for (const payable of open) await table.transact([stillCollecting, ...claim(payable)]).catch(leaveToTheOther)
-        }
+        await table.transact([
+          table.replace(runKey(run.runId), row(current), changed),
+          ...open.flatMap((payable) => [
+            movedPayable(table, payable, 'Claimed', run.runId),
+            table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
+          ]),
+        ])
+        current = { ...current, version: current.version + 1 }
       }
+      return current
     },
     /**
      * Moves the payables of a run's lines that are still this run's and not there yet, in chunks; the lines stay as the record of what the run
@@ -94,8 +91,4 @@ export function openRuns(table: Table, now: () => number) {
 
 function chunks(payables: readonly Payable[]): Payable[][] {
   return Array.from({ length: Math.ceil(payables.length / claimedAtOnce) }, (_, i) => payables.slice(i * claimedAtOnce, (i + 1) * claimedAtOnce))
-}
-
-function leaveToTheOther(error: unknown): void {
-  if (!(error instanceof Conflict)) throw error
 }

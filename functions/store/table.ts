@@ -137,7 +137,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
 
   /** Writes an item that must not exist yet. */
   const create = (key: Key, item: Item, ifNot: string): Write => ({
-    write: { Put: { TableName: name, Item: row(key, item), ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
+    write: { Put: { TableName: name, Item: row(key, item), ConditionExpression: 'attribute_not_exists(pk)' } },
     ifNot,
   })
 
@@ -152,7 +152,6 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
         Item: row(key, { ...item, version: item.version + 1 }),
         ConditionExpression: 'version = :read',
         ExpressionAttributeValues: marshall({ ':read': item.version }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
     ifNot,
@@ -181,12 +180,6 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  /** Nothing is written, but the item must still be as it was read. */
-  const unchanged = (key: Key, version: number, ifNot: string): Write => ({
-    write: { ConditionCheck: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
-    ifNot,
-  })
-
   /** Erases an item as it was read; fails when someone wrote it meanwhile. */
   const eraseRead = (key: Key, version: number, ifNot: string): Write => ({
     write: { Delete: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
@@ -209,7 +202,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, claim, unchanged, transact }
+  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, claim, transact }
 }
 
 /** Index keys of a row the clock service must look at: the UTC day, then the instant. */

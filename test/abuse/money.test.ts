@@ -87,10 +87,23 @@ describe('A payout run', () => {
     await grants(office, caseId, `${applicationId}-housing`, 'ilze')
     const listed = await store.awards.inState('Open', '2026-03')
     expect(listed).toHaveLength(1)
-    await store.runs.claim(asReadBefore, listed)
+    await expect(store.runs.claim(asReadBefore, listed)).rejects.toMatchObject({ name: 'Conflict' })
     expect((await runOf(runId)).count).toBe(1)
     expect(await store.runs.lines(runId)).toHaveLength(1)
     expect(await store.awards.inState('Open', '2026-03')).toHaveLength(1)
+  })
+
+  it('is not frozen on lines that were read before another delivery of the same event claimed more', async () => {
+    const { store, newId } = office.host.dependencies
+    const runId = newId()
+    await store.runs.begin({ runId, number: 'test', throughMonth: '2026-03', payOn: '2026-03-06', makerId: 'gundega', madeAt: '2026-03-05T07:00:00.000Z', state: 'Collecting', due: { on: '2026-03-06', why: 'izmaksas diena' } })
+    const slow = await runOf(runId)
+    await store.runs.claim(await runOf(runId), await store.awards.inState('Open', '2026-03'))
+    await expect(store.runs.move(slow, 'Empty', { count: 0, totalCents: 0 })).rejects.toMatchObject({ name: 'Conflict' })
+    // The step, tried again, reads what is there and freezes that.
+    await office.host.settle()
+    expect(await runOf(runId)).toMatchObject({ state: 'AwaitingApproval', count: 1, totalCents: 37_00 })
+    expect(await store.runs.lines(runId)).toHaveLength(1)
   })
 
   it('approved but impossible to file can be cancelled, and another run claims its payables', async () => {

@@ -49,8 +49,7 @@ const reasons = { ...found, ...established }
 export type RefusalCode = keyof typeof reasons
 export const RefusalCode = z.enum(Object.keys(reasons) as [RefusalCode, ...RefusalCode[]])
 
-/** Codes for the decision form, found by the rules or established by a person. */
-export const foundCodes = Object.keys(found) as (keyof typeof found)[]
+/** Codes a person may establish in the decision form. */
 export const establishedCodes = Object.keys(established) as (keyof typeof established)[]
 
 export const Refusal = z.object({ code: RefusalCode, law: z.string(), text: z.string(), figures: z.record(z.string(), z.number()) })

@@ -12,10 +12,10 @@ export const step = defineStep({
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     if (run.state === 'Empty') return 'NothingDue'
     if (run.state !== 'Collecting') return 'Frozen'
-    await store.runs.claim(run, await store.awards.inState('Open', run.throughMonth))
+    const claimed = await store.runs.claim(run, await store.awards.inState('Open', run.throughMonth))
     const lines = await store.runs.lines(runId)
     const totalCents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
-    await store.runs.move(run, lines.length === 0 ? 'Empty' : 'AwaitingApproval', { count: lines.length, totalCents })
+    await store.runs.move(claimed, lines.length === 0 ? 'Empty' : 'AwaitingApproval', { count: lines.length, totalCents })
     return lines.length === 0 ? 'NothingDue' : 'Frozen'
   },
 })
