@@ -88,6 +88,12 @@ export const nextDate = (wait: Pick<Wait, 'dates' | 'state'>): WaitDate | undefi
 export const waitIdOf = (subject: WaitSubject, execution: string, box: string, entry: string, register?: string): string =>
   [subjectOf(subject), execution, box, entry, ...(register === undefined ? [] : [register])].join('.')
 
+/** How many waits the execution had behind it when this one opened: their order where two opened in the same millisecond. */
+export const entryOf = ({ waitId }: Pick<Wait, 'waitId'>): number => Number(waitId.split('.')[3])
+
+/** The waits of one execution in the order it met them. */
+export const asMet = (a: Wait, b: Wait): number => a.openedAt.localeCompare(b.openedAt) || entryOf(a) - entryOf(b)
+
 export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined }
 export const subjectOf = ({ caseId, runId }: WaitSubject): string => (caseId === undefined ? `run-${runId}` : `case-${caseId}`)
 
