@@ -85,11 +85,11 @@ export function ocelOf(cases: Iterable<LoggedCase>): Ocel {
     for (const { waitId, workflow, box, queue, outcome, openedAt, proceedingId } of file.waits)
       add('wait', waitId, { workflow, box, queue: queueKind(queue), outcome }, openedAt, [{ objectId: caseObject, qualifier: 'of' }, ...ofProceeding(proceedingId, 'in')])
     for (const { awardId, proceedingId, kind, amountCents, months, awardedAt } of file.awards)
-      add('award', awardId, { kind, amountCents, months: months.length }, awardedAt, ofProceeding(proceedingId, 'from'))
+      add('award', awardId, { kind, amountCents, months: months.length }, awardedAt, ofProceeding(proceedingId, 'granted in'))
     for (const { payableId, awardId, kind, month, amountCents, state } of file.payables)
       add('payable', payableId, { kind, month, amountCents, state }, since, file.awards.some((award) => award.awardId === awardId) ? [{ objectId: numbered('award', awardId), qualifier: 'month of' }] : [])
     for (const { referralId, serviceCode, state } of file.referrals)
-      add('referral', referralId, { service: serviceCode, state }, since, ofProceeding(referralId, 'from'))
+      add('referral', referralId, { service: serviceCode, state }, since, ofProceeding(referralId, 'issued in'))
 
     for (const event of file.journal) {
       eventTypes.add(event.what)
