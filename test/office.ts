@@ -17,8 +17,8 @@ export interface Office {
   registers: TestRegisters
   /** Moves the clock to a Latvian wall-clock time, firing everything due on the way. */
   until(day: string, time?: string): Promise<void>
-  /** Someone at a browser: `resident:<id>` or `staff:<id>`. */
-  as(who: string): Visitor
+  /** Someone at a browser: `resident:<id>` or `staff:<id>`. A colleague asked why they open a file says so and goes on, unless told not to. */
+  as(who: string, options?: { saysWhy?: boolean }): Visitor
   close(): void
 }
 
@@ -58,7 +58,7 @@ export async function openOffice(at: string, people: { residents?: Resident[]; s
   return {
     host, clock, log, registers,
     until: (untilDay, untilTime = '09:00') => advance(host, clock, epochOf(instantAt(untilDay, untilTime))),
-    as: (who) => visitor(host, clock, who),
+    as: (who, { saysWhy = true } = {}) => visitor(host, clock, who, saysWhy),
     close: () => host.close(),
   }
 }
@@ -73,7 +73,7 @@ function askTestRegisters(registers: TestRegisters, clock: VirtualClock): AskReg
   }
 }
 
-function visitor(host: Host, clock: VirtualClock, who: string): Visitor {
+function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean): Visitor {
   const session = { who, sessionId: `session-of-${who}`, until: clock.now() + 1000 * sessionHours * 3_600_000 }
   const visit = async (method: string, path: string, body?: string): Promise<Visit> => {
     const [rawPath = '/', rawQueryString = ''] = path.split('?')
@@ -87,8 +87,13 @@ function visitor(host: Host, clock: VirtualClock, who: string): Visitor {
     const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]))
     return { status: result.statusCode ?? 0, location: headers['location'], html: bytes.toString('utf8'), bytes, headers }
   }
-  return {
-    get: (path) => visit('GET', path),
+  const visitor: Visitor = {
+    async get(path) {
+      const page = await visit('GET', path)
+      if (!saysWhy || page.status !== 303 || !/^\/lietas\/[^/]+\/nolukis\?/.test(page.location ?? '')) return page
+      await visitor.post(page.location ?? '', { purpose: 'other', reason: 'Tests skatās lietu', next: path })
+      return visit('GET', path)
+    },
     async post(path, fields) {
       const form = new URLSearchParams('token' in fields ? {} : { token: formToken(sessionSecret, session) })
       for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value)
@@ -97,6 +102,7 @@ function visitor(host: Host, clock: VirtualClock, who: string): Visitor {
       return answer
     },
   }
+  return visitor
 }
 
 /** A synthetic resident: the code has the new form and no meaning. */

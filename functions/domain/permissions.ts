@@ -1,79 +1,188 @@
-// Who may do and see what: one table of roles for staff, whose reach is the union of their roles'; for residents, what is theirs.
+// Who may do what: one table of actions by role and by the relation to the matter each needs. Every page and every POST asks it, and nothing else.
 import type { Application } from './application.ts'
-import { dayAt } from './days.ts'
+import { dayAt, type Day } from './days.ts'
 import { adultsOf } from './law/persons.ts'
+import { inForce, type Mandate, type MandateScope } from './mandate.ts'
 import type { Resident, Role, Staff } from './person.ts'
 import type { Proceeding, ProceedingKind } from './proceeding.ts'
 
-/** What a page may show of a case. `means`: figures, accounts, register answers; `needs`: the social side; `faults`: failed executions. */
-export type Section = 'household' | 'means' | 'needs' | 'decisions' | 'journal' | 'payments' | 'faults'
+/** Everyone there is: residents in their own matters, residents with a mandate in another's, and the roles of staff. */
+export type Holder = 'resident' | 'authorised-person' | Role
+export const holders: readonly Holder[] = [
+  'resident', 'authorised-person', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor', 'finance-maker', 'finance-checker', 'provider', 'manager', 'auditor', 'administrator',
+]
+
+/**
+ * What they must have to do with the matter. office: nothing, it is of no household, or of all as numbers. territory: the household lives where they serve,
+ * or they have a task about it in hand. reason: besides, they have said today why. own: theirs alone. household: theirs, or of a household whose adult
+ * they are. mandate: a mandate in force for such an act, in what the other might do themselves. unit: referred to the unit they work in.
+ * other: somebody else's work, never their own.
+ */
+export type Relation = 'office' | 'territory' | 'reason' | 'own' | 'household' | 'mandate' | 'unit' | 'other'
+
+type Cells = Partial<Record<Holder, Relation | readonly Relation[]>>
+
+const everyone = (relation: Relation, ...staff: Role[]): Cells => Object.fromEntries(staff.map((role) => [role, relation]))
+const atHome = (relation: 'own' | 'household'): Cells => ({ resident: relation, 'authorised-person': 'mandate' })
+
+/**
+ * The table. `area`: parts of the web; `see`: sections of a case, by need to know (domain facts §8.3: finance never sees the reason for need, a provider
+ * sees only the referral, a family worker no bank figures); `do`: acts. Somebody with several roles may do what any of them may.
+ */
+export const permissions = {
+  'area.desk': everyone('office', 'assistance-organiser', 'social-worker', 'supervisor'),
+  'area.file': everyone('office', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor', 'manager', 'auditor'),
+  'area.finance': everyone('office', 'finance-maker', 'finance-checker'),
+  'area.provider': everyone('office', 'provider'),
+  'area.places': everyone('office', 'assistance-organiser', 'social-worker', 'supervisor', 'manager'),
+  'area.administration': everyone('office', 'administrator'),
+  'area.reception': everyone('office', 'clerk'),
+  'area.audit': everyone('office', 'auditor'),
+
+  'see.registration': { ...atHome('household'), ...everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
+  'see.household': { ...atHome('household'), ...everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
+  'see.means': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'supervisor'), auditor: 'reason' },
+  'see.needs': { ...atHome('own'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), auditor: 'reason' },
+  'see.decisions': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
+  'see.journal': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
+  'see.readings': { ...atHome('own'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
+  'see.payments': { ...everyone('office', 'finance-maker', 'finance-checker'), auditor: 'reason' },
+  'see.referral': { ...atHome('own'), provider: 'unit', ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), auditor: 'reason' },
+  'see.faults': everyone('office', 'supervisor', 'administrator'),
+
+  'do.apply': atHome('own'),
+  'do.sign': atHome('household'),
+  'do.answer-question': atHome('own'),
+  'do.answer-assistance': { 'assistance-organiser': ['territory', 'other'], supervisor: ['territory', 'other'] },
+  'do.answer-social-work': { 'social-worker': ['territory', 'other'], supervisor: ['territory', 'other'] },
+  'do.answer-supervision': { supervisor: ['territory', 'other'] },
+  'do.answer-finance': { 'finance-checker': ['office', 'other'] },
+  'do.answer-provider': { provider: ['unit', 'other'] },
+  'do.supervise': everyone('territory', 'supervisor'),
+  'do.make-runs': everyone('office', 'finance-maker'),
+  'do.end-service': everyone('unit', 'provider'),
+  'do.enter-mandates': everyone('office', 'clerk'),
+  'do.switch-registers': everyone('office', 'administrator'),
+} satisfies Record<string, Cells>
+
+export type Action = keyof typeof permissions
+type Named<Prefix extends string> = Action extends infer Key ? (Key extends `${Prefix}.${infer Name}` ? Name : never) : never
 
 /** Areas of the web a role opens: its own desk and pages. */
-export type Area = 'desk' | 'finance' | 'provider' | 'places' | 'administration'
+export type Area = Named<'area'>
+/** What a page may show of a case. `means`: figures, accounts, register answers; `needs`: the social side; `readings`: who opened the file; `faults`: failed executions. */
+export type Section = Named<'see'>
 
-interface Reach {
-  areas: readonly Area[]
-  /** The queues whose tasks they may take and answer; `provider` stands for their own unit's. */
-  queues: readonly ('assistance' | 'social-work' | 'supervision' | 'finance' | 'provider')[]
-  sees: readonly Section[]
+/** Whoever asks, as the door knows them. A resident may act under a mandate; then they are the representative. */
+export type Person = (Pick<Staff, 'roles'> & Partial<Pick<Staff, 'staffId' | 'unit' | 'territory'>>) | { personId: string; mandate?: Mandate | undefined }
+
+/** What of the matter the relations ask about; what is not said is not theirs. */
+export interface Subject {
+  /** Where the household lives. */
+  parish?: string | undefined
+  /** Who has a task about it in hand. */
+  inHands?: readonly (string | undefined)[] | undefined
+  /** They have said today why they look. */
+  reasonGiven?: boolean | undefined
+  /** Whose application it is, and all who sign it. */
+  applicantId?: string | undefined
+  adultIds?: readonly string[] | undefined
+  /** The provider's unit it was referred to. */
+  unit?: string | undefined
+  /** Whose work it is, or who is kept from it: the maker of a run, the author of a draft. */
+  notBy?: string | undefined
+  /** The day it is, for mandates. */
+  on?: Day | undefined
 }
 
-/** Need to know (domain facts §8.3): finance never sees the reason for need, a social worker sees no bank figures, a provider only the referral. */
-export const permissions: Record<Role, Reach> = {
-  'assistance-organiser': { areas: ['desk', 'places'], queues: ['assistance'], sees: ['household', 'means', 'needs', 'decisions', 'journal'] },
-  'social-worker': { areas: ['desk', 'places'], queues: ['social-work'], sees: ['household', 'needs', 'decisions', 'journal'] },
-  supervisor: { areas: ['desk', 'places'], queues: ['assistance', 'social-work', 'supervision'], sees: ['household', 'means', 'needs', 'decisions', 'journal', 'faults'] },
-  'finance-maker': { areas: ['finance'], queues: [], sees: ['payments'] },
-  'finance-checker': { areas: ['finance'], queues: ['finance'], sees: ['payments'] },
-  provider: { areas: ['provider'], queues: ['provider'], sees: [] },
-  manager: { areas: ['places'], queues: [], sees: [] },
-  administrator: { areas: ['administration'], queues: [], sees: ['faults'] },
+/** The scope a mandate must have for an act; whatever is not named needs a mandate of any kind, and only reads. */
+const scopeOf: Partial<Record<Action, MandateScope>> = { 'do.apply': 'apply', 'do.sign': 'apply', 'do.answer-question': 'answer' }
+
+const serves = ({ territory }: Partial<Staff>, parish: string | undefined): boolean => territory === undefined || territory.length === 0 || (parish !== undefined && territory.includes(parish))
+
+function holds(relation: Relation, action: Action, person: Partial<Staff> & { personId?: string; mandate?: Mandate | undefined }, subject: Subject): boolean {
+  const { personId, mandate, staffId } = person
+  switch (relation) {
+    case 'office': return true
+    case 'territory': return serves(person, subject.parish) || (staffId !== undefined && subject.inHands?.includes(staffId) === true)
+    case 'reason': return subject.reasonGiven === true && serves(person, subject.parish)
+    case 'own': return subject.applicantId !== undefined && subject.applicantId === personId
+    case 'household': return (subject.applicantId !== undefined && subject.applicantId === personId) || (personId !== undefined && subject.adultIds?.includes(personId) === true)
+    case 'mandate': {
+      if (mandate === undefined || mandate.representativeId !== personId || subject.on === undefined || !inForce(mandate, subject.on)) return false
+      const scope = scopeOf[action]
+      return (scope === undefined || mandate.scopes.includes(scope)) && mayDo({ personId: mandate.principalId }, action, subject)
+    }
+    case 'unit': return person.unit !== undefined && person.unit === subject.unit
+    case 'other': return staffId === undefined || subject.notBy !== staffId
+  }
 }
 
-const reachOf = (staff: Pick<Staff, 'roles'>): Reach[] => staff.roles.map((role) => permissions[role])
+const holdersOf = (person: Person): readonly Holder[] => ('roles' in person ? person.roles : [person.mandate === undefined ? 'resident' : 'authorised-person'])
+const cellOf = (action: Action, holder: Holder): readonly Relation[] | undefined => {
+  const cell = (permissions[action] as Cells)[holder]
+  return cell === undefined || Array.isArray(cell) ? (cell as readonly Relation[] | undefined) : [cell as Relation]
+}
 
-export const opens = (staff: Pick<Staff, 'roles'>, area: Area): boolean => reachOf(staff).some(({ areas }) => areas.includes(area))
+/** Whether a person may do this about this matter: by some role of theirs, with every relation that role needs. */
+export const mayDo = (person: Person, action: Action, subject: Subject = {}): boolean =>
+  holdersOf(person).some((holder) => cellOf(action, holder)?.every((relation) => holds(relation, action, person, subject)) === true)
 
-export const sees = (staff: Pick<Staff, 'roles'>, section: Section): boolean => reachOf(staff).some((reach) => reach.sees.includes(section))
+/** Whether they may do it about some matter at all: what desks and headings are laid out by, before the matter is known. */
+export const mayEver = (person: Person, action: Action): boolean => holdersOf(person).some((holder) => cellOf(action, holder) !== undefined)
 
-/** The queues a member of staff works from. */
-export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => [...new Set(reachOf(staff).flatMap(({ queues }) => queues)
-  .flatMap((queue) => (queue !== 'provider' ? [queue] : staff.unit === undefined ? [] : [`provider:${staff.unit}`])))]
+/** Whether what they do about households must be reasoned each day, whatever task they have: of no role of theirs is the case itself the work. */
+export const mustGiveReason = (staff: Pick<Staff, 'roles'>): boolean => !staff.roles.some((role) => cellOf('see.household', role)?.includes('territory') === true)
 
-/** Whether a wait is theirs to take or answer: of one of their queues, and not kept from them. */
-export const mayAnswer = (staff: Staff, wait: { queue: string; notBy?: string | undefined }): boolean =>
-  queuesOf(staff).includes(wait.queue) && wait.notBy !== staff.staffId
+export const opens = (staff: Pick<Staff, 'roles'>, area: Area): boolean => mayDo(staff, `area.${area}`)
+
+/** Whether a section of a case is theirs to see; the case itself has been opened to them before (pages/caseworker/open-file). */
+export const sees = (staff: Pick<Staff, 'roles'>, section: Section): boolean => mayEver(staff, `see.${section}`)
+
+const queues = ['assistance', 'social-work', 'supervision', 'finance', 'provider'] as const
+
+/** The queues a member of staff works from; `provider` stands for their own unit's. */
+export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => queues.filter((queue) => mayEver(staff, `do.answer-${queue}`))
+  .flatMap((queue) => (queue !== 'provider' ? [queue] : staff.unit === undefined ? [] : [`provider:${staff.unit}`]))
+
+/** Whether a wait is theirs to take or answer: of one of their queues, of a household they serve, and not kept from them. `parish`: of the household; a run has none. */
+export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: string | undefined; person?: string | undefined }, parish?: string): boolean {
+  const [queue, unit] = wait.queue.split(':')
+  return (queues as readonly string[]).includes(queue ?? '') && mayDo(staff, `do.answer-${queue as (typeof queues)[number]}`, { parish, unit, notBy: wait.notBy, inHands: [wait.person] })
+}
 
 /** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */
-export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => staff.roles.includes('finance-maker')
+export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => mayDo(staff, 'do.make-runs')
 
 /** Whether they look after the work of others: what was escalated stands in their list, and they may return it to the team. */
-export const supervises = (staff: Pick<Staff, 'roles' | 'unit'>): boolean => queuesOf(staff).includes('supervision')
+export const supervises = (staff: Pick<Staff, 'roles'>): boolean => mayEver(staff, 'do.supervise')
 
 /** Whether they see amounts, reasons and remarks of a decision: those of a benefit name or betray the household's income. */
-export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => kind === 'service' || sees(staff, 'means')
+export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => (kind === 'service' ? sees(staff, 'needs') : sees(staff, 'means'))
 
 /** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
 const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated']
 
-/** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means. */
+/** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
-  sees(staff, 'means') || plainNotes.includes(what) || proceedingId?.endsWith('-service') === true
+  plainNotes.includes(what) || sees(staff, 'means') || (proceedingId?.endsWith('-service') === true && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
 const notesForResidents = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'JoinedWaitingList']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>
+type Signed = Pick<Application, 'applicantId' | 'facts' | 'submittedAt'>
 
-/** Whether they are an adult of the application's household, as of the day of application; they all sign it (MK 809 p. 2.1). */
-export const signsApplication = ({ personId }: Someone, { facts, submittedAt }: Pick<Application, 'facts' | 'submittedAt'>): boolean =>
-  adultsOf(facts.members, dayAt(submittedAt)).some((adult) => adult.personId === personId)
+/** Those whose application it is: the applicant, and every adult of the household as of the day of application, who all sign it (MK 809 p. 2.1). */
+export const partiesOf = ({ applicantId, facts, submittedAt }: Signed): Subject => ({ applicantId, adultIds: adultsOf(facts.members, dayAt(submittedAt)).map(({ personId }) => personId) })
+
+/** Whether theirs is one of the signatures: the applicant signs as an adult of the household. */
+export const signsApplication = (resident: Someone, application: Omit<Signed, 'applicantId'>): boolean => mayDo(resident, 'do.sign', { ...partiesOf({ ...application, applicantId: '' }), applicantId: undefined })
 
 /** Those who sign see what they sign: the applicant, and every other adult of the household. */
-export const readsApplication = (resident: Someone, application: Pick<Application, 'applicantId' | 'facts' | 'submittedAt'>): boolean =>
-  application.applicantId === resident.personId || signsApplication(resident, application)
+export const readsApplication = (resident: Someone, application: Signed): boolean => mayDo(resident, 'see.means', partiesOf(application))
 
 /** A matter of an application they read. The need for a service is the applicant's own; benefits are the household's. */
-export const seesMatter = (resident: Someone, { applicationId, kind }: Pick<Proceeding, 'applicationId' | 'kind'>, application: Pick<Application, 'applicationId' | 'applicantId' | 'facts' | 'submittedAt'>): boolean =>
-  application.applicationId === applicationId && readsApplication(resident, application) && (kind !== 'service' || application.applicantId === resident.personId)
+export const seesMatter = (resident: Someone, { applicationId, kind }: Pick<Proceeding, 'applicationId' | 'kind'>, application: Pick<Application, 'applicationId'> & Signed): boolean =>
+  application.applicationId === applicationId && mayDo(resident, kind === 'service' ? 'see.needs' : 'see.decisions', partiesOf(application))

@@ -15,7 +15,7 @@ export const Resident = z.object({
 export type Resident = z.infer<typeof Resident>
 
 /** What a member of staff may do; domain/permissions says what each role reaches. */
-export const Role = z.enum(['assistance-organiser', 'social-worker', 'supervisor', 'finance-maker', 'finance-checker', 'provider', 'manager', 'administrator'])
+export const Role = z.enum(['assistance-organiser', 'social-worker', 'supervisor', 'finance-maker', 'finance-checker', 'provider', 'manager', 'administrator', 'clerk', 'auditor'])
 export type Role = z.infer<typeof Role>
 
 export const Staff = z.object({
@@ -26,6 +26,8 @@ export const Staff = z.object({
   roles: z.array(Role),
   /** Provider staff: the unit whose referrals they see. */
   unit: z.string().optional(),
+  /** The parishes and towns whose households they serve; absent: the whole municipality. */
+  territory: z.array(z.string()).optional(),
 })
 export type Staff = z.infer<typeof Staff>
 

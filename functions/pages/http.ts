@@ -5,7 +5,7 @@ import { opens } from '../domain/permissions.ts'
 import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
-import { NotFound, type Answer, type Page, type Request, type Who } from './page.ts'
+import { NotFound, PurposeNeeded, type Answer, type Page, type Request, type Who } from './page.ts'
 import { pages } from './pages.ts'
 import { render } from './render.ts'
 
@@ -46,6 +46,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     return respond(await match.page.post(request, dependencies), who)
   } catch (error) {
     if (error instanceof NotFound) return respond(notFound, who)
+    if (error instanceof PurposeNeeded) return respond({ redirect: `/lietas/${error.caseId}/nolukis?uz=${encodeURIComponent(path)}` }, who)
     if (error instanceof Conflict) return respond(conflict(error.message, path), who)
     const reference = dependencies.newId()
     dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: error instanceof Error ? error.name : 'unknown', at: whereOf(error) })

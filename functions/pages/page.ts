@@ -37,6 +37,16 @@ export class NotFound extends Error {
   override name = 'NotFound'
 }
 
+/** A colleague must say first why they open the file of this case: the router leads them to where it is asked. */
+export class PurposeNeeded extends Error {
+  override name = 'PurposeNeeded'
+  readonly caseId: string
+  constructor(caseId: string) {
+    super()
+    this.caseId = caseId
+  }
+}
+
 /** The record, or the page that says there is none. */
 export function found<T>(record: T | undefined): T {
   if (record === undefined) throw new NotFound()

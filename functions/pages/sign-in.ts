@@ -13,12 +13,12 @@ export const DemonstrationPeople = z.array(z.object({ who: z.string(), name: z.s
 const cookie = (value: string, seconds: number, { demonstration }: Pick<Dependencies, 'demonstration'>): string =>
   `solis=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${demonstration ? '' : '; Secure'}`
 
-const homes: [Area, string][] = [['desk', '/darbs'], ['finance', '/finanses'], ['provider', '/sniedzejs'], ['administration', '/parvalde'], ['places', '/vietas']]
+const homes: [Area, string][] = [['desk', '/darbs'], ['finance', '/finanses'], ['provider', '/sniedzejs'], ['administration', '/parvalde'], ['reception', '/pienemsana'], ['audit', '/audits'], ['places', '/vietas']]
 const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff, area))?.[1] ?? '/ieiet'
 const homeOf = (who: Who | undefined): string => who === undefined ? '/ieiet' : who.kind === 'resident' ? '/mani' : homeOfStaff(who.staff)
 
 /** Only a path of this site: anything else would lead people elsewhere after signing in. */
-const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:-]*$/i.test(path) ? path : undefined)
+export const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:-]*$/i.test(path) ? path : undefined)
 
 export const signInPages: Page[] = [
   { path: '/', for: 'anyone', async get({ who }) { return { redirect: homeOf(who) } } },

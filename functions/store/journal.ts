@@ -19,11 +19,11 @@ export function openJournal(table: Table) {
       return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => CaseEvent.parse(item))
     },
     /**
-     * Keeps that a colleague read the file: once a day for each, with the moment of the first time.
+     * Keeps that a colleague read the file and why: once a day for each, with the moment and the purpose of the first time. `waitId`: the task it was read for.
      * It lies beside the journal and not in it, so that what happened is not lost among who looked.
      */
-    async read(caseId: string, staffId: string, at: Instant): Promise<void> {
-      const reading: CaseEvent = { caseId, what: 'CaseRead', by: `staff:${staffId}`, occurredAt: at, recordedAt: at }
+    async read(caseId: string, staffId: string, at: Instant, why: { note: string; waitId?: string | undefined }): Promise<void> {
+      const reading: CaseEvent = { caseId, what: 'CaseRead', by: `staff:${staffId}`, occurredAt: at, recordedAt: at, ...why }
       try {
         await table.transact([table.create({ pk: `CASE#${caseId}`, sk: `READ#${dayAt(at)}#${staffId}` }, reading, '')])
       } catch (error) {

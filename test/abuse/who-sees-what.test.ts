@@ -1,7 +1,9 @@
 // Who sees what: a whole matter whose every text bears a mark, then every page of every role is opened and searched for the marks of others.
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginsRun, openWait } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
+import { Role } from '../../functions/domain/person.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { flat } from '../pages/provider/referred.ts'
 import { opensTask } from './at-the-desk.ts'
@@ -21,6 +23,7 @@ const everyone = ['resident:anna', 'resident:boriss', ...people.map(({ staffId }
 let office: Office
 let caseId: string
 let applicationId: string
+let paths: string[]
 /** What each person was shown, by path; and the paths that faulted. */
 const shown = new Map<string, Map<string, string>>()
 const faulted: string[] = []
@@ -30,7 +33,7 @@ const mostPages = 150
 
 /** Opens these paths and every page of the house that a page opened leads to. */
 async function opensEverything(who: string, starts: readonly string[]): Promise<void> {
-  const visitor = office.as(who)
+  const visitor = office.as(who, { saysWhy: false })
   const seen = new Map<string, string>()
   shown.set(who, seen)
   const todo = [...starts]
@@ -87,8 +90,8 @@ beforeAll(async () => {
   await store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
   const { runId } = await theMatter()
   const ofWaits = (await store.waits.of({ caseId })).flatMap(({ waitId }) => [`/darbs/uzdevums/${waitId}`, `/sniedzejs/norikojumi/${waitId}`, `/mani/${caseId}/atbildet/${waitId}`])
-  const paths = [
-    '/', '/darbs', ...['mani', 'komandas', 'citi', 'nodotie', 'izdaritie'].map((list) => `/darbs?rinda=${list}`), `/lietas/${caseId}`, `/lietas/${caseId}?viss=1`,
+  paths = [
+    '/', '/darbs', `/lietas/${caseId}/nolukis`, ...['mani', 'komandas', 'citi', 'nodotie', 'izdaritie'].map((list) => `/darbs?rinda=${list}`), `/lietas/${caseId}`, `/lietas/${caseId}?viss=1`,
     '/finanses', '/finanses/saraksti', `/finanses/saraksti/${runId}`, `/finanses/saraksti/${runId}/maksajumi.xml`, '/sniedzejs', `/sniedzejs/klienti/${caseId}/${applicationId}-service`,
     '/vietas', `/vietas/${flat}`, '/parvalde', '/pieteikties', '/mani', `/mani/${caseId}`, ...['gmi', 'housing', 'service'].map((kind) => `/mani/${caseId}/lemums/${applicationId}-${kind}`), ...ofWaits,
   ]
@@ -126,6 +129,37 @@ describe('What is shown', () => {
     ['another resident: nothing', 'resident:boriss', /Ozola|MARK|63,5/],
     ['the resident: nothing colleagues wrote to each other', 'resident:anna', /DECLINEMARK|REVIEWMARK|RUNMARK/],
   ])('to %s', (_, who, mark) => expect(found(who, mark)).toEqual([]))
+})
+
+/** What each mark tells, and the roles that may learn it: of the household near them, or whoever it may be. */
+const secrets: { mark: RegExp; near: Role[]; anywhere: Role[]; unit?: string }[] = [
+  { mark: /MEANSMARK|123,4|311,11/, near: ['assistance-organiser', 'supervisor', 'auditor'], anywhere: [] },
+  { mark: /LV70|HABA/, near: ['auditor'], anywhere: ['finance-maker', 'finance-checker'] },
+  { mark: /NEEDMARK|SOCIALMARK/, near: ['assistance-organiser', 'social-worker', 'supervisor', 'auditor'], anywhere: [] },
+  { mark: /OPINIONMARK/, near: ['assistance-organiser', 'social-worker', 'supervisor', 'auditor'], anywhere: [], unit: 'mezrozites' },
+  { mark: /Slepen/, near: ['clerk', 'assistance-organiser', 'social-worker', 'supervisor', 'manager', 'auditor'], anywhere: [] },
+  { mark: /RUNMARK/, near: [], anywhere: ['finance-maker', 'finance-checker'] },
+]
+
+describe('Whoever of the office, with whatever roles and territory, opens whatever page', () => {
+  it('finds in it nothing their roles may not learn, though they say why they look', async () => {
+    const someone = fc.record({
+      roles: fc.uniqueArray(fc.constantFrom(...Role.options), { minLength: 1, maxLength: 2 }), unit: fc.option(fc.constantFrom('mezrozites', 'saime'), { nil: undefined }),
+      territory: fc.option(fc.subarray(['Tukums', 'Kandava']), { nil: undefined }),
+    })
+    let drawn = 0
+    await fc.assert(fc.asyncProperty(someone, fc.integer({ min: 0, max: 1000 }), async ({ roles, unit, territory }, n) => {
+      const staffId = `drawn-${drawn += 1}`
+      await office.host.dependencies.store.people.saveStaff(staff(staffId, 'Kāds', roles, { unit, territory }))
+      const { html, status } = await office.as(`staff:${staffId}`).get(paths[n % paths.length]!)
+      expect(status).toBeLessThan(500)
+      const near = territory === undefined || territory.length === 0 || territory.includes('Tukums')
+      for (const { mark, near: ofTheirs, anywhere, unit: referredTo } of secrets) {
+        const may = roles.some((role) => anywhere.includes(role) || (near && ofTheirs.includes(role)) || (role === 'provider' && referredTo !== undefined && unit === referredTo))
+        if (!may) expect(mark.exec(html)?.[0], paths[n % paths.length]).toBeUndefined()
+      }
+    }), { numRuns: 400 })
+  }, 60_000)
 })
 
 describe('What is kept besides the records', () => {

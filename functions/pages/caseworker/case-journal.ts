@@ -18,7 +18,7 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
     what: whatText(event.what),
     about: event.proceedingId === undefined ? '' : kinds[event.proceedingId.split('-').at(-1) as ProceedingKind] ?? '',
     by: byText(event.by, names),
-    note: seesNote(staff, event) ? event.note : undefined,
+    note: event.what === 'CaseRead' || seesNote(staff, event) ? event.note : undefined,
     // A paper received on Monday may be entered on Thursday: then both days show.
     recordedAt: dayAt(event.recordedAt) === dayAt(event.occurredAt) ? undefined : event.recordedAt,
   }))

@@ -2,7 +2,7 @@
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { mayAnswer, sees, seesFigures } from '../../domain/permissions.ts'
+import { mayAnswer, opens, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { waitingOrder } from '../../domain/referral.ts'
@@ -22,7 +22,7 @@ import { taskPath } from './take.ts'
 
 export const casePage: Page = {
   path: '/lietas/:caseId',
-  for: 'desk',
+  for: 'file',
   async get(request, dependencies) {
     const staff = staffOf(request)
     const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
@@ -35,23 +35,25 @@ export const casePage: Page = {
     const open = file.waits.filter(({ state }) => state === 'Open').toSorted((a, b) => a.due.on.localeCompare(b.due.on))
     const whole = request.query.get('viss') === '1'
     const seesMeans = sees(staff, 'means')
+    const told = sees(staff, 'journal') ? file.journal : []
+    const readings = sees(staff, 'readings') ? file.readings : []
     return {
       view: 'caseworker/case.njk', title: file.household.title,
       data: {
         household: file.household, proceedings, seesMeans, today,
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
         move: [...new Set(open.map(({ owner }) => owners[owner]))],
-        waits: open.map((wait) => waitView(wait, staff, names.staff, file.proceedings, dependencies)),
+        waits: open.map((wait) => waitView(wait, staff, names.staff, file, dependencies)),
         application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
           name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,
-          ...pick(application?.facts.members.find(({ personId }) => personId === resident.personId)),
+          ...pick(!sees(staff, 'needs') && !seesMeans ? undefined : application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
         means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
         staffNames: names.staff,
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
-        journal: whole ? journalRows([...file.journal, ...file.readings], staff, names) : journalRows(file.journal, staff, names).slice(0, shortJournal),
-        journalLength: file.journal.length + file.readings.length, whole,
+        journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told, staff, names).slice(0, shortJournal),
+        journalLength: told.length + readings.length, whole, fromDesk: opens(staff, 'desk'),
       },
     }
   },
@@ -82,24 +84,24 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],
     opinion: sees(staff, 'needs') ? opinion : undefined, opinionBy: names.staff[opinion?.by ?? ''],
-    decision: decision && {
+    decision: decision && sees(staff, 'decisions') && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
       months: monthsText(decision.months), notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
       amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
     payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
-    referral: referral && { ...referral, ahead },
+    referral: referral && sees(staff, 'referral') && { ...referral, ahead },
   }
 }
 
-function waitView(wait: Wait, staff: Staff, staffNames: Names, proceedings: readonly Proceeding[], { municipality, now }: Dependencies) {
+function waitView(wait: Wait, staff: Staff, staffNames: Names, { proceedings, household: { parish } }: Pick<CaseFile, 'proceedings' | 'household'>, { municipality, now }: Dependencies) {
   const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
   return {
     what: boxes[wait.box as keyof typeof boxes] ?? wait.box,
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(workingCalendar(municipality), dayAt(instantOf(now())), wait.due),
-    href: deskBoxes.includes(wait.box) && mayAnswer(staff, wait) ? taskPath(wait.waitId) : undefined,
+    href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, parish) ? taskPath(wait.waitId) : undefined,
   }
 }

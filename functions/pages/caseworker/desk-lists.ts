@@ -9,12 +9,19 @@ import type { Store } from '../../store/store.ts'
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
 export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
 
+/** Those that are theirs to answer. Whose territory a household lies in the case says; it is read only for those who have a territory. */
+async function theirs(staff: Staff, waits: Wait[], store: Store): Promise<Wait[]> {
+  const caseIds = staff.territory === undefined ? [] : [...new Set(waits.flatMap(({ caseId }) => caseId ?? []))]
+  const parishes = new Map((await Promise.all(caseIds.map((caseId) => store.cases.byId(caseId)))).map((household) => [household?.caseId, household?.parish]))
+  return waits.filter((wait) => mayAnswer(staff, wait, parishes.get(wait.caseId)))
+}
+
 const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))
 
 /** What nobody has taken in the teams they work from and what is not kept from them. */
 export async function teamsTasks(staff: Staff, store: Store): Promise<Wait[]> {
   const queues = queuesOf(staff).filter((queue) => !queue.startsWith('provider:'))
-  return ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()).filter((wait) => mayAnswer(staff, wait))
+  return theirs(staff, ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()), store)
 }
 
 /** What they have in hand. */
@@ -39,7 +46,7 @@ export async function escalatedElsewhere(staff: Staff, store: Store, municipalit
     Promise.all(colleagues.map(({ staffId }) => store.waits.inHands(staffId))),
     Promise.all(units.map((unit) => store.waits.inQueue(`provider:${unit}`))),
   ])
-  return [...ofDesk(inHands.flat()).filter((wait) => mayAnswer(staff, wait)), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined)
+  return [...await theirs(staff, ofDesk(inHands.flat()), store), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined)
 }
 
 /** The most urgent first. A wait that bears no date of law stands by its own due day. */

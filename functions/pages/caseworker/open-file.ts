@@ -1,16 +1,26 @@
-// Opening a household's file: who of the office read it is kept before any of it is shown; the law asks it of every reading.
+// Opening a household's file: that it is theirs to open, and who of the office read it and why, is settled before any of it is shown.
 import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
+import { mayDo, mustGiveReason } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
+import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { found } from '../page.ts'
+import { boxes } from '../words.ts'
+import { found, NotFound, PurposeNeeded } from '../page.ts'
 
-/** The file of a case, for the case page and for every task about it. Errors: NotFound when there is no such case. */
-export async function openFile(caseId: string, { staffId }: Staff, { store, now }: Pick<Dependencies, 'store' | 'now'>): Promise<CaseFile> {
+/**
+ * The file of a case, for the case page and for every task about it. A task is its own purpose: the one it is opened through, or one about the case in
+ * hand; whoever has none says why, once a day. Errors: NotFound when there is no such case or it is not theirs; PurposeNeeded.
+ */
+export async function openFile(caseId: string, staff: Staff, { store, now }: Pick<Dependencies, 'store' | 'now'>, through?: Wait): Promise<CaseFile> {
   const file = found(await store.cases.file(caseId))
+  const inHand = file.waits.filter(({ state }) => state === 'Open')
+  if (!mayDo(staff, 'see.household', { parish: file.household.parish, inHands: inHand.map(({ person }) => person), reasonGiven: true })) throw new NotFound()
   const at = instantOf(now())
-  const readToday = file.readings.some(({ by, recordedAt }) => by === `staff:${staffId}` && dayAt(recordedAt) === dayAt(at))
-  if (!readToday) await store.journal.read(caseId, staffId, at)
+  if (file.readings.some(({ by, recordedAt }) => by === `staff:${staff.staffId}` && dayAt(recordedAt) === dayAt(at))) return file
+  const task = through ?? (mustGiveReason(staff) ? undefined : inHand.find(({ person }) => person === staff.staffId))
+  if (task === undefined) throw new PurposeNeeded(caseId)
+  await store.journal.read(caseId, staff.staffId, at, { note: `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
   return file
 }

@@ -1,8 +1,9 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
 import { casePage } from './case.ts'
+import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, oneTaskPage, casePage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, oneTaskPage, casePage, purposePage]

@@ -15,7 +15,8 @@ export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
 /** The task, if it is one of their teams' and not kept from them. */
 export async function theirTask(request: Request, { store }: Dependencies): Promise<Wait> {
   const wait = found(await store.waits.byId(request.params['waitId'] ?? ''))
-  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait)) throw new NotFound()
+  const household = wait.caseId === undefined ? undefined : await store.cases.byId(wait.caseId)
+  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait, household?.parish)) throw new NotFound()
   return wait
 }
 

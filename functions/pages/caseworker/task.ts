@@ -35,7 +35,7 @@ const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'
 async function contextOf(request: Request, dependencies: Dependencies): Promise<TaskContext> {
   const wait = await theirTask(request, dependencies)
   const staff = staffOf(request)
-  return { wait, staff, dependencies, file: wait.caseId === undefined ? undefined : await openFile(wait.caseId, staff, dependencies) }
+  return { wait, staff, dependencies, file: wait.caseId === undefined ? undefined : await openFile(wait.caseId, staff, dependencies, wait) }
 }
 
 export const oneTaskPage: Page = {

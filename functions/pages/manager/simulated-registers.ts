@@ -1,14 +1,16 @@
 // The demonstration's registers: the administrator makes one slow, silent or wrong, to see what the office does then.
+import { mayDo } from '../../domain/permissions.ts'
 import { RegisterCode, simulatedRegistersSetting, SimulatedState, SimulatedStates } from '../../domain/register.ts'
-import { NotFound, type Page } from '../page.ts'
+import { NotFound, staffOf, type Page } from '../page.ts'
 
 export const simulatedRegistersPage: Page = {
   path: '/parvalde/registri/:register',
   for: 'administration',
-  async post({ params, form }, { store, demonstration }) {
+  async post(request, { store, demonstration }) {
+    const { params, form } = request
     const register = RegisterCode.safeParse(params['register']).data
     const state = SimulatedState.safeParse(form.get('state')).data
-    if (!demonstration || register === undefined || state === undefined) throw new NotFound()
+    if (!demonstration || !mayDo(staffOf(request), 'do.switch-registers') || register === undefined || state === undefined) throw new NotFound()
     const before = SimulatedStates.parse((await store.settings.read(simulatedRegistersSetting)) ?? {})
     await store.settings.write(simulatedRegistersSetting, { ...before, [register]: state })
     return { redirect: '/parvalde#registri' }

@@ -1,7 +1,7 @@
 // The waiting list of a service in its declared order. Who stands in it only those see who may see households; the rest see numbers.
 import { daysBetween, dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { opens, sees } from '../../domain/permissions.ts'
+import { mayDo, opens } from '../../domain/permissions.ts'
 import { waitingOrder } from '../../domain/referral.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { found, staffOf, type Page } from '../page.ts'
@@ -13,18 +13,19 @@ export const waitingListPage: Page = {
   async get(request, { store, municipality, now }) {
     const service = found(servicesOf(municipality).find(({ code }) => code === request.params['serviceCode']))
     const staff = staffOf(request)
-    const named = sees(staff, 'household')
     const today = dayAt(instantOf(now()))
     const [places, listed] = await Promise.all([placesOf([service], store), store.referrals.inState(service.code, 'Queued')])
     // The index lags behind an offer: each is read as last written.
     const referrals = await Promise.all(listed.map(({ caseId, referralId }) => store.referrals.byId(caseId, referralId)))
     const waiting = referrals.filter((referral) => referral !== undefined).filter(({ state }) => state === 'Queued').toSorted(waitingOrder)
+    const parishes = await Promise.all(waiting.map(async ({ caseId }) => (staff.territory === undefined ? undefined : (await store.cases.byId(caseId))?.parish)))
+    const named = waiting.map((_, i) => mayDo(staff, 'see.household', { parish: parishes[i] }))
     return {
       view: 'manager/waiting-list.njk', title: service.name,
       data: {
-        service, places, named, linked: opens(staff, 'desk'),
-        waiting: waiting.map(({ queueNumber, priorityClass, queuedAt = '', personName, caseId, number }) => ({
-          queueNumber, priorityClass, queuedAt, days: daysBetween(dayAt(queuedAt), today), ...(named ? { personName, caseId, number } : {}),
+        service, places, named: named.includes(true), linked: opens(staff, 'file'),
+        waiting: waiting.map(({ queueNumber, priorityClass, queuedAt = '', personName, caseId, number }, i) => ({
+          queueNumber, priorityClass, queuedAt, days: daysBetween(dayAt(queuedAt), today), ...(named[i] === true ? { personName, caseId, number } : {}),
         })),
       },
     }

@@ -1,12 +1,14 @@
 // A client leaves a service: the day and the reason. The place is free at once and goes to the first in the waiting list.
 import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
+import { mayDo } from '../../domain/permissions.ts'
 import type { Referral } from '../../domain/referral.ts'
+import { servicesOf } from '../../policy/service-catalogue.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { readDay, reasonText } from '../typed.ts'
-import { serviceName, servicesOfUnit } from './unit.ts'
+import { serviceName } from './unit.ts'
 
 const whyMissing = 'Uzrakstiet, kāpēc pakalpojums beidzas'
 
@@ -48,7 +50,7 @@ function faultOf(on: Day, { placedAt }: Referral, now: Instant): string | undefi
 /** The client's referral, if they receive a service of the unit or did; another unit's looks as if there were none. */
 async function clientOf(request: Request, { store, municipality }: Dependencies): Promise<Referral> {
   const referral = found(await store.referrals.byId(request.params['caseId'] ?? '', request.params['referralId'] ?? ''))
-  if (!servicesOfUnit(staffOf(request), municipality).some(({ code }) => code === referral.serviceCode)) throw new NotFound()
+  if (!mayDo(staffOf(request), 'do.end-service', { unit: servicesOf(municipality).find(({ code }) => code === referral.serviceCode)?.unit })) throw new NotFound()
   if (referral.state !== 'Placed' && referral.state !== 'Ended') throw new NotFound()
   return referral
 }

@@ -11,9 +11,11 @@ const ofOffice: readonly Colleague[] = [
   { staff: { staffId: 'social-worker-1', name: 'Baiba Upīte', title: 'Sociālā darbiniece', roles: ['social-worker'] }, group: 'Sociālais dienests', story: 'Novērtē vajadzības un norīko uz pakalpojumiem.' },
   { staff: { staffId: 'social-worker-2', name: 'Guntis Celmiņš', title: 'Sociālais darbinieks', roles: ['social-worker'] }, group: 'Sociālais dienests', story: 'Baibas kolēģis; pārskata norīkojumus, kurus sniedzējs nav pieņēmis.' },
   { staff: { staffId: 'supervisor', name: 'Sandra Grīnberga', title: 'Nodaļas vadītāja', roles: ['supervisor'] }, group: 'Sociālais dienests', story: 'Redz visu, kam termiņš pagājis, un apstājušās izpildes.' },
+  { staff: { staffId: 'clerk', name: 'Dzintra Balode', title: 'Klientu apkalpošanas speciāliste', roles: ['clerk'] }, group: 'Sociālais dienests', story: 'Redz, kas un kad iesniegts, un ieraksta pilnvaras; ne ienākumus, ne lēmumus.' },
   { staff: { staffId: 'finance-maker', name: 'Agnese Rozīte', title: 'Grāmatvede', roles: ['finance-maker'] }, group: 'Grāmatvedība', story: 'Sagatavo izmaksu sarakstu; savu sarakstu apstiprināt nevar.' },
   { staff: { staffId: 'finance-checker', name: 'Normunds Zariņš', title: 'Vecākais grāmatvedis', roles: ['finance-checker'] }, group: 'Grāmatvedība', story: 'Pārbauda un apstiprina Agneses sarakstus; iesniedz bankas atbildi.' },
   { staff: { staffId: 'manager', name: 'Līga Vanaga', title: 'Direktore', roles: ['manager'] }, group: 'Vadība', story: 'Skatās, kur aiziet laiks, un pakalpojumu vietas.' },
+  { staff: { staffId: 'auditor', name: 'Ivars Krūmiņš', title: 'Iekšējais auditors', roles: ['auditor'] }, group: 'Vadība', story: 'Atver lietas, pasakot iemeslu, un pārbauda, vai žurnālā nekas nav mainīts.' },
   { staff: { staffId: 'administrator', name: 'Edgars Lapiņš', title: 'Sistēmas pārzinis', roles: ['administrator'] }, group: 'Vadība', story: 'Demonstrācijā izslēdz reģistrus un skatās, kas notiek.' },
 ]
 

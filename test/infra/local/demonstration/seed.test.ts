@@ -43,7 +43,7 @@ describe('the demonstration office', () => {
   })
   it('has two of those who share a queue and one of everyone else', async () => {
     const roles = (await host.dependencies.store.people.allStaff()).flatMap((staff) => staff.roles).filter((role) => role !== 'provider')
-    expect(roles.toSorted()).toEqual(['administrator', 'assistance-organiser', 'assistance-organiser', 'finance-checker', 'finance-maker', 'manager', 'social-worker', 'social-worker', 'supervisor'])
+    expect(roles.toSorted()).toEqual(['administrator', 'assistance-organiser', 'assistance-organiser', 'auditor', 'clerk', 'finance-checker', 'finance-maker', 'manager', 'social-worker', 'social-worker', 'supervisor'])
   })
   it('has someone at every unit of the catalogue', async () => {
     const units = (await host.dependencies.store.people.allStaff()).flatMap(({ unit = [] }) => unit)
