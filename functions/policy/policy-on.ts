@@ -12,7 +12,7 @@ import { needyThreshold } from './needy-threshold.ts'
 import { pensionAge } from './pension-age.ts'
 import { propertyLimits } from './property-limits.ts'
 import { readingsOf } from './readings.ts'
-import { settingOn, type PolicyQuestion } from './rows.ts'
+import { freeze, settingOn, type PolicyQuestion } from './rows.ts'
 import { savingsLimit } from './savings-limit.ts'
 
 const known = new Map<string, Policy>()
@@ -24,8 +24,8 @@ const MOST = 5000
  * Gathered once for each question and frozen: all who ask the same share it.
  */
 export function policyOn(question: PolicyQuestion): Policy {
-  const { municipality, appliesOn, knownOn, signed = [] } = question
-  const key = [municipality, appliesOn, knownOn, ...signed.map(({ rowId, signedOn }) => `${rowId} ${signedOn}`)].join('|')
+  const { municipality, appliesOn, knownOn, signed = [], alsoKnown = [] } = question
+  const key = [municipality, appliesOn, knownOn, ...signed.map(({ rowId, signedOn }) => `${rowId} ${signedOn}`), ...alsoKnown].join('|')
   const found = known.get(key)
   if (found !== undefined) return found
   if (known.size >= MOST) known.clear()
@@ -33,12 +33,6 @@ export function policyOn(question: PolicyQuestion): Policy {
   freeze(policy)
   known.set(key, policy)
   return policy
-}
-
-function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
-  Object.freeze(value)
-  Object.values(value).forEach(freeze)
 }
 
 function gathered(question: PolicyQuestion): Policy {

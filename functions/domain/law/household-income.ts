@@ -52,7 +52,7 @@ export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes
       id: `income.${personId}.${kind}.${rhythm}`,
       label: `${incomeName(kind)} (${personId}), ${rhythm === 'regular' ? 'kopā trīs mēnešos' : 'kopā 12 mēnešos'}`,
       formula: counted.formula,
-      value: counted.cents, unit: 'cents', inputs: [...received.flatMap((r) => r.inputs), ...counted.wages], law: countingLaw(counted.point),
+      value: counted.cents, unit: 'cents', inputs: inputsOf(received, counted.wages), law: countingLaw(counted.point),
     })
   }
 
@@ -91,19 +91,29 @@ function sources(incomes: Income[]): Iterable<[Income, ...Income[]]> {
 
 interface Received { month: Month; cents: Cents; inputs: Input[] }
 
+function inputsOf(received: readonly Received[], wages: readonly Input[]): Input[] {
+  const inputs: Input[] = []
+  for (const month of received) inputs.push(...month.inputs)
+  inputs.push(...wages)
+  return inputs
+}
+
 function receivedByMonth(figures: Income['amounts'], period: Period): Received[] {
   const found: Received[] = []
+  let inOrder = true
   for (const { month, amountCents, provenance } of figures) {
     if (!isWithin(month, period)) continue
     const input: Input = { fact: month, value: amountCents, unit: 'cents', provenance }
     const same = found.find((received) => received.month === month)
-    if (same === undefined) found.push({ month, cents: amountCents, inputs: [input] })
-    else {
+    if (same === undefined) {
+      inOrder &&= found.length === 0 || found[found.length - 1]!.month < month
+      found.push({ month, cents: amountCents, inputs: [input] })
+    } else {
       same.cents += amountCents
       same.inputs.push(input)
     }
   }
-  return found.length < 2 ? found : found.sort((a, b) => (a.month < b.month ? -1 : 1))
+  return inOrder ? found : found.sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 /** `wages`: the minimum wages the figure was measured against. */

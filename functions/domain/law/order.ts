@@ -16,9 +16,14 @@ export function inFixedOrder(facts: HouseholdFacts): HouseholdFacts {
 function sorted<T>(list: T[], keyOf: (item: T) => string): T[] {
   if (list.length < 2) return list
   const keys = list.map(keyOf)
-  if (keys.every((key, i) => i === 0 || keys[i - 1]! < key)) return list
+  if (rise(keys)) return list
   return list.map((item, i) => ({ item, key: keys[i]! }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : compareContent(a.item, b.item))).map(({ item }) => item)
+}
+
+function rise(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i += 1) if (keys[i - 1]! >= keys[i]!) return false
+  return true
 }
 
 function compareContent(a: unknown, b: unknown): number {
