@@ -13,9 +13,9 @@ const TARGETS = { DynamoDB_20120810: 'table', AWSStepFunctions: 'runner' } as co
 
 /**
  * Listens on a free port of 127.0.0.1. Any credentials and region will do: signatures are not checked, so nothing but this machine may reach it.
- * `files` are addressed by key alone; every bucket name means the same files.
+ * `committed` says when what was done is on the disk; `files` are addressed by key alone; every bucket name means the same files.
  */
-export async function startAwsEndpoint(parts: { table: Operator, runner: Operator, files: Files }): Promise<AwsEndpoint> {
+export async function startAwsEndpoint(parts: { table: Operator, runner: Operator, files: Files, committed?: () => Promise<void> }): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => sendError(response, error as Error))
   })
@@ -45,6 +45,7 @@ export async function startAwsEndpoint(parts: { table: Operator, runner: Operato
     if (!Object.hasOwn(TARGETS, prefix)) throw Object.assign(new Error(`No such service here: ${target}`), { name: 'UnknownOperationException' })
     const part = parts[TARGETS[prefix as keyof typeof TARGETS]]
     const output: unknown = await part.operate(operation, JSON.parse(body.toString() || '{}'))
+    await parts.committed?.()
     sendJson(response, 200, output ?? {})
   }
 }

@@ -18,6 +18,7 @@ import { openStore } from '../../functions/store/store.ts'
 import { boxesOf, toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import type { Clock } from './clock.ts'
+import { commitsOf } from './commits.ts'
 import { dataFolderFault, openDatabase } from './database.ts'
 import { filesInFolder, filesInMemory } from './files-in-folder.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
@@ -62,6 +63,8 @@ export interface Host {
   settle(): Promise<void>
   /** When something will be due next, as far as is known within the given day. */
   nextDueAt(throughMs: number): Promise<number | undefined>
+  /** Resolves when everything written so far is on the disk. While boxes are at work writes share commits: whoever tells the world waits for this. */
+  committed(): Promise<void>
   /** Answers one web request as API Gateway and Lambda would. */
   serve(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2>
   close(): void
@@ -102,14 +105,27 @@ export async function openHost(options: HostOptions): Promise<Host> {
   })
   for (const [name, flow] of Object.entries(workflows)) runner.load(name, substituted(toAsl(name, flow)))
 
+  /** The doors to the world outside: a register is asked, a file laid down and a page answered only once all that led to it is on the disk. */
+  const { committed } = commitsOf(database)
   const store = openStore(table as never, tableDefinition.name, clock.now, options.migrations)
+  const askRegister = options.registers(store)
+  const files = inMemory ? filesInMemory() : filesInFolder(path.join(folder, 'files'))
   const dependencies: Dependencies = {
     now: clock.now,
     newId: options.newId,
     municipality,
     store,
-    askRegister: options.registers(store),
-    files: inMemory ? filesInMemory() : filesInFolder(path.join(folder, 'files')),
+    askRegister: inMemory ? askRegister : async (question) => {
+      await committed()
+      return askRegister(question)
+    },
+    files: inMemory ? files : {
+      ...files,
+      async put(...file) {
+        await committed()
+        await files.put(...file)
+      },
+    },
     workflows: openWorkflows(runner as never, (workflow) => workflow),
     log,
     sessionSecret: options.sessionSecret,
@@ -157,12 +173,18 @@ export async function openHost(options: HostOptions): Promise<Host> {
     return timer
   }
 
+  async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+    const page = await serve(event, dependencies)
+    await committed()
+    return page
+  }
+
   function close(): void {
     runner.close()
     database.close()
   }
 
-  return { dependencies, runner, table, database, settle, nextDueAt, serve: (event) => serve(event, dependencies), close }
+  return { dependencies, runner, table, database, settle, nextDueAt, committed, serve: answer, close }
 }
 
 /** Every box's handler by the name of its function: the same files that are bundled for Lambda. */

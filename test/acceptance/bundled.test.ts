@@ -37,6 +37,7 @@ beforeAll(async () => {
     table: { operate: (operation, input) => behind.table.operate(operation, input) },
     runner: { operate: (operation, input) => behind.office.host.runner.operate(operation, input) },
     files: { put: (...file) => behind.office.host.dependencies.files.put(...file), get: (key) => behind.office.host.dependencies.files.get(key) },
+    committed: () => behind.office.host.committed(),
   })
   for (const [name, value] of Object.entries({
     AWS_REGION: 'eu-north-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',

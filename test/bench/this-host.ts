@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { realClock } from '../../infra/local/clock.ts'
+import { commitsOf } from '../../infra/local/commits.ts'
 import { tableDefinition } from '../../infra/local/host.ts'
 import { createRunner } from '../../infra/local/runner/runner.ts'
 import { createTable } from '../../infra/local/table/table.ts'
@@ -13,6 +14,7 @@ interface Ending { resolve(): void; reject(error: Error): void }
 /** `answers`: false leaves every case asleep at its first wait, and `run` resolves there. */
 export function openThisHost(database: DatabaseSync, { answers = true } = {}): Opened {
   const table = createTable({ database, clock: realClock, definition: tableDefinition })
+  const { committed } = commitsOf(database)
   const endings = new Map<string, Ending>()
   const runner = createRunner({
     database,
@@ -23,10 +25,15 @@ export function openThisHost(database: DatabaseSync, { answers = true } = {}): O
       const box = functionName.slice(workflowName.length + 1)
       await write(caseId, boxes.indexOf(box) + 1)
       if (waits(box)) {
-        // Later, because a person answers a case that is asleep already.
-        setImmediate(() => {
-          if (answers) runner.send(new SendTaskSuccessCommand({ taskToken, output: '{"outcome":"Done"}' })).catch((error: Error) => endings.get(nameOf(execution))?.reject(error))
-          else endings.get(nameOf(execution))?.resolve()
+        // Later, because a person answers a case that is asleep already; nobody sees it before it is on the disk.
+        setImmediate(async () => {
+          try {
+            await committed()
+            if (answers) await runner.send(new SendTaskSuccessCommand({ taskToken, output: '{"outcome":"Done"}' }))
+            else endings.get(nameOf(execution))?.resolve()
+          } catch (error) {
+            endings.get(nameOf(execution))?.reject(error as Error)
+          }
         })
       }
       return { outcome: 'Done' }

@@ -60,29 +60,29 @@ function startExecution(runtime: ApiRuntime, request: Input): object {
   if (!executionName.test(name)) throw named('InvalidName', `Invalid Name: '${name}'`)
   const input = jsonText(request['input'] ?? '{}', 'InvalidExecutionInput', 'Invalid State Machine Execution Input')
   const arn = executionArn({ workflow, name })
-  const earlier = store.executionNamed.get(workflow, name)
+  const earlier = store.executionNamed(workflow, name)
   if (earlier) {
     if (earlier.status === 'RUNNING' && earlier.input === input) return { executionArn: arn, startDate: new Date(earlier.startedAt) }
     throw named('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`)
   }
   store.keepDefinition.run(definition.hash, definition.json)
   const startedAt = now()
-  const id = Number(store.insertExecution.run(workflow, name, definition.hash, input, startedAt).lastInsertRowid)
+  const id = store.insertExecution(workflow, name, definition.hash, input, startedAt)
   store.insertEvent.run(id, 1, 0, startedAt, 'ExecutionStarted', JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }))
-  store.counted.run(1, id)
+  store.counted(id, 1)
   store.insertFrame({
     execution: id, parent: null, branch: 0, machine: 0, state: definition.machines[0]?.startAt as string, phase: 'enter', ready: store.nextReady(),
     version: 0, token: null, answer: null, input, variables: '{}', item: null, memo: '{}', enteredEvent: 0, enteredAt: 0,
     // The first state's event has no event before it but the start, which the service counts as none.
     lastEvent: 0, pending: 0,
   })
-  store.setTimer.run(id, 0, 'execution', startedAt + Math.min(definition.timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
+  store.setTimer(id, 0, 'execution', startedAt + Math.min(definition.timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
   return { executionArn: arn, startDate: new Date(startedAt) }
 }
 
 function executionOf({ store }: ApiRuntime, arn: unknown): ExecutionRow {
   const [name, workflow] = String(arn).split(':').reverse()
-  const row = store.executionNamed.get(workflow ?? '', name as string)
+  const row = store.executionNamed(workflow ?? '', name as string)
   if (!row) throw named('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`)
   return row
 }
@@ -104,14 +104,14 @@ const redrivableMillis = 14 * 24 * 3600 * 1000
 function redriveExecution(runtime: ApiRuntime, { executionArn: arn }: Input): object {
   const { store, now, definition } = runtime
   const row = executionOf(runtime, arn)
-  const root = store.rootFrame.get(row.id)
+  const root = store.rootFrame(row.id)
   if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || root?.phase !== 'ended' || now() - (row.endedAt as number) > redrivableMillis)
     throw named('ExecutionNotRedrivable', `Execution Not Redrivable: '${arn}' is ${row.status}, or ended more than 14 days ago`)
-  store.redrive.run(row.id)
+  store.redrive(row.id)
   store.insertEvent.run(row.id, row.events + 1, 0, now(), 'ExecutionRedriven', JSON.stringify({ redriveCount: row.redrives + 1 }))
-  store.counted.run(row.events + 1, row.id)
+  store.counted(row.id, row.events + 1)
   store.clearAllTimers.run(row.id)
-  store.setTimer.run(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
+  store.setTimer(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
   store.updateFrame({ ...root, phase: 'enter', ready: store.nextReady() })
   return { redriveDate: new Date(now()) }
 }
@@ -157,8 +157,8 @@ function listExecutions(runtime: ApiRuntime, { stateMachineArn: arn, statusFilte
 /** The waiting frame of a token. Throws InvalidToken, TaskDoesNotExist for an unknown execution, TaskTimedOut for one that no longer waits. */
 function waitingFrame({ store, now }: ApiRuntime, token: unknown) {
   const execution = executionOfToken(token)
-  const frame = store.frameWithToken.get(token as string)
-  if (!store.execution.get(execution)) throw named('TaskDoesNotExist', `Task Does Not Exist: '${token}'`)
+  if (!store.execution(execution)) throw named('TaskDoesNotExist', `Task Does Not Exist: '${token}'`)
+  const frame = store.frameWithToken(execution, token as string)
   const isLate = frame && store.dueTimerOf.all(execution, frame.id, now()).length > 0
   if (!frame || frame.answer !== null || isLate || !['call', 'token'].includes(frame.phase)) {
     throw named('TaskTimedOut', `Task Timed Out: 'Provided task does not exist anymore'`)
@@ -169,7 +169,7 @@ function waitingFrame({ store, now }: ApiRuntime, token: unknown) {
 function answer(runtime: ApiRuntime, token: unknown, value: object): object {
   const { store } = runtime
   const frame = waitingFrame(runtime, token)
-  store.answer.run(JSON.stringify(value), frame.phase === 'token' ? store.nextReady() : frame.ready, frame.id)
+  store.answer(frame, JSON.stringify(value), frame.phase === 'token' ? store.nextReady() : frame.ready)
   store.clearTimers.run(frame.execution, frame.id)
   return {}
 }
@@ -178,6 +178,6 @@ function sendTaskHeartbeat(runtime: ApiRuntime, { taskToken }: Input): object {
   const { store, now } = runtime
   const frame = waitingFrame(runtime, taskToken)
   const { heartbeatMillis } = JSON.parse(frame.memo) as { heartbeatMillis?: number }
-  if (heartbeatMillis !== undefined) store.setTimer.run(frame.execution, frame.id, 'heartbeat', now() + heartbeatMillis)
+  if (heartbeatMillis !== undefined) store.setTimer(frame.execution, frame.id, 'heartbeat', now() + heartbeatMillis)
   return {}
 }

@@ -89,7 +89,7 @@ async function startChildren(step: Step, children: Child[], first: Phase, atOnce
 /** The first step of an iteration: records it and makes its input. A failing ItemSelector fails the iteration. */
 export async function beginIteration(step: Step): Promise<Failure | undefined> {
   const { frame, runtime } = step
-  const parent = runtime.store.frame.get(frame.parent as number) as FrameRow
+  const parent = runtime.store.frame(frame.execution, frame.parent as number) as FrameRow
   const map = step.definition.machines[parent.machine]?.states[parent.state]
   record(step, 'MapIterationStarted', { name: parent.state, index: frame.branch })
   if (map?.ItemSelector === undefined) return undefined
@@ -107,7 +107,7 @@ export async function beginIteration(step: Step): Promise<Failure | undefined> {
 export async function finishChildren(step: Step): Promise<void> {
   const { frame, state, runtime: { store } } = step
   record(step, `${state.Type}StateSucceeded`)
-  const outputs = store.outputs.all(frame.id).map(({ input }) => JSON.parse(input) as unknown)
+  const outputs = store.children(frame).map(({ input }) => JSON.parse(input) as unknown)
   step.writes.push(() => store.deleteBelow(frame))
   await leaveWithResult(step, outputs)
 }

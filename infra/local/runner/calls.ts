@@ -37,7 +37,7 @@ const startExecution = /^arn:aws[\w-]*:states:[\w-]*:\d*:states:startExecution$/
 
 /** Makes the call a frame in phase `call` waits for. Never throws: every outcome is an answer. */
 export async function makeCall(calling: Calling, frame: FrameRow): Promise<Answer | 'silent'> {
-  const execution = calling.store.execution.get(frame.execution)
+  const execution = calling.store.execution(frame.execution)
   if (!execution) return 'silent'
   const state = stateOf(calling.definition(execution.definition), frame)
   const memo = JSON.parse(frame.memo) as Memo
@@ -70,7 +70,7 @@ function failureOfCall(error: unknown, isFunction: boolean): Failure {
 
 /** True when the runner itself answers this frame's call: it starts another of its workflows. */
 export function isOwnService({ services, store, definition }: Calling, frame: FrameRow): boolean {
-  const execution = store.execution.get(frame.execution)
+  const execution = store.execution(frame.execution)
   if (services === 'host' || !execution) return false
   return startExecution.test((stateOf(definition(execution.definition), frame) as State).Resource ?? '')
 }

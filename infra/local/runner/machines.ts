@@ -15,7 +15,7 @@ export function finishMachine(step: Step, output: string): void {
   if (isMap(step, parent)) record(step, 'MapIterationSucceeded', { name: parent.state, index: frame.branch })
   Object.assign(frame, { phase: 'done', ready: null, input: output })
   step.writes.push(() => {
-    const queued = store.nextQueued.get(parent.id)
+    const queued = store.children(parent).find(({ phase }) => phase === 'queued')
     if (queued) store.updateFrame({ ...queued, phase: 'begin', ready: store.nextReady() })
     const pending = parent.pending - 1
     store.updateFrame({ ...parent, pending, lastEvent: frame.lastEvent, ...(pending === 0 ? { phase: 'joined', ready: store.nextReady() } : {}) })
@@ -33,7 +33,7 @@ export function failMachine(step: Step, failure: Failure): void {
     return
   }
   if (isMap(step, parent)) record(step, 'MapIterationFailed', { name: parent.state, index: frame.branch })
-  for (const sibling of store.children.all(parent.id)) if (sibling.id !== frame.id) recordAborted(step, parent, sibling)
+  for (const sibling of store.children(parent)) if (sibling.id !== frame.id) recordAborted(step, parent, sibling)
   const lastEvent = step.events.at(-1)?.id ?? frame.lastEvent
   step.writes.push(() => {
     store.deleteBelow(parent)
@@ -42,7 +42,7 @@ export function failMachine(step: Step, failure: Failure): void {
 }
 
 function parentOf({ frame, runtime: { store } }: Step): FrameRow | undefined {
-  return frame.parent === null ? undefined : store.frame.get(frame.parent)
+  return frame.parent === null ? undefined : store.frame(frame.execution, frame.parent)
 }
 
 const isMap = ({ definition }: Step, parent: FrameRow): boolean => stateOf(definition, parent).Type === 'Map'
@@ -54,7 +54,7 @@ const notStarted = ['queued', 'begin']
 function recordAborted(step: Step, parent: FrameRow, child: FrameRow): void {
   if (child.phase === 'done' || notStarted.includes(child.phase)) return
   const { store } = step.runtime
-  for (const below of store.children.all(child.id)) recordAborted(step, child, below)
+  for (const below of store.children(child)) recordAborted(step, child, below)
   const { Type } = stateOf(step.definition, child)
   if (child.phase !== 'enter' && interruptible.includes(Type)) record(step, `${Type}StateAborted`, undefined, child)
   if (isMap(step, parent)) record(step, 'MapIterationAborted', { name: parent.state, index: child.branch }, child)

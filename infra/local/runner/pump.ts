@@ -1,7 +1,8 @@
-// The loop that does what is due: timers, transitions in groups that share a commit, calls, announcements.
+// The loop that does what is due: timers, transitions, calls, announcements. What is done in one turn shares a commit.
+import type { Commits } from '../commits.ts'
 import { isOwnService, makeCall, startChild, type Calling } from './calls.ts'
 import { beginStep, commit, executionArn, record, type Step } from './step.ts'
-import type { ExecutionRow, FrameRow } from './store.ts'
+import type { ExecutionRow, FrameRow, Queued, TimerRow } from './store.ts'
 import type { Answer } from './task.ts'
 import { fireTimers } from './timers.ts'
 import { advance } from './transition.ts'
@@ -22,6 +23,7 @@ export interface Ended {
 }
 
 export interface Pumped extends Calling {
+  commits: Commits
   onEnded?: (ended: Ended) => void | Promise<void>
   maxConcurrency: number
 }
@@ -31,8 +33,8 @@ interface InFlight {
   answer?: Answer | 'silent'
 }
 
-/** How many transitions of different executions share one commit. */
-const stepsAtOnce = 32
+/** So many transitions at most share a commit, so that no execution that never rests keeps the others waiting. */
+const transitionsAtOnce = 256
 /** A host that could not take an announcement gets it again after this many milliseconds. */
 const announceAgainMillis = 5_000
 /** History of an ended execution is kept this long, and its name is taken as long (StartExecution, "name"). */
@@ -40,7 +42,7 @@ const keptMillis = 90 * 24 * 3600 * 1000
 const forgottenAtOnce = 100
 
 export function createPump(pumped: Pumped) {
-  const { store, now, maxConcurrency } = pumped
+  const { store, commits, now, maxConcurrency } = pumped
   const inFlight = new Map<number, InFlight>()
   const answered: InFlight[] = []
   let running: Promise<void> = Promise.resolve()
@@ -59,6 +61,11 @@ export function createPump(pumped: Pumped) {
     return isRunning
   }
 
+  /**
+   * A turn: transitions until every frame waits for somebody, their commit, then what the world may see of it: announcements and calls.
+   * What the called write, and what is asked of the house meanwhile, goes into the commit of the next turn together with the transitions
+   * that follow from it.
+   */
   async function loop(): Promise<void> {
     isRunning = true
     try {
@@ -67,14 +74,19 @@ export function createPump(pumped: Pumped) {
       forgetOld()
       while (!isClosed) {
         isAwake = false
-        // In strict order a call is over before anything else is done.
-        const isBusy = maxConcurrency === 1 && underWay() > 0
-        if (!isBusy && (await doDue())) {
-          // Answers of other calls and requests from outside are heard between rounds, so that many cases share the next commit.
-          if (maxConcurrency > 1) await new Promise((resolve) => setImmediate(resolve))
-          continue
-        }
-        if (isAwake) continue
+        commits.gather()
+        const { announcements, done } = await workOff()
+        if (isClosed) return
+        commits.commit()
+        store.cool()
+        commits.gather()
+        for (const { execution } of announcements) await announce(execution)
+        if (isClosed) return
+        const started = startCalls()
+        if (underWay() > 0) await new Promise((resolve) => setImmediate(resolve))
+        if (isClosed) return
+        if (isAwake || started || done || announcements.length > 0) continue
+        commits.commit()
         if (underWay() === 0) return
         await new Promise<void>((resolve) => (rouse = resolve))
         dropAbandoned()
@@ -84,59 +96,55 @@ export function createPump(pumped: Pumped) {
     }
   }
 
-  /** One round over everything that is due; true when there was something. */
-  async function doDue(): Promise<boolean> {
+  /** Everything that can be done without calling anybody. */
+  async function workOff(): Promise<{ announcements: TimerRow[], done: boolean }> {
+    // In strict order a call is over before anything else is done.
+    if (maxConcurrency === 1 && underWay() > 0) return { announcements: [], done: false }
     const { announcements, fired } = fireTimers(pumped)
-    for (const { execution } of announcements) await announce(execution)
-    const stepped = await stepGroup()
-    if (isClosed) return false
-    if (fired || stepped) dropAbandoned()
-    return startCalls() || fired || stepped || announcements.length > 0
+    if (fired) dropAbandoned()
+    let transitions = 0
+    for (const { frame, answer } of answered.splice(0)) {
+      transitions += 1
+      await take({ execution: frame.execution, frame: frame.id }, frame, answer)
+    }
+    do {
+      for (let next = store.firstStep(); next !== undefined && transitions < transitionsAtOnce && !isClosed; next = store.firstStep()) {
+        transitions += 1
+        await take(next)
+      }
+    } while (transitions < transitionsAtOnce && !isClosed && answerOwnCalls())
+    if (transitions > 0 && !isClosed) dropAbandoned()
+    return { announcements, done: fired || transitions > 0 }
   }
 
   /** Forgets calls nobody waits for any more: their task timed out, was aborted or stopped. */
   function dropAbandoned(): void {
-    for (const { frame } of inFlight.values()) {
-      const row = store.frame.get(frame.id)
-      if (row?.phase !== 'call' || row.version !== frame.version) inFlight.delete(frame.id)
-    }
+    for (const { frame } of inFlight.values()) if (!isAsCalled(frame)) inFlight.delete(frame.id)
   }
 
-  /** Takes a group of frames, each of another execution, one transition on, in one commit. */
-  async function stepGroup(): Promise<boolean> {
-    const steps: Step[] = []
-    const executions = new Set<number>()
-    const later: InFlight[] = []
-    for (const call of answered.splice(0)) {
-      const row = store.frame.get(call.frame.id)
-      if (row?.phase !== 'call' || row.version !== call.frame.version) continue
-      if (executions.has(row.execution) || steps.length >= stepsAtOnce) later.push(call)
-      else await take(row.id, row.execution, call.answer)
-    }
-    answered.unshift(...later)
-    for (const { id, execution } of store.stepFrames.all(stepsAtOnce * 2)) {
-      if (steps.length < stepsAtOnce && !executions.has(execution)) await take(id, execution)
-    }
-    if (steps.length === 0) return later.length > 0
-    if (!isClosed) store.transaction(() => steps.forEach((step) => commit(step)))
-    return true
-
-    async function take(id: number, execution: number, answer?: Answer | 'silent'): Promise<void> {
-      executions.add(execution)
-      const step = await takeStep(id, answer)
-      if (step) steps.push(step)
-    }
+  /** The frame still waits for this very call. */
+  function isAsCalled({ execution, id, version }: FrameRow): boolean {
+    const row = store.frame(execution, id)
+    return row?.phase === 'call' && row.version === version
   }
 
-  async function takeStep(id: number, answer?: Answer | 'silent'): Promise<Step | undefined> {
-    const step = beginStep(pumped, id)
+  /** Takes a frame one transition on; where it was changed meanwhile, by a stop, nothing is written. */
+  async function take(queued: Queued, called?: FrameRow, answer?: Answer | 'silent'): Promise<void> {
+    if (called && !isAsCalled(called)) return
+    const step = await takeStep(queued, answer)
+    if (isClosed) return
+    if (step === undefined || (!store.transaction(() => commit(step)) && store.execution(queued.execution)?.status !== 'RUNNING')) store.dequeue(queued.frame)
+  }
+
+  async function takeStep(queued: Queued, answer?: Answer | 'silent'): Promise<Step | undefined> {
+    const step = beginStep(pumped, queued)
     if (!step) return undefined
     try {
       await advance(step, answer)
       return step
     } catch (error) {
       // A bug of ours must not stop the other executions: this one ends red, where staff and monitoring see it.
-      const failed = beginStep(pumped, id) as Step
+      const failed = beginStep(pumped, queued) as Step
       const failure = { error: 'States.Runtime', cause: String((error as Error).stack ?? error).slice(0, 32_768) }
       record(failed, 'ExecutionFailed', failure)
       failed.ended = { status: 'FAILED', ...failure }
@@ -144,20 +152,27 @@ export function createPump(pumped: Pumped) {
     }
   }
 
-  function startCalls(): boolean {
-    let started = false
-    const free = maxConcurrency - underWay()
-    if (free <= 0) return false
-    for (const frame of store.callFrames.all(free + inFlight.size)) {
-      if (inFlight.get(frame.id)?.frame.version === frame.version) continue
-      if (underWay() >= maxConcurrency) break
-      started = true
+  /** Calls the runner answers by itself; true when there were any. */
+  function answerOwnCalls(): boolean {
+    const own = callsToMake().filter((frame) => frame.answer !== null || isOwnService(pumped, frame))
+    for (const frame of own) {
       // Answered by token before the process that called it died: it need not be called again.
-      if (frame.answer !== null) store.updateFrame({ ...frame, phase: 'token', ready: store.nextReady() })
-      else if (isOwnService(pumped, frame)) startChild(pumped, frame)
-      else void startCall(frame)
+      if (frame.answer !== null) store.transaction(() => store.updateFrame({ ...frame, phase: 'token', ready: store.nextReady() }))
+      else startChild(pumped, frame)
     }
-    return started
+    return own.length > 0
+  }
+
+  /** Calls that are not under way, in their order. */
+  function callsToMake(): FrameRow[] {
+    const frames = [...store.calls()].map(({ execution, frame }) => store.frame(execution, frame))
+    return frames.filter((frame) => frame !== undefined).filter((frame) => inFlight.get(frame.id)?.frame.version !== frame.version)
+  }
+
+  function startCalls(): boolean {
+    const calls = callsToMake().slice(0, Math.max(0, maxConcurrency - underWay()))
+    for (const frame of calls) void startCall(frame)
+    return calls.length > 0
   }
 
   async function startCall(frame: FrameRow): Promise<void> {
@@ -173,12 +188,12 @@ export function createPump(pumped: Pumped) {
 
   /** At least once: the mark goes only when the host has taken the announcement. */
   async function announce(id: number): Promise<void> {
-    const row = store.execution.get(id)
+    const row = store.execution(id)
     try {
       if (row) await pumped.onEnded?.(endedFrom(row))
-      store.clearTimer.run(id, 0, 'announce')
+      if (!isClosed) store.transaction(() => store.clearTimer.run(id, 0, 'announce'))
     } catch {
-      store.setTimer.run(id, 0, 'announce', now() + announceAgainMillis)
+      if (!isClosed) store.transaction(() => store.setTimer(id, 0, 'announce', now() + announceAgainMillis))
     }
   }
 
@@ -189,12 +204,7 @@ export function createPump(pumped: Pumped) {
     forgetAt = old.length < forgottenAtOnce ? now() + 24 * 3600 * 1000 : now()
     if (old.length === 0) return
     store.transaction(() => {
-      for (const { id } of old) {
-        store.clearAllTimers.run(id)
-        store.deleteFrames.run(id)
-        store.deleteHistory.run(id)
-        store.deleteExecution.run(id)
-      }
+      for (const { id } of old) store.forget(id)
       store.forgetDefinitions.run()
     })
   }
@@ -211,6 +221,11 @@ export function createPump(pumped: Pumped) {
       isClosed = true
       inFlight.clear()
       wake()
+      try {
+        commits.commit()
+      } catch {
+        // The disk failed: whoever needed what was gathered has heard of it.
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Call } from './calls.ts'
 import { parseDefinition, readDefinition, type Definition } from './definition.ts'
 import { named } from './errors.ts'
 import { createPump, type Ended } from './pump.ts'
+import { commitsOf } from '../commits.ts'
 import { openStore } from './store.ts'
 
 export { noAnswer, type Call } from './calls.ts'
@@ -54,7 +55,7 @@ const chance = (): number => randomInt(2 ** 47) / 2 ** 47
 
 /** Makes the tables if need be; loads nothing else until something is due. */
 export function createRunner(options: RunnerOptions): Runner {
-  const { database, clock, invoke, random = chance, onEnded, maxConcurrency = 16, services = 'runner' } = options
+  const { database, clock, invoke, random = chance, onEnded, maxConcurrency = 64, services = 'runner' } = options
   const store = openStore(database)
   const loaded = new Map<string, Definition>()
   const read = new Map<string, Definition>()
@@ -72,7 +73,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return definition
     },
   }
-  const pump = createPump({ ...runtime, invoke, services, maxConcurrency, ...(onEnded ? { onEnded } : {}) })
+  const pump = createPump({ ...runtime, commits: commitsOf(database), invoke, services, maxConcurrency, ...(onEnded ? { onEnded } : {}) })
   let tell: (() => void) | undefined
   const brings = new Set(['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'StopExecution'])
 
@@ -91,7 +92,7 @@ export function createRunner(options: RunnerOptions): Runner {
     operate: run,
     send: async (command) => run(command.constructor.name.replace(/Command$/, ''), command.input),
     pump: pump.pump,
-    nextDueAt: () => store.earliestTimer.get()?.dueAt ?? undefined,
+    nextDueAt: () => store.earliestTimer(),
     onWork(callback) {
       tell = callback
     },

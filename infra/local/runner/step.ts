@@ -4,7 +4,7 @@ import { checkSize, named, type Failure } from './errors.ts'
 import { evaluate, type Scope } from './expressions.ts'
 import type { Sources } from './functions.ts'
 import { maximumEvents, whole } from './history.ts'
-import type { EventRow, ExecutionRow, FrameRow, Status, Store, TimerKind } from './store.ts'
+import type { EventRow, ExecutionRow, FrameRow, Queued, Status, Store, TimerKind } from './store.ts'
 
 /** What every transition needs of the runner. */
 export interface Runtime extends Sources {
@@ -44,9 +44,9 @@ export interface Step {
 }
 
 /** Reads a frame and its execution; undefined when there is no such frame any more. */
-export function beginStep(runtime: Runtime, frameId: number): Step | undefined {
-  const frame = runtime.store.frame.get(frameId)
-  const execution = frame && runtime.store.execution.get(frame.execution)
+export function beginStep(runtime: Runtime, { execution: executionId, frame: frameId }: Queued): Step | undefined {
+  const frame = runtime.store.frame(executionId, frameId)
+  const execution = frame && runtime.store.execution(executionId)
   if (!frame || !execution) return undefined
   const definition = runtime.definition(execution.definition)
   return {
@@ -93,7 +93,7 @@ function contextOf({ execution, frame, memo, state, runtime }: Step): Record<str
 }
 
 function nearestItem(store: Store, frame: FrameRow): unknown {
-  for (let at: FrameRow | undefined = frame; at; at = at.parent === null ? undefined : store.frame.get(at.parent)) {
+  for (let at: FrameRow | undefined = frame; at; at = at.parent === null ? undefined : store.frame(at.execution, at.parent)) {
     if (at.item !== null) return JSON.parse(at.item)
   }
   return undefined
@@ -101,7 +101,7 @@ function nearestItem(store: Store, frame: FrameRow): unknown {
 
 /** Inner scopes read the variables of outer ones; a name assigned inside hides the outer one there. */
 function variablesOf(store: Store, frame: FrameRow): Record<string, unknown> {
-  const outer = frame.parent === null ? undefined : store.frame.get(frame.parent)
+  const outer = frame.parent === null ? undefined : store.frame(frame.execution, frame.parent)
   return { ...(outer ? variablesOf(store, outer) : {}), ...JSON.parse(frame.variables) }
 }
 
@@ -162,8 +162,8 @@ export async function exit(step: Step, { scope, Assign, Output, otherwise, next,
 export function commit(step: Step): boolean {
   const { store } = step.runtime
   const { execution, frame } = step
-  const now = store.execution.get(execution.id)
-  const row = store.frame.get(frame.id)
+  const now = store.execution(execution.id)
+  const row = store.frame(execution.id, frame.id)
   if (now?.status !== 'RUNNING' || now.events !== execution.events || row?.version !== frame.version) return false
   stopAtMaximum(step)
   writeEvents(store, execution, step.events)
@@ -171,9 +171,9 @@ export function commit(step: Step): boolean {
     endExecution(step.runtime, execution, step.ended, execution.events + step.events.length)
     return true
   }
-  store.counted.run(execution.events + step.events.length, execution.id)
+  store.counted(execution.id, execution.events + step.events.length)
   if (!step.keepsTimers) store.clearTimers.run(execution.id, frame.id)
-  for (const { kind, dueAt } of step.timers) store.setTimer.run(execution.id, frame.id, kind, dueAt)
+  for (const { kind, dueAt } of step.timers) store.setTimer(execution.id, frame.id, kind, dueAt)
   frame.answer = step.consumed ? null : row.answer
   // The answer to a token may have come before the call that hands the token out has returned.
   if (frame.phase === 'token' && frame.answer !== null) frame.ready = store.nextReady()
@@ -204,14 +204,14 @@ function stopAtMaximum(step: Step): void {
 export function endExecution(
   { store, now, announces }: Runtime, { id }: ExecutionRow, { status, output, error, cause }: NonNullable<Step['ended']>, events: number,
 ): void {
-  store.end.run(status, output ?? null, error ?? null, cause ?? null, now(), events, id)
-  const root = status === 'SUCCEEDED' ? undefined : store.rootFrame.get(id)
+  store.end(id, { status, output: output ?? null, error: error ?? null, cause: cause ?? null, endedAt: now(), events })
+  const root = status === 'SUCCEEDED' ? undefined : store.rootFrame(id)
   if (root === undefined) {
-    store.deleteFrames.run(id)
+    store.deleteFrames(id)
   } else {
-    store.deleteChildren.run(id)
+    store.deleteChildren(id)
     store.updateFrame({ ...root, phase: 'ended', ready: null, token: null, answer: null, memo: '{}', pending: 0 })
   }
   store.clearAllTimers.run(id)
-  if (announces) store.setTimer.run(id, 0, 'announce', now())
+  if (announces) store.setTimer(id, 0, 'announce', now())
 }

@@ -1,5 +1,7 @@
-// The runner's rows in SQLite: definitions, executions, frames, timers, history. Nothing of an execution lives anywhere else.
+// The runner's rows in SQLite: definitions, executions, frames, timers, history. Nothing of an execution lives anywhere else: what is in
+// memory, the executions at work and the queue of frames with work, is a copy that is written through and can be dropped at any moment.
 import type { DatabaseSync } from 'node:sqlite'
+import { commitsOf } from '../commits.ts'
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
@@ -91,10 +93,7 @@ create table if not exists sfn_frames (
   input text not null, variables text not null, item text, memo text not null,
   enteredEvent integer not null, enteredAt integer not null, lastEvent integer not null, pending integer not null);
 create index if not exists sfn_frames_execution on sfn_frames (execution);
-create index if not exists sfn_frames_parent on sfn_frames (parent, branch) where parent is not null;
-create unique index if not exists sfn_frames_token on sfn_frames (token) where token is not null;
-create index if not exists sfn_frames_steps on sfn_frames (ready) where ready is not null and phase <> 'call';
-create index if not exists sfn_frames_calls on sfn_frames (ready) where ready is not null and phase = 'call';
+create index if not exists sfn_frames_ready on sfn_frames (ready) where ready is not null;
 create table if not exists sfn_timers (
   execution integer not null, frame integer not null, kind text not null, dueAt integer not null,
   primary key (execution, frame, kind)) without rowid;
@@ -102,6 +101,11 @@ create index if not exists sfn_timers_due on sfn_timers (dueAt);
 create table if not exists sfn_history (
   execution integer not null, id integer not null, previous integer not null, at integer not null, type text not null, details text,
   primary key (execution, id)) without rowid;
+-- Of earlier releases, which asked the file what they now have in memory.
+drop index if exists sfn_frames_parent;
+drop index if exists sfn_frames_token;
+drop index if exists sfn_frames_steps;
+drop index if exists sfn_frames_calls;
 `
 
 const frameColumns = [
@@ -110,6 +114,15 @@ const frameColumns = [
 ] as const
 
 export type Store = ReturnType<typeof openStore>
+
+/** An execution with all its frames, as the rows have them. */
+interface Hot { row: ExecutionRow, frames: Map<number, FrameRow> }
+
+/** Where a frame with work stands. */
+export interface Queued { execution: number, frame: number }
+
+/** So many executions are kept in memory at most: a case that sleeps is rows. */
+const hotAtMost = 256
 
 /** Makes the tables where they are absent and prepares every statement the runner uses. */
 export function openStore(database: DatabaseSync) {
@@ -123,77 +136,199 @@ export function openStore(database: DatabaseSync) {
       run: (...values: Values) => statement.run(...values),
     }
   }
-  const statements = {
-    definition: sql<{ json: string }>('select json from sfn_definitions where hash = ?'),
-    keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
-    forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
-    insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
+  const select = {
     execution: sql<ExecutionRow>('select * from sfn_executions where id = ?'),
-    executionNamed: sql<ExecutionRow>('select * from sfn_executions where workflow = ? and name = ?'),
+    executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
+    frames: sql<FrameRow>('select * from sfn_frames where execution = ? order by id'),
+    queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
+    lastReady: sql<{ last: number | null }>('select max(ready) as last from sfn_frames where ready is not null'),
+    dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
+    earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
+  }
+  const write = {
+    insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
     counted: sql('update sfn_executions set events = ? where id = ?'),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
-    endedBefore: sql<{ id: number }>('select id from sfn_executions where endedAt < ? limit ?'),
-    deleteExecution: sql('delete from sfn_executions where id = ?'),
-    deleteHistory: sql('delete from sfn_history where execution = ?'),
     insertFrame: sql(`insert into sfn_frames (${frameColumns}) values (${frameColumns.map(() => '?')})`),
     updateFrame: sql(`update sfn_frames set ${frameColumns.map((column) => `${column} = ?`)} where id = ?`),
     answer: sql('update sfn_frames set answer = ?, ready = ? where id = ?'),
-    frame: sql<FrameRow>('select * from sfn_frames where id = ?'),
-    frameWithToken: sql<FrameRow>('select * from sfn_frames where token = ?'),
-    children: sql<FrameRow>('select * from sfn_frames where parent = ? order by branch'),
-    outputs: sql<{ input: string }>('select input from sfn_frames where parent = ? order by branch'),
-    nextQueued: sql<FrameRow>(`select * from sfn_frames where parent = ? and phase = 'queued' order by branch limit 1`),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
-    rootFrame: sql<FrameRow>('select * from sfn_frames where execution = ? and parent is null'),
-    deleteChildren: sql('delete from sfn_frames where execution = ? and parent is not null'),
-    deleteFrames: sql('delete from sfn_frames where execution = ?'),
-    stepFrames: sql<{ id: number, execution: number }>(`select id, execution from sfn_frames where ready is not null and phase <> 'call' order by ready limit ?`),
-    callFrames: sql<FrameRow>(`select * from sfn_frames where ready is not null and phase = 'call' order by ready limit ?`),
-    lastReady: sql<{ last: number | null }>('select max(ready) as last from sfn_frames where ready is not null'),
     setTimer: sql('insert into sfn_timers (execution, frame, kind, dueAt) values (?, ?, ?, ?) on conflict do update set dueAt = excluded.dueAt'),
+  }
+
+  const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_history where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
+
+  const hot = new Map<number, Hot>()
+  /** Frames with work, in order of `ready`: those to be taken a transition on, and those whose call is to be made or under way. */
+  const queue = { steps: new Map<number, Queued>(), calls: new Map<number, Queued>() }
+  let lastReady = select.lastReady.get()?.last ?? 0
+  /** No timer is due before this. */
+  let dueFrom = -Infinity
+  let isQueueKnown = false
+
+  const { atomically, onDoubt } = commitsOf(database)
+  onDoubt(() => {
+    hot.clear()
+    isQueueKnown = false
+    dueFrom = -Infinity
+  })
+
+  function readQueue(): void {
+    if (isQueueKnown) return
+    isQueueKnown = true
+    queue.steps.clear()
+    queue.calls.clear()
+    for (const { execution, frame, phase } of select.queue.all()) (phase === 'call' ? queue.calls : queue.steps).set(frame, { execution, frame })
+  }
+
+  function hotOf(id: number): Hot | undefined {
+    const known = hot.get(id)
+    if (known !== undefined) return known
+    const row = select.execution.get(id)
+    if (row === undefined) return undefined
+    const read: Hot = { row, frames: new Map(select.frames.all(id).map((frame) => [frame.id, frame])) }
+    hot.set(id, read)
+    return read
+  }
+
+  function changeExecution(id: number, changes: Partial<ExecutionRow>): void {
+    const known = hot.get(id)
+    if (known) known.row = { ...known.row, ...changes }
+  }
+
+  /** Who gets work goes to the end of the queue; who has the place it had keeps it. */
+  function enqueue(frame: FrameRow, before: FrameRow | undefined): void {
+    if (!isQueueKnown || (before !== undefined && before.ready === frame.ready && before.phase === frame.phase)) return
+    queue.steps.delete(frame.id)
+    queue.calls.delete(frame.id)
+    if (frame.ready !== null) (frame.phase === 'call' ? queue.calls : queue.steps).set(frame.id, { execution: frame.execution, frame: frame.id })
+  }
+
+  function dequeue(id: number): void {
+    queue.steps.delete(id)
+    queue.calls.delete(id)
+  }
+
+  const values = (frame: Omit<FrameRow, 'id'>) => frameColumns.map((column) => frame[column])
+  const framesOf = (execution: number): Iterable<FrameRow> => hotOf(execution)?.frames.values() ?? []
+
+  function deleteFrames(execution: number, which: (frame: FrameRow) => boolean): void {
+    for (const frame of [...framesOf(execution)].filter(which)) {
+      write.deleteFrame.run(frame.id)
+      hot.get(execution)?.frames.delete(frame.id)
+      dequeue(frame.id)
+    }
+  }
+
+  return {
+    definition: sql<{ json: string }>('select json from sfn_definitions where hash = ?'),
+    keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
+    forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
+    endedBefore: sql<{ id: number }>('select id from sfn_executions where endedAt < ? limit ?'),
     clearTimer: sql('delete from sfn_timers where execution = ? and frame = ? and kind = ?'),
     clearTimers: sql('delete from sfn_timers where execution = ? and frame = ?'),
     clearAllTimers: sql('delete from sfn_timers where execution = ?'),
-    dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
     dueTimerOf: sql<TimerRow>('select * from sfn_timers where execution = ? and frame = ? and dueAt <= ?'),
-    earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
     insertEvent: sql('insert into sfn_history (execution, id, previous, at, type, details) values (?, ?, ?, ?, ?, ?)'),
     events: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
     eventsBackwards: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id < ? order by id desc limit ?'),
     list: sql<ExecutionRow>(`select * from sfn_executions where workflow = ? and (? is null or status = ?) order by startedAt desc, id desc limit ? offset ?`),
-  }
-  let lastReady = statements.lastReady.get()?.last ?? 0
 
-  /** One commit; inside somebody else's transaction it becomes part of theirs. */
-  function transaction<T>(work: () => T): T {
-    const [begin, commit, undo] = database.isTransaction ? ['savepoint sfn', 'release sfn', 'rollback to sfn; release sfn'] : ['begin immediate', 'commit', 'rollback']
-    database.exec(begin as string)
-    try {
-      const result = work()
-      database.exec(commit as string)
-      return result
-    } catch (error) {
-      if (database.isTransaction) database.exec(undo as string)
-      throw error
-    }
-  }
-
-  const values = (frame: Omit<FrameRow, 'id'>) => frameColumns.map((column) => frame[column])
-  return {
-    ...statements,
-    transaction,
+    transaction: atomically,
     nextReady: () => ++lastReady,
-    insertFrame: (frame: Omit<FrameRow, 'id'>): number => Number(statements.insertFrame.run(...values(frame)).lastInsertRowid),
-    updateFrame: (frame: FrameRow): void => {
-      statements.updateFrame.run(...values({ ...frame, version: frame.version + 1 }), frame.id)
+
+    execution: (id: number): ExecutionRow | undefined => hotOf(id)?.row,
+    executionNamed(workflow: string, name: string): ExecutionRow | undefined {
+      const found = select.executionNamed.get(workflow, name)
+      return found && hotOf(found.id)?.row
     },
-    /** A frame with everything below it, the frame itself last. */
+    insertExecution: (workflow: string, name: string, definition: string, input: string, startedAt: number): number =>
+      Number(write.insertExecution.run(workflow, name, definition, input, startedAt).lastInsertRowid),
+    counted(id: number, events: number): void {
+      write.counted.run(events, id)
+      changeExecution(id, { events })
+    },
+    end(id: number, ended: Pick<ExecutionRow, 'status' | 'output' | 'error' | 'cause' | 'endedAt' | 'events'>): void {
+      const { status, output, error, cause, endedAt, events } = ended
+      write.end.run(status, output, error, cause, endedAt, events, id)
+      changeExecution(id, ended)
+    },
+    redrive(id: number): void {
+      write.redrive.run(id)
+      hot.delete(id)
+    },
+
+    frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),
+    rootFrame: (execution: number): FrameRow | undefined => [...framesOf(execution)].find(({ parent }) => parent === null),
+    /** In order of their branches, which is the order they were made in. */
+    children: ({ execution, id }: FrameRow): FrameRow[] => [...framesOf(execution)].filter(({ parent }) => parent === id),
+    frameWithToken: (execution: number, token: string): FrameRow | undefined => [...framesOf(execution)].find((frame) => frame.token === token),
+    answer(frame: FrameRow, answer: string, ready: number | null): void {
+      const answered = { ...frame, answer, ready }
+      const frames = hotOf(frame.execution)?.frames
+      write.answer.run(answer, ready, frame.id)
+      enqueue(answered, frame)
+      frames?.set(frame.id, answered)
+    },
+    insertFrame(frame: Omit<FrameRow, 'id'>): void {
+      const inserted = { id: Number(write.insertFrame.run(...values(frame)).lastInsertRowid), ...frame }
+      hot.get(frame.execution)?.frames.set(inserted.id, inserted)
+      enqueue(inserted, undefined)
+    },
+    updateFrame(frame: FrameRow): void {
+      const updated = { ...frame, version: frame.version + 1 }
+      const frames = hotOf(frame.execution)?.frames
+      write.updateFrame.run(...values(updated), frame.id)
+      enqueue(updated, frames?.get(frame.id))
+      frames?.set(frame.id, updated)
+    },
+    deleteFrames: (execution: number): void => deleteFrames(execution, () => true),
+    /** An execution with everything that was ever known of it. */
+    forget(id: number): void {
+      deleteFrames(id, () => true)
+      hot.delete(id)
+      for (const statement of forget) statement.run(id)
+    },
+    deleteChildren: (execution: number): void => deleteFrames(execution, ({ parent }) => parent !== null),
+    /** Everything below a frame, with its timers. */
     deleteBelow(frame: FrameRow): void {
-      for (const child of statements.children.all(frame.id)) {
-        this.deleteBelow(child)
-        statements.clearTimers.run(child.execution, child.id)
-        statements.deleteFrame.run(child.id)
+      const below = new Set([frame.id])
+      // Children are made after their parents.
+      for (const { id, parent } of framesOf(frame.execution)) if (parent !== null && below.has(parent)) below.add(id)
+      below.delete(frame.id)
+      for (const id of below) this.clearTimers.run(frame.execution, id)
+      deleteFrames(frame.execution, ({ id }) => below.has(id))
+    },
+
+    setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
+      write.setTimer.run(execution, frame, kind, dueAt)
+      dueFrom = Math.min(dueFrom, dueAt)
+    },
+    dueTimers(now: number, limit: number): TimerRow[] {
+      if (now < dueFrom) return []
+      const due = select.dueTimers.all(now, limit)
+      if (due.length === 0) dueFrom = select.earliestTimer.get()?.dueAt ?? Infinity
+      return due
+    },
+    earliestTimer: (): number | undefined => select.earliestTimer.get()?.dueAt ?? undefined,
+
+    /** The first frame to be taken a transition on. */
+    firstStep(): Queued | undefined {
+      readQueue()
+      return queue.steps.values().next().value
+    },
+    /** Frames whose call is to be made or under way, in their order. */
+    calls(): IterableIterator<Queued> {
+      readQueue()
+      return queue.calls.values()
+    },
+    dequeue,
+    /** Lets go of executions that have not been at work lately. */
+    cool(): void {
+      for (const id of hot.keys()) {
+        if (hot.size <= hotAtMost) return
+        hot.delete(id)
       }
     },
   }

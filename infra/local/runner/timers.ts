@@ -16,7 +16,7 @@ const timersAtOnce = 256
  */
 export function fireTimers(runtime: Runtime): { announcements: TimerRow[], fired: boolean } {
   const { store, now } = runtime
-  const due = store.dueTimers.all(now(), timersAtOnce)
+  const due = store.dueTimers(now(), timersAtOnce)
   const announcements = due.filter(({ kind }) => kind === 'announce')
   const others = due.filter(({ kind }) => kind !== 'announce')
   if (others.length > 0) store.transaction(() => others.forEach((timer) => fire(runtime, timer)))
@@ -27,11 +27,11 @@ function fire(runtime: Runtime, { execution, frame, kind }: TimerRow): void {
   const { store } = runtime
   store.clearTimer.run(execution, frame, kind)
   if (kind === 'execution') {
-    const row = store.execution.get(execution)
+    const row = store.execution(execution)
     if (row?.status === 'RUNNING') closeExecution(runtime, row, 'TIMED_OUT', { error: 'States.Timeout' })
     return
   }
-  const row = store.frame.get(frame)
+  const row = store.frame(execution, frame)
   // An answer that came in time is not undone by a date that passes before it is read.
   if (!row || row.answer !== null) return
   store.clearTimers.run(execution, frame)

@@ -1,6 +1,6 @@
 // The table in SQLite: items as JSON text beside their key, index rows in a table of their own, written in one commit.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { dataFolderFault } from '../database.ts'
+import { commitsOf } from '../commits.ts'
 import type { Item } from './attribute-value.ts'
 import { expiresAt, type IndexDefinition, indexKey, type Key, keyOf, type TableDefinition } from './definition.ts'
 import type { Bound } from './key-condition.ts'
@@ -87,7 +87,7 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
       return sql(`SELECT count(*) AS items, coalesce(sum(bytes), 0) AS bytes FROM ${items}`).get() as { items: number, bytes: number }
     },
   }
-  atomically(database, fitToDefinition)
+  commitsOf(database).atomically(fitToDefinition)
   return rows
 
   function moveInIndexes(key: Key, before: Item | undefined, after: Item | undefined): void {
@@ -160,22 +160,4 @@ function selectSpan(span: Span, items: string, indexed: string): { text: string,
 export function placeColumns(span: Span, { key, inIndex }: Place): string[] {
   const [first, tail] = inIndex ? [inIndex, [key.hash, key.range]] : [key, []]
   return [...(span.hash === undefined ? [first.hash] : []), first.range, ...tail]
-}
-
-/**
- * One commit, or nothing. Inside a transaction that someone else has begun on this handle it is a part of that one.
- * A failure of the disk surfaces as `DataFolderFault`.
- */
-export function atomically<Result>(database: DatabaseSync, work: () => Result): Result {
-  const nested = database.isTransaction
-  database.exec(nested ? 'SAVEPOINT ddb' : 'BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    database.exec(nested ? 'RELEASE ddb' : 'COMMIT')
-    return result
-  } catch (error) {
-    // A full disk may have rolled back already.
-    if (database.isTransaction) database.exec(nested ? 'ROLLBACK TO ddb; RELEASE ddb' : 'ROLLBACK')
-    throw dataFolderFault(error, database.location())
-  }
 }

@@ -1,11 +1,12 @@
 // The embedded DynamoDB table: the operations of the service on SQLite, with its inputs, answers and errors.
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
 import type { DatabaseSync } from 'node:sqlite'
+import { commitsOf } from '../commits.ts'
 import { checkDefinition, keyOf, type TableDefinition } from './definition.ts'
 import { serviceFault, tableNotFound } from './faults.ts'
 import { getItem, query, readGet, scan } from './reads.ts'
 import { checkParameters, checkTableName, PARAMETERS, type Shape } from './request.ts'
-import { atomically, openRows } from './rows.ts'
+import { openRows } from './rows.ts'
 import { batchGet, batchWrite, carryOutTransaction, openTokens, planTransaction, readTransaction, transactGet } from './transactions.ts'
 import { fairWeather, skyOf, type Weather } from './weather.ts'
 import { carryOut, type Plan, readDelete, readPut, readUpdate, returnedAttributes, type Write } from './writes.ts'
@@ -35,13 +36,14 @@ export function createTable(options: {
   const { database, clock, definition } = options
   checkDefinition(definition)
   const rows = openRows(database, definition)
+  const { atomically } = commitsOf(database)
   const tokens = openTokens(database, clock, definition.name)
   const sky = options.weather ? skyOf(options.weather) : fairWeather
   const createdAt = clock.now()
 
   function write(operation: string, request: Write, asked: string | undefined): object {
     sky.before(operation, 1)
-    const plan = atomically(database, () => {
+    const plan = atomically(() => {
       const plan = request.plan(rows)
       carryOut(rows, plan)
       return plan
@@ -53,7 +55,7 @@ export function createTable(options: {
 
   /** `work` plans on what stands there, inside the same commit that writes the plans. */
   function writeAll(operation: string, work: () => Plan[]): void {
-    const plans = atomically(database, () => {
+    const plans = atomically(() => {
       const plans = work()
       carryOutTransaction(rows, plans)
       return plans
@@ -151,7 +153,7 @@ export function createTable(options: {
     },
     expire() {
       const now = clock.now() / 1000
-      const gone = atomically(database, () => {
+      const gone = atomically(() => {
         tokens.forgetOld()
         return rows.expired(now - OLDEST_TTL, now).map((item) => {
           const key = keyOf(definition, item)

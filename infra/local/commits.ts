@@ -1,0 +1,133 @@
+// The commits of one database: every piece of work is all or nothing, and what the runner does in one turn shares a commit.
+import type { DatabaseSync } from 'node:sqlite'
+import { dataFolderFault } from './database.ts'
+
+export interface Commits {
+  /**
+   * Does the work wholly or not at all: in a commit of its own, in the one that is being gathered, or as a part of a transaction that
+   * someone else has begun on this handle. A failure of the disk surfaces as `DataFolderFault`.
+   */
+  atomically<Result>(work: () => Result): Result
+  /** From now until `commit`, pieces of work share one transaction, begun by the first of them. */
+  gather(): void
+  /** Commits what was gathered. Throws `DataFolderFault`, from then on every time: what was gathered is gone, and nobody had been told of it. */
+  commit(): void
+  /** Resolves when everything done so far is on the disk: whoever tells the world outside of it waits for this first. */
+  committed(): Promise<void>
+  /** `forget` hears that what was read or written lately may not stand: work was undone, or lies in a transaction of someone else. */
+  onDoubt(forget: () => void): void
+}
+
+const known = new WeakMap<DatabaseSync, Commits>()
+
+/** The one of this handle, whoever asks. */
+export function commitsOf(database: DatabaseSync): Commits {
+  const commits = known.get(database) ?? createCommits(database)
+  known.set(database, commits)
+  return commits
+}
+
+function createCommits(database: DatabaseSync): Commits {
+  const forgetful: (() => void)[] = []
+  const waiting: { resolve(): void, reject(fault: unknown): void }[] = []
+  let isGathering = false
+  /** The transaction that is open, if one is, was begun here; `gathered`: to be ended by `commit`. */
+  let isOurs = false
+  let gathered = false
+  let lost: unknown
+
+  const totalChanges = database.prepare('SELECT total_changes() AS rows')
+  const changes = (): number => (totalChanges.get() as { rows: number }).rows
+  const doubt = (): void => forgetful.forEach((forget) => forget())
+
+  function begin(): void {
+    database.exec('BEGIN IMMEDIATE')
+    isOurs = true
+  }
+
+  /** Gives the error in plain words. A full disk may have rolled back already. Most pieces that fail had written nothing yet. */
+  function undone(error: unknown, undo: string, changesBefore: number): unknown {
+    if (!database.isTransaction || changes() !== changesBefore) doubt()
+    if (database.isTransaction) database.exec(undo)
+    return dataFolderFault(error, database.location())
+  }
+
+  function alone<Result>(work: () => Result): Result {
+    begin()
+    const before = changes()
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      throw undone(error, 'ROLLBACK', before)
+    } finally {
+      isOurs = false
+    }
+  }
+
+  function asPart<Result>(work: () => Result): Result {
+    const isForeign = !isOurs
+    const before = changes()
+    database.exec('SAVEPOINT part')
+    try {
+      const result = work()
+      database.exec('RELEASE part')
+      if (isForeign) doubt()
+      return result
+    } catch (error) {
+      const fault = undone(error, 'ROLLBACK TO part; RELEASE part', before)
+      // The whole group went, with pieces that had succeeded.
+      if (gathered && !database.isTransaction) lose(fault)
+      throw fault
+    }
+  }
+
+  function commitGathered(): void {
+    try {
+      database.exec('COMMIT')
+    } catch (error) {
+      const fault = undone(error, 'ROLLBACK', -1)
+      lose(fault)
+      throw fault
+    }
+    isOurs = gathered = false
+    for (const { resolve } of waiting.splice(0)) resolve()
+  }
+
+  function lose(fault: unknown): void {
+    lost = fault
+    isOurs = gathered = false
+    for (const { reject } of waiting.splice(0)) reject(fault)
+  }
+
+  return {
+    atomically(work) {
+      if (lost !== undefined) throw lost
+      if (!database.isTransaction) {
+        if (!isGathering) return alone(work)
+        begin()
+        gathered = true
+      }
+      return asPart(work)
+    },
+    gather() {
+      isGathering = true
+    },
+    commit() {
+      isGathering = false
+      if (lost !== undefined) throw lost
+      if (gathered) commitGathered()
+    },
+    async committed() {
+      if (lost !== undefined) throw lost
+      if (!gathered) return
+      // Whoever gathers may itself wait for the one who asks: after a turn of the event loop what there is is committed, between two pieces.
+      const turn = setImmediate(() => { if (gathered) try { commitGathered() } catch { /* Those who wait have heard. */ } })
+      await new Promise<void>((resolve, reject) => waiting.push({ resolve, reject })).finally(() => clearImmediate(turn))
+    },
+    onDoubt(forget) {
+      forgetful.push(forget)
+    },
+  }
+}
