@@ -105,7 +105,9 @@ export function createPump(pumped: Pumped) {
     let transitions = 0
     for (const { frame, answer } of answered.splice(0)) {
       transitions += 1
-      await take({ execution: frame.execution, frame: frame.id }, frame, answer)
+      if (!isAsCalled(frame)) continue
+      inFlight.delete(frame.id)
+      await take({ execution: frame.execution, frame: frame.id }, answer)
     }
     do {
       for (let next = store.firstStep(); next !== undefined && transitions < transitionsAtOnce && !isClosed; next = store.firstStep()) {
@@ -129,8 +131,7 @@ export function createPump(pumped: Pumped) {
   }
 
   /** Takes a frame one transition on; where it was changed meanwhile, by a stop, nothing is written. */
-  async function take(queued: Queued, called?: FrameRow, answer?: Answer | 'silent'): Promise<void> {
-    if (called && !isAsCalled(called)) return
+  async function take(queued: Queued, answer?: Answer | 'silent'): Promise<void> {
     const step = await takeStep(queued, answer)
     if (isClosed) return
     if (step === undefined || (!store.transaction(() => commit(step)) && store.execution(queued.execution)?.status !== 'RUNNING')) store.dequeue(queued.frame)

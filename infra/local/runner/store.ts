@@ -141,7 +141,7 @@ export function openStore(database: DatabaseSync) {
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
     frames: sql<FrameRow>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
-    lastReady: sql<{ last: number | null }>('select max(ready) as last from sfn_frames where ready is not null'),
+    last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
     dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
     earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
   }
@@ -150,7 +150,7 @@ export function openStore(database: DatabaseSync) {
     counted: sql('update sfn_executions set events = ? where id = ?'),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
-    insertFrame: sql(`insert into sfn_frames (${frameColumns}) values (${frameColumns.map(() => '?')})`),
+    insertFrame: sql(`insert into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
     updateFrame: sql(`update sfn_frames set ${frameColumns.map((column) => `${column} = ?`)} where id = ?`),
     answer: sql('update sfn_frames set answer = ?, ready = ? where id = ?'),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
@@ -162,7 +162,10 @@ export function openStore(database: DatabaseSync) {
   const hot = new Map<number, Hot>()
   /** Frames with work, in order of `ready`: those to be taken a transition on, and those whose call is to be made or under way. */
   const queue = { steps: new Map<number, Queued>(), calls: new Map<number, Queued>() }
-  let lastReady = select.lastReady.get()?.last ?? 0
+  const last = select.last.get()
+  let lastReady = last?.ready ?? 0
+  /** No two frames of a process have one number, so that the call of one that is gone is never taken for another's. */
+  let lastFrame = last?.frame ?? 0
   /** No timer is due before this. */
   let dueFrom = -Infinity
   let isQueueKnown = false
@@ -272,7 +275,8 @@ export function openStore(database: DatabaseSync) {
       frames?.set(frame.id, answered)
     },
     insertFrame(frame: Omit<FrameRow, 'id'>): void {
-      const inserted = { id: Number(write.insertFrame.run(...values(frame)).lastInsertRowid), ...frame }
+      const inserted = { id: ++lastFrame, ...frame }
+      write.insertFrame.run(...values(frame), inserted.id)
       hot.get(frame.execution)?.frames.set(inserted.id, inserted)
       enqueue(inserted, undefined)
     },
