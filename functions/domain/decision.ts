@@ -21,13 +21,15 @@ export const Assessment = z.object({
 })
 export type Assessment = z.infer<typeof Assessment>
 
-/** A specialist's opinion on the need for a service (novērtējums, atzinums). */
+/** A specialist's opinion on the need for a service, or for help in a crisis (novērtējums, atzinums). */
 export const NeedsOpinion = z.object({
   caseId: CaseId,
   proceedingId: ProceedingId,
   need: z.boolean(),
   opinion: z.string(),
   priorityClass: z.int().min(1).max(2),
+  /** In a crisis: what is needed at once. */
+  amountCents: z.int().positive().optional(),
   by: StaffId,
   at: Instant,
 })

@@ -1,5 +1,6 @@
 // The facts of a household as the means test needs them: who lives there, on what, with what, and where each figure comes from.
 import { z } from 'zod'
+import { BenefitKind } from './benefits.ts'
 import { Day, Month } from './days.ts'
 import { Instant, PersonId } from './identifiers.ts'
 import { AmountCents } from './money.ts'
@@ -31,6 +32,8 @@ export const Member = z.object({
   fullTimeEducation: z.boolean().optional(),
   /** Under guardianship (aizbildnība) of a member of the household. */
   guardianship: z.boolean().optional(),
+  /** False: lives at the address but keeps house apart: another household, whose means are not asked (SPSPL 1; facts §1.1). Absent: shares the expenses. */
+  sharesExpenses: z.boolean().optional(),
 })
 export type Member = z.infer<typeof Member>
 
@@ -90,10 +93,11 @@ export const Dwelling = z.object({
   /** Declared residence of the household is in the municipality, in this dwelling. */
   declaredThere: z.boolean(),
   livingThere: z.boolean(),
-  tenure: z.enum(['owned-by-member', 'municipal', 'rented', 'lent']),
-  writtenContract: z.boolean(),
+  /** These three are asked only where the means or the dwelling matter. */
+  tenure: z.enum(['owned-by-member', 'municipal', 'rented', 'lent']).optional(),
+  writtenContract: z.boolean().optional(),
   /** It belongs to a parent, child or grandparent who is not of the household. */
-  belongsToCloseRelative: z.boolean(),
+  belongsToCloseRelative: z.boolean().optional(),
   provenance: Provenance,
 })
 export type Dwelling = z.infer<typeof Dwelling>
@@ -116,6 +120,37 @@ export const HousingCost = z.object({
 })
 export type HousingCost = z.infer<typeof HousingCost>
 
+/** Someone a benefit is asked for: a child, a ward, a spouse. Not of the household as far as the claim goes: they sign nothing. */
+export const Subject = z.object({ personId: PersonId, birthDate: Day })
+export type Subject = z.infer<typeof Subject>
+
+/** What is claimed for one benefit beside its asking; which of it the benefit needs stands in domain/benefits. */
+export const Claim = z.object({
+  kind: BenefitKind,
+  /** Birth, wedding, appointment, placement, end of care, the event of a crisis. */
+  eventOn: Day.optional(),
+  /** A child, a ward, a spouse; several where they are chosen from the household. */
+  subjects: z.array(Subject),
+  /** Paid for it, by receipts; of a crisis, what a social worker found to be needed goes before it. */
+  costCents: AmountCents.optional(),
+  days: z.int().min(0).max(366).optional(),
+  /** Disabled since childhood; in full-time education; the certificate or opinion the benefit asks for is there. */
+  disabled: z.boolean().optional(),
+  studying: z.boolean().optional(),
+  certified: z.boolean().optional(),
+  provenance: Provenance,
+})
+export type Claim = z.infer<typeof Claim>
+
+/** What the office has established about the household, each by a person and with reasons; absent: nothing. */
+export const Findings = z.object({
+  /** Income is within the threshold, another condition is not met, and the case cannot wait: one month (MK 809). */
+  urgent: z.boolean().optional(),
+  /** Who broke a duty of co-operation (SPSPL 37): the duty, its day, and the evidence of the breach. */
+  notCooperating: z.array(z.object({ personId: PersonId, duty: z.string().min(1), dueOn: Day, evidence: z.string().min(1) })).optional(),
+})
+export type Findings = z.infer<typeof Findings>
+
 export const HouseholdFacts = z.object({
   members: z.array(Member).min(1),
   incomes: z.array(Income),
@@ -123,11 +158,15 @@ export const HouseholdFacts = z.object({
   properties: z.array(Property),
   dwelling: Dwelling,
   housingCosts: z.array(HousingCost),
+  /** One for each benefit asked for by an event. */
+  claims: z.array(Claim).optional(),
+  findings: Findings.optional(),
 }).superRefine((facts, context) => {
   const ids = facts.members.map((member) => member.personId)
   const complain = (message: string, path: (string | number)[]) => context.addIssue({ code: 'custom', message, path })
   if (new Set(ids).size !== ids.length) complain('a person is listed twice', ['members'])
   if (facts.members.filter((member) => member.role === 'applicant').length !== 1) complain('exactly one member applies', ['members'])
+  if (facts.members.some((member) => member.role === 'applicant' && member.sharesExpenses === false)) complain('who applies is of the household', ['members'])
   for (const list of ['incomes', 'savings', 'properties'] as const)
     facts[list].forEach((fact, i) => { if (!ids.includes(fact.personId)) complain('belongs to nobody of the household', [list, i, 'personId']) })
 })

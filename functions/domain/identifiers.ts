@@ -1,5 +1,6 @@
 // Identifiers: what they look like and which are made from which, so that repeating a step makes the same identifier again.
 import { z } from 'zod'
+import { benefitKinds } from './benefits.ts'
 
 /** 10 characters of Crockford's base 32, drawn at random by the platform: 50 bits, some 10^15. */
 const drawn = /^[0-9a-hjkmnp-tv-z]{10}$/
@@ -10,7 +11,7 @@ export const CaseId = z.string().regex(drawn)
 export const ApplicationId = z.string().regex(drawn)
 export const RunId = z.string().regex(drawn)
 /** `<applicationId>-gmi`: one matter of one application. */
-export const ProceedingId = z.string().regex(/^[0-9a-z]{10}-(gmi|housing|service)$/)
+export const ProceedingId = z.string().regex(new RegExp(`^[0-9a-z]{10}-(${[...benefitKinds, 'service'].join('|')})$`))
 /** A proceeding's award and referral bear its identifier: there is at most one of each. */
 export const AwardId = ProceedingId
 export const ReferralId = ProceedingId

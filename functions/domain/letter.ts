@@ -1,6 +1,7 @@
 // The decision as a letter: the parts an administrative act must have (APL 67), composed from the records and kept with the decision.
 import { z } from 'zod'
 import type { Application } from './application.ts'
+import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
 import { letterSentences } from './derivation.ts'
@@ -58,13 +59,17 @@ export interface LetterRecords {
   office: { service: { name: string; address: string }; contest: { body: string; through: string; address: string; court: string } }
 }
 
-const subjects: Record<ProceedingKind, string> = { gmi: 'garantētā minimālā ienākuma (GMI) pabalstu', housing: 'mājokļa pabalstu', service: 'sociālo pakalpojumu' }
+/** In the accusative, after "par" and "piešķirt". */
+const subjectOf = (kind: ProceedingKind): string => (kind === 'service' ? 'sociālo pakalpojumu' : benefits[kind].accusative)
 
-const benefitLaw = 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 33.–36. pants, Ministru kabineta 2020. gada 17. decembra noteikumi Nr. 809'
-const laws: Record<ProceedingKind, string> = {
-  gmi: benefitLaw,
-  housing: benefitLaw,
-  service: 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 3. pants, Ministru kabineta 2019. gada 2. aprīļa noteikumi Nr. 138',
+const serviceNorms = 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 3. pants, Ministru kabineta 2019. gada 2. aprīļa noteikumi Nr. 138'
+
+/** The law of the kind; a benefit by terms also names the provision it was reckoned by. */
+function normsOf(kind: ProceedingKind, assessment: Assessment | undefined): string {
+  if (kind === 'service') return serviceNorms
+  const own = assessment?.answer?.derivation.find(({ id }) => id === 'claim.amount')?.law
+  if (benefits[kind].basis === 'voluntary') return own ?? benefits[kind].norms
+  return [benefits[kind].norms, ...(own === undefined || own === benefits[kind].norms ? [] : [own])].join('; ')
 }
 
 /** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
@@ -77,17 +82,17 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     addressee: { name: fullName(applicant), address: applicant.address },
     number: decision.number,
     on,
-    subject: subjects[kind],
-    ruling: rulingOf(decision, subjects[kind], kind === 'service' ? service : undefined),
+    subject: subjectOf(kind),
+    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined),
     reasons: decision.reasons.map(({ text, law }) => ({ text, law })),
     remark: decision.remark,
     facts: [
       `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
-      ...(reckoning.length === 0 ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
+      ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
     ],
     reckoning,
     opinion: kind === 'service' ? opinion?.opinion : undefined,
-    norms: `${laws[kind]}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
+    norms: `${normsOf(kind, assessment)}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
     contest: {
       until: decision.contestUntil,
       notified: decision.notifiedOn,
@@ -97,13 +102,16 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
   }
 }
 
-function rulingOf({ granted, amountCents, months }: LetterRecords['decision'], subject: string, service: LetterRecords['service']): string[] {
+function rulingOf({ granted, amountCents, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service']): string[] {
+  const subject = subjectOf(kind)
   if (!granted) return [`Atteikt ${subject}.`]
+  const paid = 'Naudu pārskaitīs uz iesniegumā norādīto kontu.'
+  if (amountCents !== undefined && isOnce(kind)) return [`Piešķirt ${subject}: ${formatCents(amountCents)} vienā maksājumā.`, paid]
   if (amountCents !== undefined) {
     return [
       `Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`,
       `Mēneši (${months.length}): ${months.map(longMonth).join(', ')}.`,
-      'Naudu pārskaitīs uz iesniegumā norādīto kontu.',
+      paid,
     ]
   }
   if (service === undefined) return [`Piešķirt ${subject}.`]

@@ -4,7 +4,7 @@ import { dayAt, type Day } from './days.ts'
 import { adultsOf } from './law/persons.ts'
 import { inForce, type Mandate, type MandateScope } from './mandate.ts'
 import type { Resident, Role, Staff } from './person.ts'
-import type { Proceeding, ProceedingKind } from './proceeding.ts'
+import { kindOfProceeding, type Proceeding, type ProceedingKind } from './proceeding.ts'
 
 /** Everyone there is: residents in their own matters, residents with a mandate in another's, and the roles of staff. */
 export type Holder = 'resident' | 'authorised-person' | Role
@@ -165,7 +165,7 @@ const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
-  plainNotes.includes(what) || sees(staff, 'means') || (proceedingId?.endsWith('-service') === true && sees(staff, 'needs'))
+  plainNotes.includes(what) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
 const notesForResidents = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'JoinedWaitingList']

@@ -1,9 +1,13 @@
 // A proceeding: one matter of a case (GMI, housing benefit, a service) with its own legal clock and status.
 import { z } from 'zod'
+import { benefitKinds } from './benefits.ts'
 import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
 
-export const ProceedingKind = z.enum(['gmi', 'housing', 'service'])
+export const ProceedingKind = z.enum([...benefitKinds, 'service'])
 export type ProceedingKind = z.infer<typeof ProceedingKind>
+
+/** The matter an identifier is of: what follows the application's ten characters. */
+export const kindOfProceeding = (proceedingId: string): ProceedingKind => ProceedingKind.parse(proceedingId.slice(11))
 
 /** Which status may follow which. Every status change is a conditional write built from this table; nothing else moves a proceeding. */
 export const proceedingTransitions = {

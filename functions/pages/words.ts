@@ -1,8 +1,10 @@
 // The Latvian words for what the records hold as codes.
+import { benefitKinds, benefits, type BenefitKind } from '../domain/benefits.ts'
 import { incomeKinds as codes, type IncomeKind } from '../domain/household.ts'
 import { incomeName } from '../domain/law/counted-income.ts'
+import type { ProceedingKind } from '../domain/proceeding.ts'
 
-export const kinds = { gmi: 'GMI pabalsts', housing: 'Mājokļa pabalsts', service: 'Sociālais pakalpojums' }
+export const kinds: Readonly<Record<ProceedingKind, string>> = { ...(Object.fromEntries(benefitKinds.map((kind) => [kind, benefits[kind].name])) as Record<BenefitKind, string>), service: 'Sociālais pakalpojums' }
 
 export const statuses = {
   Received: 'Saņemts', UnderAssessment: 'Tiek izvērtēts', AwaitingDecision: 'Gaida lēmumu', Granted: 'Piešķirts', Refused: 'Atteikts',
@@ -68,7 +70,7 @@ export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izv
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
-export const householdStatuses = { needy: 'trūcīga', 'low-income': 'maznodrošināta', none: 'bez statusa', unsettled: 'statusu nosaka darbinieks' }
+export const householdStatuses = { needy: 'trūcīga', 'low-income': 'maznodrošināta', none: 'bez statusa', unsettled: 'statusu nosaka darbinieks', 'not-asked': 'šim pabalstam ienākumus nevērtē' }
 export const checkStates = { answered: 'atbildējis', empty: 'atbildējis: ziņu nav', notAvailable: 'neatbild' }
 export const savingsKinds = { account: 'Konts', deposit: 'Noguldījums', cash: 'Skaidra nauda', securities: 'Vērtspapīri', other: 'Citi uzkrājumi' }
 export const propertyKinds = { dwelling: 'Mājoklis', land: 'Zeme', 'farm-building': 'Saimniecības ēka', 'motor-vehicle': 'Transportlīdzeklis', other: 'Cits īpašums' }
@@ -83,6 +85,7 @@ export const priorities = { 1: 'steidzama (apdraudēta dzīvība vai veselība)'
 export const settings = {
   gmiThreshold: 'GMI slieksnis', needyThreshold: 'Trūcīgas mājsaimniecības slieksnis', lowIncomeThreshold: 'Maznodrošinātas mājsaimniecības slieksnis', savingsLimit: 'Uzkrājumu robeža', propertyLimits: 'Īpašuma robežas',
   minimumWage: 'Minimālā alga', pensionAge: 'Pensijas vecums', awardMonths: 'Piešķiršanas termiņš', housingCoefficients: 'Mājokļa pabalsta koeficienti', housingConditions: 'Nosacījumi mājokļa pabalstam', housingCostNorms: 'Mājokļa izdevumu normas',
+  benefitTerms: 'Pabalsta noteikumi', claim: 'Iesnieguma ziņas',
 }
 
 /** What a wait is, as residents are told. */

@@ -1,4 +1,5 @@
 // MK 1031: codes of the economic classification of expenditure (EKK) by benefit and by how it is given.
+import { benefitKinds, benefits } from '../domain/benefits.ts'
 import type { Day } from '../domain/days.ts'
 import { rowId, rowOn, type PolicyTable, type RowSignature } from './rows.ts'
 
@@ -10,7 +11,7 @@ const code = (name: string, value: string, note = NOTE): PolicyTable<string> =>
   ({ name: `ekk-codes.${name}`, rows: [{ from: '2021-01-01', adoptedOn: '2021-01-01', value, source: SOURCE, confidence: 'C', note }] })
 
 /**
- * One table per benefit and form; all of confidence C: the accountant signs the row before money is booked on it.
+ * One table per group of benefits (domain/benefits names each one's) and form; all of confidence C: the accountant signs the row before money is booked on it.
  * A unit's suffix is added by the payout, not here.
  */
 const tables: Record<string, Partial<Record<PayoutForm, PolicyTable<string>>>> = {
@@ -35,9 +36,10 @@ export interface EkkCode {
   signed: boolean
 }
 
-/** The codes in force on a day, by benefit, for one form of payout. */
+/** The codes in force on a day, by benefit or group of services, for one form of payout. */
 export function ekkCodes(municipality: string, on: Day, signed: readonly RowSignature[] = [], form: PayoutForm = 'cash'): Record<string, EkkCode> {
-  const entries = Object.entries(tables).flatMap(([benefit, forms]): [string, EkkCode][] => {
+  const named = [...Object.entries(tables), ...benefitKinds.map((kind) => [kind, tables[benefits[kind].ekk] ?? {}] as const)]
+  const entries = named.flatMap(([benefit, forms]): [string, EkkCode][] => {
     const table = forms[form]
     const row = table && rowOn(table.rows, on, on, municipality)
     if (table === undefined || row === undefined || row.value === 'unsettled') return []

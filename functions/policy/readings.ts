@@ -14,6 +14,10 @@ export const adoptedReadings: Readings = {
   studentsAloneAreChildren: false,
   // Annex 3 is not settled: the bill with a remark to the caseworker; else every housing benefit goes to a person first.
   withoutNorm: 'as-billed',
+  // Else: their own amount of the GMI threshold.
+  cooperationShare: 'equal-part',
+  // Else: from the housing benefit as well.
+  cooperationOf: 'gmi',
 }
 
 /** Settings of municipalities that read otherwise than adopted. */

@@ -1,6 +1,9 @@
 // Awards and payables: one payable for each month of an award, each claimed by at most one run at a time and paid at most once.
 import { Award, Payable, payableTransitions, type PayableState } from '../domain/award.ts'
+import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
+import { monthOfSlot, monthSlot, type Takes } from '../domain/law/claim-frequency.ts'
+import { fits, Use } from '../domain/law/counter.ts'
 import type { Proceeding, ProceedingKind } from '../domain/proceeding.ts'
 import { moved } from './cases.ts'
 import { entry } from './journal.ts'
@@ -19,27 +22,56 @@ export function movedPayable(table: Table, payable: Payable, state: PayableState
 
 const awardedKey = (personId: string, kind: ProceedingKind) => ({ pk: `PERSON#${personId}`, sk: `AWARDED#${kind}` })
 
-/** Whose award each month of a person's benefit is: fields `m202603` → award. One item a person and kind keeps it within a transaction for any household. */
-const monthField = (month: string): string => `m${month.replace('-', '')}`
+const usedKey = (personId: string, kind: ProceedingKind) => ({ pk: `PERSON#${personId}`, sk: `USED#${kind}` })
+
+/** What a grant takes of whom. Without `takes` each month, of everyone of the household. */
+export interface Taking { awardId: string; kind: ProceedingKind; months: readonly string[]; personIds: readonly string[]; takes?: Takes | undefined }
 
 export function openAwards(table: Table, now: () => number) {
   const at = () => instantOf(now())
 
   /**
-   * Claims the months of an award for everyone of the household, as part of a transaction: nobody is granted the same benefit for the same month
-   * twice, in this case or another. Claiming again for the same award changes nothing.
+   * What a grant takes, as part of its transaction: each slot (a month, a year, once) is one award's for each person, in this case or another: fields
+   * `m202603` → award. One item a person and kind keeps it within a transaction for any household. A counter is written over the version it was read, so
+   * that two grants at once cannot both use what is left. Taking again for the same award changes nothing. Errors: Conflict when the limit does not allow it.
    */
-  const claimed = ({ awardId, kind, months, personIds }: { awardId: string; kind: ProceedingKind; months: readonly string[]; personIds: readonly string[] }): Write[] =>
-    months.length === 0 ? [] : personIds.map((personId) => table.claim(awardedKey(personId, kind), Object.fromEntries(months.map((month) => [monthField(month), awardId])),
-      'Šis pabalsts kādam no mājsaimniecības par kādu no šiem mēnešiem jau ir piešķirts citā lietvedībā.'))
+  async function taking({ awardId, kind, months, personIds, takes }: Taking): Promise<Write[]> {
+    const slots = takes?.slots ?? months.map(monthSlot)
+    const owners = takes?.personIds ?? personIds
+    const taken = slots.length === 0 ? [] : owners.map((personId) => table.claim(awardedKey(personId, kind), Object.fromEntries(slots.map((slot) => [slot, awardId])),
+      'Šis pabalsts kādam no šiem cilvēkiem par šo pašu laiku vai notikumu jau ir piešķirts citā lietvedībā.'))
+    const counted = await Promise.all(owners.map((personId) => counting(personId, kind, awardId, takes?.counter)))
+    return [...taken, ...counted.flat()]
+  }
+
+  async function counting(personId: string, kind: ProceedingKind, awardId: string, counter: Takes['counter']): Promise<Write[]> {
+    if (counter === undefined) return []
+    const item = await table.get(usedKey(personId, kind))
+    const uses = Use.array().parse(item?.['uses'] ?? [])
+    if (uses.some((use) => use.awardId === awardId)) return []
+    const { on, cents, days, ...limit } = counter
+    const use = { awardId, on, cents, days }
+    if (!fits(uses, use, limit)) throw new Conflict('Šim nolūkam tikmēr ir izlietots vairāk, nekā bija izvērtējuma dienā: atlikums vairs neļauj piešķirt šo summu.')
+    const changed = 'Šo ierobežojumu tikko mainīja cits lēmums. Mēģiniet vēlreiz.'
+    return [item === undefined ? table.create(usedKey(personId, kind), { uses: [use], version: 1 }, changed) : table.replace(usedKey(personId, kind), { ...item, uses: [...uses, use], version: Number(item['version']) }, changed)]
+  }
+
+  /** What any of these people has been given of the benefit, by an award other than this one. */
+  async function slotsTaken(personIds: readonly string[], kind: ProceedingKind, exceptAwardId: string): Promise<string[]> {
+    const items = await Promise.all(personIds.map((personId) => table.get(awardedKey(personId, kind))))
+    return [...new Set(items.flatMap((item) => Object.entries(item ?? {}).flatMap(([field, awardId]) => (/^(m\d{6}|y\d{4}|e\d+|once)$/.test(field) && awardId !== exceptAwardId ? [field] : []))))].toSorted()
+  }
 
   return {
-    claimed,
+    taking,
+    slotsTaken,
     /** The months for which any of these people has this benefit already, by an award other than this one. */
     async awardedMonths(personIds: readonly string[], kind: ProceedingKind, exceptAwardId: string): Promise<string[]> {
-      const items = await Promise.all(personIds.map((personId) => table.get(awardedKey(personId, kind))))
-      const months = items.flatMap((item) => Object.entries(item ?? {}).flatMap(([field, awardId]) => (/^m\d{6}$/.test(field) && awardId !== exceptAwardId ? [`${field.slice(1, 5)}-${field.slice(5)}`] : [])))
-      return [...new Set(months)].toSorted()
+      return (await slotsTaken(personIds, kind, exceptAwardId)).flatMap((slot) => monthOfSlot(slot) ?? [])
+    },
+    /** What a person has used of a counter, other than by this award. */
+    async uses(personId: string, kind: ProceedingKind, exceptAwardId: string): Promise<Use[]> {
+      return Use.array().parse((await table.get(usedKey(personId, kind)))?.['uses'] ?? []).filter(({ awardId }) => awardId !== exceptAwardId)
     },
     async ofCase(caseId: string): Promise<{ awards: Award[]; payables: Payable[] }> {
       const [awards, payables] = await Promise.all([table.partition(`CASE#${caseId}`, 'AWARD#'), table.partition(`CASE#${caseId}`, 'PAYABLE#')])
@@ -50,12 +82,12 @@ export function openAwards(table: Table, now: () => number) {
       return item && Award.parse(item)
     },
     /** Records an award with its payables and moves the proceeding, all or nothing; awarded before: nothing changes. */
-    async record(award: Award, payables: Payable[], proceeding: Proceeding, personIds: readonly string[]): Promise<void> {
+    async record(award: Award, payables: Payable[], proceeding: Proceeding, taken: Pick<Taking, 'months' | 'personIds' | 'takes'>): Promise<void> {
       if (await table.get(awardKey(award))) return
       await table.transact([
         table.create(awardKey(award), award, 'Pabalsts jau ir piešķirts.'),
         ...payables.map((payable) => table.create(payableKey(payable), row(payable), `Maksājums ${payable.payableId} jau ir.`)),
-        ...claimed({ ...award, personIds }),
+        ...await taking({ awardId: award.awardId, kind: award.kind, ...taken }),
         ...moved(table, proceeding, 'Awarded'),
         entry(table, { caseId: award.caseId, proceedingId: award.proceedingId, what: 'Awarded', by: 'system', occurredAt: at(), recordedAt: at() }, award.awardId),
       ])

@@ -24,7 +24,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
  *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
- *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>

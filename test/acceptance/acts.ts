@@ -41,7 +41,7 @@ async function claims(office: Office, caseId: string, proceedingId: string): Pro
   const { kind, applicationId } = (await store.cases.proceeding(caseId, proceedingId))!
   const answer = (await store.assessments.latest(caseId, proceedingId))?.answer
   const personIds = (await store.applications.byId(caseId, applicationId))!.facts.members.map(({ personId }) => personId)
-  return answer?.outcome === 'Entitled' ? store.awards.claimed({ awardId: proceedingId, kind, months: answer.months, personIds }) : []
+  return answer?.outcome === 'Entitled' ? store.awards.taking({ awardId: proceedingId, kind, months: answer.months, personIds, takes: answer.takes }) : []
 }
 
 /** A caseworker takes the decision task and refuses for the reasons the rules found. */

@@ -1,6 +1,7 @@
 // `npm run bench -- law`: full assessments with their derivation, one after the other on one core, and where their time goes.
 import { addDays } from '../../functions/domain/days.ts'
-import { assess, type BenefitKind, type Question } from '../../functions/domain/law/assess.ts'
+import type { BenefitKind } from '../../functions/domain/benefits.ts'
+import { assess, type Question } from '../../functions/domain/law/assess.ts'
 import type { HouseholdFacts } from '../../functions/domain/household.ts'
 import { policyOn } from '../../functions/policy/policy-on.ts'
 import { aged, cost, declared, disabled, householdOf, received, regular, signedByAll } from '../domain/law/household-of.ts'

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { Day, Month } from '../days.ts'
 import { HouseholdFacts, Signature } from '../household.ts'
-import { BenefitKind, type AnswerToAssessment } from './assess.ts'
+import { BenefitKind } from '../benefits.ts'
+import { Use } from './counter.ts'
+import type { AnswerToAssessment } from './assess.ts'
 import type { Policy, Setting } from './policy.ts'
 
 /** A municipality's signature under a policy row of confidence C: the row's identifier and the day it was signed. */
@@ -11,7 +13,7 @@ export const SignedRow = z.strictObject({ rowId: z.string().min(1), signedOn: Da
 export const AssessmentFile = z.strictObject({
   /** The municipality whose rows and readings apply, by its code: `tukums`. */
   municipality: z.string().min(1),
-  /** `gmi`: the guaranteed minimum income benefit; `housing`: the housing benefit. */
+  /** `gmi`: the guaranteed minimum income benefit; `housing`: the housing benefit; the others are named in domain/benefits. */
   kind: BenefitKind,
   /** The day whose law applies: the day of application, `YYYY-MM-DD`. */
   appliesOn: Day,
@@ -23,6 +25,10 @@ export const AssessmentFile = z.strictObject({
   signatures: z.array(Signature),
   /** Months for which an earlier award of the same benefit already covers someone of the household; absent: none. */
   awardedMonths: z.array(Month).optional(),
+  /** What an earlier award has taken otherwise (`y2026`, `once`, `e50`), what was used of a counter, and what a social worker found; absent: nothing. */
+  slots: z.array(z.string()).optional(),
+  uses: z.array(Use).optional(),
+  need: z.object({ found: z.boolean(), cents: z.int().min(0).optional() }).optional(),
   /** Rows of confidence C the municipality had signed; absent: none. */
   signedRows: z.array(SignedRow).optional(),
   /** Identifiers of the rows the answer rested on. Absent: whatever the tables give. Present: each must still be what the tables give. */
@@ -55,7 +61,7 @@ export function assessmentFileOf({ kind, facts, signatures, awardedMonths = [], 
 export function rowIdsOf(policy: Policy): string[] {
   const settings: Setting<unknown>[] = [
     policy.gmiThreshold, policy.needyThreshold, policy.lowIncomeThreshold, policy.savingsLimit, policy.propertyLimits, policy.pensionAge, policy.awardMonths,
-    policy.housingCoefficients, policy.housingConditions, policy.housingCostNorms, ...Object.values(policy.minimumWage),
+    policy.housingCoefficients, policy.housingConditions, policy.housingCostNorms, ...(policy.benefitTerms === undefined ? [] : [policy.benefitTerms]), ...Object.values(policy.minimumWage),
   ]
   return [...new Set(settings.flatMap(({ row }) => (row === undefined ? [] : [row.id])))].toSorted()
 }

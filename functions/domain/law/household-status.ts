@@ -4,11 +4,11 @@ import type { Line } from '../derivation.ts'
 import { formatCents, type Cents } from '../money.ts'
 import { isSettled, thresholdSum, type Policy, type Setting, type PersonScale } from './policy.ts'
 
-/** `unsettled`: the income lies where only an unsettled threshold could tell. */
-export const HouseholdStatus = z.enum(['needy', 'low-income', 'none', 'unsettled'])
+/** `unsettled`: the income lies where only an unsettled threshold could tell. `not-asked`: the benefit does not ask for it. */
+export const HouseholdStatus = z.enum(['needy', 'low-income', 'none', 'unsettled', 'not-asked'])
 export type HouseholdStatus = z.infer<typeof HouseholdStatus>
 
-const names: Record<HouseholdStatus, string> = { needy: 'trūcīga', 'low-income': 'maznodrošināta', none: 'bez statusa', unsettled: 'nosaka darbinieks' }
+const names: Record<HouseholdStatus, string> = { needy: 'trūcīga', 'low-income': 'maznodrošināta', none: 'bez statusa', unsettled: 'nosaka darbinieks', 'not-asked': 'nav vērtēts' }
 
 /** Income may equal a threshold, not exceed it; a household barred by savings or property has no status. */
 export function householdStatus(incomeCents: Cents, persons: number, barred: boolean, policy: Policy): { status: HouseholdStatus; lines: Line[] } {

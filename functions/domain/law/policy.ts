@@ -3,6 +3,7 @@ import type { PolicyRowRef } from '../derivation.ts'
 import type { Day, Month } from '../days.ts'
 import type { CostItem } from '../household.ts'
 import type { Cents } from '../money.ts'
+import type { BenefitTerms } from './benefit-terms.ts'
 
 /** A value with the row it came from. `unsettled` routes the proceeding to a person; `why` says what is missing, in Latvian. */
 export type Setting<V> =
@@ -58,6 +59,10 @@ export interface Readings {
   studentsAloneAreChildren: boolean
   /** An item without a settled norm: recognised as billed with a remark, or left to a person. */
   withoutNorm: 'as-billed' | 'to-a-person'
+  /** The share of who does not co-operate: an equal part of the benefit, or their own threshold amount. */
+  cooperationShare: 'equal-part' | 'own-threshold'
+  /** What a breach of co-operation takes from. */
+  cooperationOf: 'gmi' | 'gmi-and-housing'
 }
 
 export interface Policy {
@@ -76,6 +81,8 @@ export interface Policy {
   housingCoefficients: Setting<HousingCoefficients>
   housingConditions: Setting<HousingConditions>
   housingCostNorms: Setting<HousingCostNorm[]>
+  /** Of the one benefit asked about, where it is given by an event or by status. */
+  benefitTerms?: Setting<BenefitTerms>
   readings: Readings
 }
 

@@ -3,7 +3,7 @@ import { dayAt } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
 import { seesNote } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import type { ProceedingKind } from '../../domain/proceeding.ts'
+import { kindOfProceeding } from '../../domain/proceeding.ts'
 import { boxes, events as eventWords, kinds, outcomes } from '../words.ts'
 import type { Names } from './assessment-view.ts'
 
@@ -16,7 +16,7 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
   return events.toReversed().toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt)).map((event) => ({
     at: event.occurredAt,
     what: whatText(event.what),
-    about: event.proceedingId === undefined ? '' : kinds[event.proceedingId.split('-').at(-1) as ProceedingKind] ?? '',
+    about: event.proceedingId === undefined ? '' : kinds[kindOfProceeding(event.proceedingId)],
     by: byText(event.by, names),
     note: event.what === 'CaseRead' || seesNote(staff, event) ? event.note : undefined,
     // A paper received on Monday may be entered on Thursday: then both days show.

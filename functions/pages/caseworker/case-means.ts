@@ -37,7 +37,7 @@ export function meansView(application: Application, { checks: allChecks, settlem
       person: names[property.personId], kind: propertyKinds[property.kind], reference: property.reference, areaM2: property.areaM2, exception: property.exceptionClaimed, source: provenanceText(property.provenance),
     })),
     costs: declared.housingCosts.map(({ item, month, amountCents, provenance }) => ({ item: costItems[item], month: longMonth(month), amountCents, source: provenanceText(provenance) })),
-    dwelling: { ...declared.dwelling, tenureText: tenures[declared.dwelling.tenure], source: provenanceText(declared.dwelling.provenance) },
+    dwelling: { ...declared.dwelling, tenureText: declared.dwelling.tenure === undefined ? 'Nav jautāts' : tenures[declared.dwelling.tenure], source: provenanceText(declared.dwelling.provenance) },
     known: checks.flatMap((check) => furtherKnown(check, personIds, names)),
   }
 }

@@ -1,10 +1,13 @@
 // Lays the declared facts against the registers and applies the law in force on the day of application.
 import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
+import { benefits } from '../../domain/benefits.ts'
 import { reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
+import { claimOf, eventDayOf } from '../../domain/law/assess-claim.ts'
+import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { policyOn } from '../../policy/policy-on.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -15,8 +18,8 @@ export const step = defineStep({
   outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
   async run({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
-    if (proceeding.kind === 'service') throw new Error('A service is not a matter of means')
-    const { applicationId } = proceeding
+    const { applicationId, kind } = proceeding
+    if (kind === 'service') throw new Error('A service is not a matter of means')
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
     const [checks, settlements, earlier, residents] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
@@ -29,9 +32,15 @@ export const step = defineStep({
     const { facts, contradictions } = reconcile(
       application.facts, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
     const knownOn = dayAt(assessedAt)
-    const awarded = await store.awards.awardedMonths(residents.map(({ personId }) => personId), proceeding.kind, proceedingId)
-    const answer = contradictions.length > 0 ? undefined
-      : withoutAwarded(assess({ kind: proceeding.kind, facts, signatures: application.signatures, policy: policyOn({ municipality, appliesOn, knownOn }) }), awarded)
+    const claim = claimOf(facts, kind)
+    const owners = ownersOf(kind, facts, claim)
+    const [awarded, slots, uses, opinion] = await Promise.all([
+      store.awards.awardedMonths(owners, kind, proceedingId), store.awards.slotsTaken(owners, kind, proceedingId),
+      store.awards.uses(owners[0] ?? application.applicantId, kind, proceedingId), store.assessments.opinion(caseId, proceedingId),
+    ])
+    const need = benefits[kind].opinion === true && opinion !== undefined ? { need: { found: opinion.need, cents: opinion.amountCents } } : {}
+    const policy = policyOn({ municipality, appliesOn, knownOn, about: { kind, eventOn: eventDayOf(kind, claim) } })
+    const answer = contradictions.length > 0 ? undefined : withoutAwarded(assess({ kind, facts, signatures: application.signatures, policy, uses, ...need }), awarded, slots)
     await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
     if (answer === undefined) return 'FactsContradict'
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome

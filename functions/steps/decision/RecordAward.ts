@@ -1,7 +1,8 @@
 // The award and one payable for each of its months; finance sees them from this moment.
 import { z } from 'zod'
 import { payableIdOf, type Payable } from '../../domain/award.ts'
-import { dayAt } from '../../domain/days.ts'
+import { isOnce } from '../../domain/benefits.ts'
+import { dayAt, monthOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { fullName } from '../../domain/person.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -22,8 +23,13 @@ export const step = defineStep({
       decisionNumber: recordOf(decision.number, `number of the decision of ${proceedingId}`), decidedOn: dayAt(decision.decidedAt),
       payee: { personId: applicant.personId, name: fullName(applicant), iban: application.iban },
     }
-    const payables = decision.months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, state: 'Open', version: 1 }))
-    await store.awards.record({ ...shared, proceedingId, months: decision.months, awardedAt: instantOf(now()) }, payables, proceeding, application.facts.members.map(({ personId }) => personId))
+    // A one-off is one payable, in the month it was decided.
+    const months = isOnce(proceeding.kind) ? [monthOf(dayAt(decision.decidedAt))] : decision.months
+    const payables = months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, state: 'Open', version: 1 }))
+    const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
+    await store.awards.record({ ...shared, proceedingId, months, awardedAt: instantOf(now()) }, payables, proceeding, {
+      months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: answer?.outcome === 'Entitled' ? answer.takes : undefined,
+    })
     return 'Awarded'
   },
 })

@@ -119,7 +119,7 @@ async function decides({ caseId = '', proceedingId = '' }: Wait, staffId: string
       return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: [{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }], assessmentAttempt: attempt })] }
     return { outcome: 'Granted', by, also: [
       store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, months: answer.months, reasons: [], assessmentAttempt: attempt }),
-      ...store.awards.claimed({ awardId: proceedingId, kind, months: answer.months, personIds }),
+      ...await store.awards.taking({ awardId: proceedingId, kind, months: answer.months, personIds, takes: answer.takes }),
     ] }
   }
   if (answer?.outcome === 'NotEntitled')

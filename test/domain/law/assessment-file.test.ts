@@ -63,7 +63,7 @@ describe('an assessment file', () => {
 describe('the mistakes of an assessment file', () => {
   it('are named by field, a line each', () => {
     const { signatures: _, ...unsigned } = file
-    const wrong = { ...unsigned, kind: 'crisis', appliesOn: '2026-02-30', facts: { ...facts, members: facts.members.map((member) => ({ ...member, birthDate: '15.04.1986.' })) }, knownAt: on }
+    const wrong = { ...unsigned, kind: 'lottery', appliesOn: '2026-02-30', facts: { ...facts, members: facts.members.map((member) => ({ ...member, birthDate: '15.04.1986.' })) }, knownAt: on }
     expect(faultsOf(wrong).map((fault) => fault.split(':')[0])).toEqual(['kind', 'appliesOn', 'facts.members.0.birthDate', 'facts.members.1.birthDate', 'signatures', 'file'])
   })
   it('may be of the household as a whole', () =>

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { addDays, monthOf, monthPlus, monthsBefore } from '../../../functions/domain/days.ts'
 import { incomeKinds, type HouseholdFacts, type Income, type Member, type Property, type Savings } from '../../../functions/domain/household.ts'
-import type { BenefitKind } from '../../../functions/domain/law/assess.ts'
+import type { BenefitKind } from '../../../functions/domain/benefits.ts'
 import type { Policy } from '../../../functions/domain/law/policy.ts'
 import { cost, declared, tukumsOn } from './household-of.ts'
 

@@ -1,7 +1,8 @@
 // "You would get it if": the smallest change of one figure that turns a refusal.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assess, type BenefitKind, type Question } from '../../../functions/domain/law/assess.ts'
+import type { BenefitKind } from '../../../functions/domain/benefits.ts'
+import { assess, type Question } from '../../../functions/domain/law/assess.ts'
 import { leversOf, WouldGet, wouldGet } from '../../../functions/domain/law/would-get.ts'
 import { aged, householdOf, signedByAll, tukumsOn, type Described } from './household-of.ts'
 import { household, kinds } from './households.ts'

@@ -1,5 +1,6 @@
 // AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
 import { z } from 'zod'
+import { isOnce } from '../../../domain/benefits.ts'
 import { establishable, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
 import { dayAt } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
@@ -46,8 +47,8 @@ async function show({ wait, file, staff, dependencies: { store, municipality, no
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   return {
-    caseId, proceedingId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.map(({ personId }) => personId),
-    matter: matterName(proceeding, municipality), months: monthsText(grounds.months),
+    caseId, proceedingId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
+    matter: matterName(proceeding, municipality), months: isOnce(kind) ? 'vienā maksājumā' : `mēnesī, ${monthsText(grounds.months)}`,
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
@@ -95,7 +96,7 @@ async function answer({ staff, dependencies: { store, now } }: TaskContext, form
       ...(remark === '' ? {} : { remark }),
       ...(assessment === undefined ? {} : { assessmentAttempt: attempt }),
       decidedBy: staff.staffId, decidedAt: instantOf(now()),
-    }), ...(granted ? store.awards.claimed({ awardId: proceedingId, kind, months: grounds.months, personIds }) : [])],
+    }), ...(granted ? await store.awards.taking({ awardId: proceedingId, kind, months: grounds.months, personIds, takes: grounds.takes }) : [])],
   }
 }
 
