@@ -3,9 +3,10 @@ import { applicantPages } from './applicant/pages.ts'
 import { assetPages } from './assets.ts'
 import { caseworkerPages } from './caseworker/pages.ts'
 import { financePages } from './finance/pages.ts'
+import { lawPages } from './law/pages.ts'
 import { managerPages } from './manager/pages.ts'
 import type { Page } from './page.ts'
 import { providerPages } from './provider/pages.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...lawPages]

@@ -42,6 +42,7 @@ const areas: { area: Area; href: string; text: string }[] = [
   { area: 'finance', href: '/finanses', text: 'Izmaksas' },
   { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
   { area: 'places', href: '/vietas', text: 'Vietas un rindas' },
+  { area: 'law', href: '/likums', text: 'Likuma skaitļi' },
   { area: 'administration', href: '/parvalde', text: 'Pārvalde' },
 ]
 

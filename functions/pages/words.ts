@@ -54,6 +54,12 @@ export const outcomes = {
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
 
+/** How a row of the law's numbers stands. */
+export const rowStates = {
+  'to-sign': 'Gaida parakstu', unsettled: 'Nav noskaidrots', 'not-known': 'Vēl nav zināms', future: 'Nākotnē', 'in-force': 'Spēkā', past: 'Beidzies', superseded: 'Aizstāts',
+}
+export const rowColours = { 'to-sign': 'yellow', unsettled: 'red', 'not-known': 'blue', future: 'blue', 'in-force': 'green', past: 'grey', superseded: 'grey' }
+
 /** Payout runs, from the finance officer's side. */
 export const runStates = {
   Collecting: 'Tiek veidots', AwaitingApproval: 'Gaida otra finansista apstiprinājumu', Approved: 'Apstiprināts, tiek gatavoti faili', Filed: 'Faili gatavi, gaida bankas atbildi',

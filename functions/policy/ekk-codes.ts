@@ -29,6 +29,8 @@ const tables: Record<string, Partial<Record<PayoutForm, PolicyTable<string>>>> =
   'other-service': { 'in-kind': code('other-service.in-kind', '6419') },
 }
 
+export const ekkTables: readonly PolicyTable<string>[] = Object.values(tables).flatMap((forms) => Object.values(forms))
+
 export interface EkkCode {
   code: string
   rowId: string

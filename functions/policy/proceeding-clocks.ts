@@ -34,6 +34,8 @@ const tables: Record<string, PolicyTable<Clock>> = {
   ] },
 }
 
+export const clockTables: readonly PolicyTable<Clock>[] = Object.values(tables)
+
 /**
  * The dates of a proceeding received on a day, each with its explanation: the law's last day and our own target, which is never later.
  */

@@ -5,6 +5,7 @@ import { openAwards } from './awards.ts'
 import { openCases } from './cases.ts'
 import { openDecisions } from './decisions.ts'
 import { openJournal } from './journal.ts'
+import { openLaw } from './law.ts'
 import type { Migration } from './migrations.ts'
 import { openOutbox } from './outbox.ts'
 import { openPeople } from './people.ts'
@@ -26,6 +27,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     cases: openCases(table),
     decisions: openDecisions(table, now),
     journal: openJournal(table),
+    law: openLaw(table),
     outbox: openOutbox(table),
     people: openPeople(table),
     referrals: openReferrals(table, now),

@@ -28,6 +28,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
+ *   signatures under the law's numbers      pk LAW#<municipality> sk SIGNED#<row>#<at>
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
  *   counters                                pk COUNTER#<name>     sk COUNTER
  *

@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../../functions/domain/days.ts'
 import { policyOn } from '../../functions/policy/policy-on.ts'
 import { rowId, rowOn, settingOn, type PolicyRow, type PolicyTable } from '../../functions/policy/rows.ts'
+import { contentOf, holding, policyTables, rowById, stateOf } from '../../functions/policy/tables.ts'
+import type { LawSignature } from '../../functions/domain/law-signature.ts'
+import { publishedLines, rowLines } from './published-rows.ts'
 
 const row = (value: number | 'unsettled', more: Partial<PolicyRow<number>> = {}): PolicyRow<number> =>
   ({ from: '2024-01-01', adoptedOn: '2023-12-01', value, source: 'synthetic', confidence: 'A', ...more })
@@ -51,12 +54,14 @@ describe('a setting', () => {
 const folder = new URL('../../functions/policy/', import.meta.url)
 const modules = await Promise.all(readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => import(new URL(name, folder).href) as Promise<Record<string, unknown>>))
 const isTable = (value: unknown): value is PolicyTable<unknown> => typeof value === 'object' && value !== null && 'rows' in value && 'name' in value
-const tables = modules.flatMap((module) => Object.values(module)).filter(isTable)
 
 describe('every policy table', () => {
-  it('is found', () => expect(tables.length).toBeGreaterThanOrEqual(12))
+  it('is in the list people read and sign', () => {
+    expect(policyTables.length).toBeGreaterThanOrEqual(12)
+    expect(modules.flatMap((module) => Object.values(module)).filter(isTable).filter((table) => !policyTables.includes(table)).map(({ name }) => name)).toEqual([])
+  })
 
-  it.each(tables.map((table) => [table.name, table] as const))('%s has a source, ids of its own and no two rows adopted on one day for the same days', (name, { rows }) => {
+  it.each(policyTables.map((table) => [table.name, table] as const))('%s has a source, ids of its own and no two rows adopted on one day for the same days', (name, { rows }) => {
     expect(rows.filter((r) => r.source === '')).toEqual([])
     expect(new Set(rows.map((r) => rowId(name, r))).size).toBe(rows.length)
     for (const [i, a] of rows.entries()) for (const b of rows.slice(i + 1)) {
@@ -64,6 +69,48 @@ describe('every policy table', () => {
       expect(overlap && a.adoptedOn === b.adoptedOn, `${rowId(name, a)} and ${rowId(name, b)}`).toBe(false)
     }
   })
+
+  // Whatever is known on a day, the same row must be given in whatever order the rows are written: versions never overlap.
+  it.each(policyTables.map((table) => [table.name, table] as const))('%s gives one row for a day and a day of knowledge, in any order of its rows', (_, { rows }) => {
+    const days = [...new Set(rows.flatMap((r) => [r.from, r.to ?? r.from, addDays(r.to ?? r.from, 1)]))]
+    const known = [...new Set(rows.flatMap((r) => [r.adoptedOn, r.knownFrom ?? r.adoptedOn]))]
+    for (const municipality of ['tukums', 'ogre']) for (const day of days) for (const knownOn of known)
+      expect(rowOn(rows.toReversed(), day, knownOn, municipality)).toBe(rowOn(rows, day, knownOn, municipality))
+  })
+})
+
+describe('a published row', () => {
+  const [rows, published] = [rowLines(), publishedLines()]
+  it('is never edited nor taken away: decisions rest on it. A change of law is a new row with its own day of adoption', () => {
+    expect([...published].filter(([id, line]) => rows.get(id) !== line).map(([, line]) => line)).toEqual([])
+  })
+  it('stands in published-rows.txt from the day it is added (npm run rows)', () => expect([...rows.keys()].filter((id) => !published.has(id))).toEqual([]))
+})
+
+describe('a signature under a row', () => {
+  const id = 'low-income-threshold/tukums/2026-01-01/2026-01-01'
+  const { row: uncertain } = rowById(id)!
+  const signed: LawSignature = { municipality: 'tukums', rowId: id, content: contentOf(uncertain), signedOn: '2026-03-02', signedAt: '2026-03-02T08:00:00.000Z', by: 'sandra', ground: 'domes lēmums' }
+  const statusOn = (knownOn: string, signatures: LawSignature[]) => policyOn({ municipality: 'tukums', appliesOn: '2026-03-01', knownOn, signed: holding(signatures, 'tukums') }).lowIncomeThreshold.value
+
+  it('makes it hold from the day of signing, for who signed', () => {
+    expect([statusOn('2026-03-01', [signed]), statusOn('2026-03-02', [signed])]).toEqual(['unsettled', { firstCents: 510_00, otherCents: 357_00 }])
+    expect(statusOn('2026-03-02', [{ ...signed, municipality: 'ogre' }])).toBe('unsettled')
+  })
+  it('does not cover a row that reads otherwise than it was signed', () =>
+    expect(statusOn('2026-03-02', [{ ...signed, content: contentOf({ ...uncertain, value: { firstCents: 511_00, otherCents: 357_00 } }) }])).toBe('unsettled'))
+  it('takes it from "waits for a signature" to "in force"', () => {
+    const entry = rowById(id)!
+    expect([stateOf(entry, '2026-03-02', []), stateOf(entry, '2026-03-02', holding([signed], 'tukums'))]).toEqual(['to-sign', 'in-force'])
+  })
+})
+
+describe('the state of a row', () => {
+  const states = (id: string, ...days: string[]) => days.map((day) => stateOf(rowById(id)!, day, []))
+  it('of the coefficients of February 2026: not known, in force, past', () =>
+    expect(states('housing-coefficients/2026-01-01/2026-02-26', '2026-02-27', '2026-02-28', '2026-04-30', '2026-05-01')).toEqual(['not-known', 'in-force', 'in-force', 'past']))
+  it('of those from May: future until then', () => expect(states('housing-coefficients/2026-05-01/2026-02-26', '2026-02-28', '2026-04-30', '2026-05-01')).toEqual(['future', 'future', 'in-force']))
+  it('of a row that says so: unsettled', () => expect(states('housing-cost-norms/2021-07-01/2021-07-01', '2026-03-01')).toEqual(['unsettled']))
 })
 
 describe('the policy of Tukums', () => {

@@ -3,6 +3,7 @@ import type { Payable } from '../../domain/award.ts'
 import { longMonth, type Day } from '../../domain/days.ts'
 import { formatIban } from '../../domain/iban.ts'
 import { ekkCodes, type EkkCode } from '../../policy/ekk-codes.ts'
+import type { RowSignature } from '../../policy/rows.ts'
 
 export interface Line { payableId: string; payee: string; iban: string; decisionNumber: string; kind: string; month: string; amountCents: number; ekk: EkkCode | undefined }
 
@@ -10,9 +11,9 @@ export interface Sum { kind: string; month: string; count: number; totalCents: n
 
 const names = new Intl.Collator('lv')
 
-/** By month, then by the payee's name in Latvian order. `on`: the day whose EKK codes apply. */
-export function linesOf(payables: readonly Payable[], municipality: string, on: Day): Line[] {
-  const codes = ekkCodes(municipality, on)
+/** By month, then by the payee's name in Latvian order. `on`: the day whose EKK codes apply; `signed`: those the accountant has signed. */
+export function linesOf(payables: readonly Payable[], municipality: string, on: Day, signed: readonly RowSignature[]): Line[] {
+  const codes = ekkCodes(municipality, on, signed)
   return payables
     .toSorted((a, b) => a.month.localeCompare(b.month) || names.compare(a.payee.name, b.payee.name) || a.payableId.localeCompare(b.payableId))
     .map(({ payableId, payee, decisionNumber, kind, month, amountCents }) => ({

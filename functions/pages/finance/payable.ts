@@ -7,6 +7,7 @@ import type { Staff } from '../../domain/person.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { signedRows } from '../../platform/signed-rows.ts'
 import { NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
 import { readDay } from '../typed.ts'
 import { linesOf, sumsOf, totalOf } from './lines.ts'
@@ -54,7 +55,7 @@ export const payablePage: Page = {
 async function view(staff: Staff, { store, now, municipality }: Dependencies, form: { payOn: string; runId: string }, errors: FieldError[] = []): Promise<Answer> {
   const today = dayAt(instantOf(now()))
   const [payables, runs] = await Promise.all([store.awards.inState('Open', monthOf(today)), store.runs.all()])
-  const lines = linesOf(payables, municipality, today)
+  const lines = linesOf(payables, municipality, today, await signedRows({ store, municipality }))
   return {
     view: 'finance/payable.njk', title: 'Izmaksas', errors,
     data: {

@@ -6,6 +6,7 @@ import { mayAnswer } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
+import { signedRows } from '../../platform/signed-rows.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
@@ -67,7 +68,7 @@ interface Shown { kept?: Record<string, string>; errors?: FieldError[] }
 
 async function view(run: Run, staff: Staff, { store, municipality }: Dependencies, { kept = {}, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
   const [payables, waits] = await Promise.all([store.runs.lines(run.runId), store.waits.of({ runId: run.runId })])
-  const lines = linesOf(payables, municipality, run.payOn)
+  const lines = linesOf(payables, municipality, run.payOn, await signedRows({ store, municipality }))
   const totalCents = totalOf(lines)
   const open = waits.find(({ state, box }) => state === 'Open' && questionOf(box) !== undefined)
   const nameOf = async (staffId: string) => (await store.people.staff(staffId))?.name ?? staffId

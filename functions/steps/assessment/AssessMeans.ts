@@ -11,6 +11,7 @@ import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { policyOn } from '../../policy/policy-on.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
+import { signedRows } from '../../platform/signed-rows.ts'
 import { defineStep } from '../../platform/step.ts'
 
 export const step = defineStep({
@@ -21,11 +22,12 @@ export const step = defineStep({
     const { applicationId, kind } = proceeding
     if (kind === 'service') throw new Error('A service is not a matter of means')
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const [checks, settlements, earlier, residents] = await Promise.all([
+    const [checks, settlements, earlier, residents, signed] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
       store.assessments.settlements(caseId, applicationId),
       store.assessments.attempts(caseId, proceedingId),
       store.people.household(application.facts.members.map(({ personId }) => personId)),
+      signedRows({ store, municipality }),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)
@@ -39,7 +41,7 @@ export const step = defineStep({
       store.awards.uses(owners[0] ?? application.applicantId, kind, proceedingId), store.assessments.opinion(caseId, proceedingId),
     ])
     const need = benefits[kind].opinion === true && opinion !== undefined ? { need: { found: opinion.need, cents: opinion.amountCents } } : {}
-    const policy = policyOn({ municipality, appliesOn, knownOn, about: { kind, eventOn: eventDayOf(kind, claim) } })
+    const policy = policyOn({ municipality, appliesOn, knownOn, signed, about: { kind, eventOn: eventDayOf(kind, claim) } })
     const answer = contradictions.length > 0 ? undefined : withoutAwarded(assess({ kind, facts, signatures: application.signatures, policy, uses, ...need }), awarded, slots)
     await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
     if (answer === undefined) return 'FactsContradict'

@@ -12,6 +12,7 @@ import { ekkCodes } from '../../policy/ekk-codes.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
+import { signedRows } from '../../platform/signed-rows.ts'
 import { defineStep } from '../../platform/step.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -31,7 +32,7 @@ export const step = defineStep({
     const debtor = recordOf(await debtorOf(store, municipality, demonstration), 'account that payments go from: enter it as the setting debtor-account')
     const names = { pain: `payouts/${runId}/pain.001.xml`, csv: `payouts/${runId}/lines.csv` }
     await files.put(names.pain, Buffer.from(creditTransferFile({ ...run, payOn }, lines, debtor)), 'application/xml; charset=utf-8')
-    await files.put(names.csv, Buffer.from(accountingCsv({ ...run, payOn }, lines, ekkCodes(municipality, payOn))), 'text/csv; charset=utf-8')
+    await files.put(names.csv, Buffer.from(accountingCsv({ ...run, payOn }, lines, ekkCodes(municipality, payOn, await signedRows({ store, municipality })))), 'text/csv; charset=utf-8')
     await store.runs.moveAll(runId, lines, 'Filed')
     await store.runs.move(run, 'Filed', { files: names, payOn })
     return 'Filed'

@@ -1,0 +1,5 @@
+// The pages of the law's numbers.
+import type { Page } from '../page.ts'
+import { numbersPage, rowPage } from './numbers.ts'
+
+export const lawPages: Page[] = [numbersPage, rowPage]

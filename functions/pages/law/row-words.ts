@@ -1,0 +1,52 @@
+// The numbers of the law in words: what each table is about, and a row's value as a person would say it.
+import { formatCents } from '../../domain/money.ts'
+import type { AwardMonths, HousingConditions, HousingCoefficients, PensionAge, PersonScale, PropertyLimits, SavingsLimit } from '../../domain/law/policy.ts'
+import type { Clock } from '../../policy/proceeding-clocks.ts'
+
+const tables: Record<string, string> = {
+  'gmi-threshold': 'GMI slieksnis', 'needy-threshold': 'Trūcīgas mājsaimniecības slieksnis', 'low-income-threshold': 'Maznodrošinātas mājsaimniecības slieksnis',
+  'low-income-maximum': 'Maznodrošinātas mājsaimniecības sliekšņa likuma robeža', 'savings-limit': 'Atļautie uzkrājumi', 'property-limits': 'Atļautais īpašums',
+  'minimum-wage': 'Minimālā mēneša darba alga', 'pension-age': 'Pensijas vecums', 'award-validity': 'Uz cik mēnešiem piešķir',
+  'housing-coefficients': 'Mājokļa pabalsta koeficienti', 'housing-conditions': 'Mājokļa pabalsta nosacījumi', 'housing-cost-norms': 'Mājokļa izdevumu normas',
+  'proceeding-clocks.general': 'Lietvedības termiņi', 'proceeding-clocks.gmi': 'GMI lietvedības termiņi', 'proceeding-clocks.crisis': 'Krīzes pabalsta lietvedības termiņi',
+}
+const benefits: Record<string, string> = {
+  gmi: 'GMI pabalsts', housing: 'mājokļa pabalsts', health: 'veselības aprūpe', meals: 'ēdināšana', crisis: 'krīzes pabalsts', 'orphan-or-foster': 'bāreņi un audžuģimenes', 'orphan-start-or-studies': 'bāreņi: patstāvīga dzīve un studijas',
+  'individual-expenses': 'atsevišķi izdevumi', voluntary: 'brīvprātīgie pabalsti', 'home-care': 'aprūpe mājās', 'long-term-care': 'ilgstoša aprūpe', 'other-service': 'citi pakalpojumi',
+}
+const forms: Record<string, string> = { cash: 'naudā', 'in-kind': 'natūrā' }
+
+/** `housing-coefficients` → "Mājokļa pabalsta koeficienti"; a table nobody has named yet keeps its own name. */
+export function tableName(table: string): string {
+  const [group, benefit = '', form = ''] = table.split('.')
+  if (group === 'ekk-codes') return `EKK kods: ${benefits[benefit] ?? benefit}, ${forms[form] ?? form}`
+  return tables[table] ?? table
+}
+
+const factor = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
+const term = (t: Clock['legal']): string => ('months' in t ? `${t.months} mēn.` : 'workingDays' in t ? `${t.workingDays} darba dienas` : `${t.days} dienas`)
+const age = (months: number): string => `${Math.floor(months / 12)} g.${months % 12 === 0 ? '' : ` ${months % 12} mēn.`}`
+
+const values: Record<string, (value: never) => string> = {
+  'savings-limit': (v: SavingsLimit) => (v.kind === 'fixed' ? formatCents(v.limitCents) : 'trūcīgas mājsaimniecības slieksnis'),
+  'property-limits': (v: PropertyLimits) => `zeme ${v.landM2} m², transportlīdzekļi ${v.motorVehicles}, ar bērniem ${v.motorVehiclesWithChildren}`,
+  'minimum-wage': (v: number) => formatCents(v),
+  'pension-age': (v: PensionAge) => `no ${v[0]?.fromYear}. gada ${age(v[0]?.months ?? 0)}; no ${v.at(-1)?.fromYear}. gada ${age(v.at(-1)?.months ?? 0)}`,
+  'award-validity': (v: AwardMonths) => `${v.someoneOfWorkingAge} mēn.; ja neviena darbspējīga – ${v.nobodyOfWorkingAge} mēn.; steidzami – ${v.urgent} mēn.`,
+  'housing-coefficients': (v: HousingCoefficients) =>
+    `${factor(v.aloneTenths)} vienai pensijas vecuma personai vai personai ar invaliditāti; ${factor(v.severalTenths)} vairākām; ${factor(v.withChildrenTenths)} ar bērniem${v.childrenGroup === 'any' ? '' : ' (ja pārējie ir pensijas vecumā vai ar invaliditāti)'}; ${factor(v.othersTenths)} pārējiem`,
+  'housing-conditions': (v: HousingConditions) => `${v.writtenContract ? 'vajag rakstveida līgumu' : 'rakstveida līgumu nevajag'}; ${v.closeRelativeBars ? 'tuva radinieka mājoklim nepiešķir' : 'arī tuva radinieka mājoklim'}`,
+}
+
+const isScale = (value: unknown): value is PersonScale => typeof value === 'object' && value !== null && 'firstCents' in value && 'otherCents' in value
+const isClock = (value: unknown): value is Clock => typeof value === 'object' && value !== null && 'legal' in value && 'target' in value
+
+/** A row's value in words; of a shape nobody has worded yet, its fields as they are. */
+export function valueText(table: string, value: unknown): string {
+  if (value === 'unsettled') return 'nav noskaidrots'
+  const words = values[table]
+  if (words !== undefined) return words(value as never)
+  if (isScale(value)) return `${formatCents(value.firstCents)} pirmajai vai vienīgajai personai, ${formatCents(value.otherCents)} katrai nākamajai`
+  if (isClock(value)) return `likuma termiņš ${term(value.legal)}, pagarināts ${term(value.extended)}, mūsu mērķis ${term(value.target)}`
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
