@@ -1,4 +1,6 @@
 // The numbers of the law in words: what each table is about, and a row's value as a person would say it.
+import { benefits as catalogue, type BenefitKind } from '../../domain/benefits.ts'
+import type { AmountRule, BenefitTerms } from '../../domain/law/benefit-terms.ts'
 import { formatCents } from '../../domain/money.ts'
 import type { AwardMonths, HousingConditions, HousingCoefficients, PensionAge, PersonScale, PropertyLimits, SavingsLimit } from '../../domain/law/policy.ts'
 import type { Clock } from '../../policy/proceeding-clocks.ts'
@@ -19,6 +21,7 @@ const forms: Record<string, string> = { cash: 'naudā', 'in-kind': 'natūrā' }
 /** `housing-coefficients` → "Mājokļa pabalsta koeficienti"; a table nobody has named yet keeps its own name. */
 export function tableName(table: string): string {
   const [group, benefit = '', form = ''] = table.split('.')
+  if (group === 'benefit-terms' && benefit in catalogue) return catalogue[benefit as BenefitKind].name
   if (group === 'ekk-codes') return `EKK kods: ${benefits[benefit] ?? benefit}, ${forms[form] ?? form}`
   return tables[table] ?? table
 }
@@ -38,6 +41,25 @@ const values: Record<string, (value: never) => string> = {
   'housing-conditions': (v: HousingConditions) => `${v.writtenContract ? 'vajag rakstveida līgumu' : 'rakstveida līgumu nevajag'}; ${v.closeRelativeBars ? 'tuva radinieka mājoklim nepiešķir' : 'arī tuva radinieka mājoklim'}`,
 }
 
+const scaleText = ({ firstCents, otherCents }: PersonScale): string => `${formatCents(firstCents)} pirmajai vai vienīgajai personai, ${formatCents(otherCents)} katrai nākamajai`
+
+function amountText(amount: AmountRule): string {
+  switch (amount.by) {
+    case 'each': return formatCents(amount.cents)
+    case 'age': return amount.bands.map(({ from, to, cents }) => `${from}–${to} gadi: ${formatCents(cents)}`).join('; ')
+    case 'years': return [...Object.entries(amount.scale).map(([years, cents]) => `${years} gadi: ${formatCents(cents)}`), ...(amount.beyond === undefined ? [] : [`pēc ${amount.beyond.from} gadiem par katru gadu vēl ${formatCents(amount.beyond.stepCents)}`])].join('; ')
+    case 'share-of-cost': return `${amount.percent} % no samaksātā, ne vairāk kā ${formatCents(amount.maxCents)}`
+    case 'part-of-year': return `${formatCents(amount.cents)} gadā, pa mēnešiem`
+    case 'need-up-to': return `cik vajadzīgs, ne vairāk kā ${amount.scale === 'needy-threshold' ? 'trūcīgas mājsaimniecības slieksnis' : scaleText(amount.scale)}`
+    case 'disability': return `${formatCents(amount.ordinaryCents)}; ar invaliditāti ${formatCents(amount.disabledCents)}`
+    case 'gmi-gap': return 'GMI slieksnis mīnus ienākumi'
+    case 'cost': return 'samaksātā summa'
+    case 'counter': return `samaksātā summa, kopā ne vairāk kā ${formatCents(amount.limitCents)}${amount.limitDays === undefined ? '' : ` un ${amount.limitDays} dienas`} ${amount.span === 'calendar-year' ? 'kalendāra gadā' : '12 mēnešos'}`
+  }
+}
+const often: Record<BenefitTerms['often'], string> = { once: 'vienu reizi', each: 'par katru notikumu', year: 'reizi gadā', month: 'katru mēnesi', counter: 'kamēr nav izlietots' }
+const isTerms = (value: unknown): value is BenefitTerms => typeof value === 'object' && value !== null && 'amount' in value && 'often' in value
+
 const isScale = (value: unknown): value is PersonScale => typeof value === 'object' && value !== null && 'firstCents' in value && 'otherCents' in value
 const isClock = (value: unknown): value is Clock => typeof value === 'object' && value !== null && 'legal' in value && 'target' in value
 
@@ -46,7 +68,8 @@ export function valueText(table: string, value: unknown): string {
   if (value === 'unsettled') return 'nav noskaidrots'
   const words = values[table]
   if (words !== undefined) return words(value as never)
-  if (isScale(value)) return `${formatCents(value.firstCents)} pirmajai vai vienīgajai personai, ${formatCents(value.otherCents)} katrai nākamajai`
+  if (isScale(value)) return scaleText(value)
+  if (isTerms(value)) return value.abolished === true ? 'atcelts' : `${amountText(value.amount)}, ${often[value.often]}${value.months === undefined ? '' : `, uz ${value.months} mēn.`} (${value.law})`
   if (isClock(value)) return `likuma termiņš ${term(value.legal)}, pagarināts ${term(value.extended)}, mūsu mērķis ${term(value.target)}`
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
