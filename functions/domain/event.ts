@@ -1,6 +1,6 @@
 // The journal: what happened in a case, when it happened and when we learned of it; appended, never changed.
 import { z } from 'zod'
-import { CaseId, Instant, ProceedingId } from './identifiers.ts'
+import { CaseId, Instant, ProceedingId, RunId } from './identifiers.ts'
 
 export const CaseEvent = z.object({
   caseId: CaseId,
@@ -19,3 +19,7 @@ export const CaseEvent = z.object({
   note: z.string().optional(),
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
+
+/** An act that is of no case: a payout run's, with the payables it moved, or the office's own. Told in their own books, which are sealed like a case's. */
+export const OfficeEvent = CaseEvent.omit({ caseId: true, proceedingId: true }).extend({ runId: RunId.optional(), payableIds: z.array(z.string()).optional() })
+export type OfficeEvent = z.infer<typeof OfficeEvent>

@@ -16,6 +16,8 @@ import { openWorkflows } from './workflows.ts'
 const Environment = z.object({
   SOLIS_TABLE: z.string(),
   SOLIS_BUCKET: z.string(),
+  /** The bucket of the daily heads, which nobody can change or delete before their time; only the nightly seal is told it. */
+  SOLIS_HEADS_BUCKET: z.string().default(''),
   SOLIS_MUNICIPALITY: z.string(),
   /** A state machine's ARN with `*` for the workflow's name. */
   SOLIS_WORKFLOW_ARN: z.string(),
@@ -37,6 +39,7 @@ export function connect(): Dependencies {
     store: openStore(dynamoClient(), env.SOLIS_TABLE, now),
     askRegister: askOverHttp(env.SOLIS_REGISTERS_URL),
     files: filesInBucket(new S3Client({}), env.SOLIS_BUCKET),
+    headFiles: filesInBucket(new S3Client({}), env.SOLIS_HEADS_BUCKET),
     workflows: openWorkflows(new SFNClient({}), (workflow) => env.SOLIS_WORKFLOW_ARN.replace('*', workflow)),
     log: logToConsole,
     sessionSecret: env.SOLIS_SESSION_SECRET,

@@ -15,6 +15,10 @@ export interface Dependencies {
   store: Store
   askRegister: AskRegister
   files: Files
+  /** Where the daily heads of the trail go, out of reach of whoever can write the table. */
+  headFiles: Files
+  /** Mail that would go to the auditor with each head; simulated: it is only laid there. Absent: no mail. */
+  simulatedMail?: Files
   workflows: Workflows
   log: Log
   /** Secret that signs sessions and form tokens. */

@@ -3,7 +3,7 @@ import { Application, Draft } from '../domain/application.ts'
 import type { Case } from '../domain/case.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
-import { caseKey, proceedingKey } from './cases.ts'
+import { caseKey, listedCase, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { message } from './outbox.ts'
 import type { Table, Write } from './table.ts'
@@ -61,8 +61,8 @@ export function openApplications(table: Table, now: () => number) {
       await table.transact([
         table.create(key(application), { ...application, version: 1 }, changed),
         known === undefined
-          ? table.create(caseKey(household.caseId), { ...household, version: 1 }, changed)
-          : table.replace(caseKey(household.caseId), { ...known, memberIds: household.memberIds, title: household.title, version: Number(known['version']) }, changed),
+          ? table.create(caseKey(household.caseId), { ...household, version: 1, ...listedCase(household.caseId) }, changed)
+          : table.replace(caseKey(household.caseId), { ...known, memberIds: household.memberIds, title: household.title, version: Number(known['version']), ...listedCase(household.caseId) }, changed),
         ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
         ...(form === undefined ? [] : [table.eraseRead(draftKey(application.applicantId), form.version, changed), table.set(copyKey(application.applicantId, application.applicationId), form)]),
         message(table, { send: 'start', id, at: at(), workflow: 'application', name: id, input: { caseId: application.caseId, applicationId: application.applicationId } }),

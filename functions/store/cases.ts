@@ -12,6 +12,8 @@ import { Wait } from '../domain/wait.ts'
 import type { Item, Table, Write } from './table.ts'
 
 export const caseKey = (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'CASE' })
+/** Every case stands in one list, by which the daily seal finds its book. */
+export const listedCase = (caseId: string) => ({ listPk: 'CASES', listSk: caseId })
 export const proceedingKey = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `PROCEEDING#${proceedingId}` })
 
 /**

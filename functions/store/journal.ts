@@ -1,7 +1,7 @@
 // The journal of a case: appended as part of whatever transaction made it true; and who of the office read the file.
 import { dayAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
-import { CaseEvent } from '../domain/event.ts'
+import { CaseEvent, type OfficeEvent } from '../domain/event.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import type { Table, Write } from './table.ts'
 
@@ -11,6 +11,10 @@ import type { Table, Write } from './table.ts'
  */
 export const entry = (table: Table, event: CaseEvent, key: string): Write =>
   table.set({ pk: `CASE#${event.caseId}`, sk: `EVENT#${event.recordedAt}#${event.what}#${key}` }, event)
+
+/** One entry of a book that is of no case: a payout run's `RUN#<run>`, or the office's own `OFFICE#`. */
+export const officeEntry = (table: Table, book: `RUN#${string}` | 'OFFICE#', event: OfficeEvent, key: string): Write =>
+  table.set({ pk: book, sk: `EVENT#${event.recordedAt}#${event.what}#${key}` }, event)
 
 export function openJournal(table: Table) {
   return {

@@ -1,7 +1,9 @@
 // Payout runs and their lines. A line is written with the claim of its payable, so the lines of a run are what it pays.
-import { Payable, Run, runTransitions, type RunState } from '../domain/award.ts'
-import { instantOf } from '../domain/identifiers.ts'
+import { Payable, Run, runTransitions, type PayableState, type RunState } from '../domain/award.ts'
+import type { OfficeEvent } from '../domain/event.ts'
+import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { movedPayable, payableKey } from './awards.ts'
+import { officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -10,13 +12,15 @@ const lineKey = (runId: string, payableId: string) => ({ pk: `RUN#${runId}`, sk:
 const row = (run: Run): Run & Item => ({ ...run, listPk: 'RUNS', listSk: `${run.madeAt}#${run.runId}` })
 const changed = 'Izmaksu saraksts tikko mainījās. Atveriet to vēlreiz.'
 
-/** 40 payables are 80 writes, with the run's own 81, and stay below DynamoDB's 100 a transaction. */
+/** 40 payables are 80 writes, with the run's own and its entry 82, and stay below DynamoDB's 100 a transaction. */
 const claimedAtOnce = 40
 
-function movedRun(table: Table, run: Run, state: RunState, changes: Partial<Run> = {}): Write[] {
+const told = ({ runId }: Pick<Run, 'runId'>, what: string, by: string, at: Instant): OfficeEvent => ({ runId, what, by, occurredAt: at, recordedAt: at })
+
+function movedRun(table: Table, run: Run, state: RunState, at: Instant, changes: Partial<Run> = {}): Write[] {
   if (run.state === state) return []
   if (!(runTransitions[run.state] as readonly string[]).includes(state)) throw new Error(`A run cannot go from ${run.state} to ${state}`)
-  return [table.replace(runKey(run.runId), row({ ...run, ...changes, state }), changed)]
+  return [table.replace(runKey(run.runId), row({ ...run, ...changes, state }), changed), officeEntry(table, `RUN#${run.runId}`, told(run, `Run${state}`, 'system', at), run.runId)]
 }
 
 export function openRuns(table: Table, now: () => number) {
@@ -28,19 +32,23 @@ export function openRuns(table: Table, now: () => number) {
   async function lines(runId: string): Promise<Payable[]> {
     return (await table.partition(`RUN#${runId}`, 'LINE#')).map((item) => Payable.parse(item))
   }
+  const at = () => instantOf(now())
+  /** Which payables a transaction moved, in the run's book: 40 in one entry, where an entry for each in its case's would not fit beside them. */
+  const payablesTold = (runId: string, state: PayableState, payables: readonly Payable[]): Write =>
+    officeEntry(table, `RUN#${runId}`, { ...told({ runId }, `Payables${state}`, 'system', at()), payableIds: payables.map(({ payableId }) => payableId) }, payables[0]?.payableId ?? '')
   /** These payables as last written. */
   const asWritten = (payables: readonly Payable[]): Promise<Payable[]> =>
     Promise.all(payables.map(async ({ caseId, payableId }) => Payable.parse(await table.get(payableKey({ caseId, payableId })))))
 
   async function move(run: Run, state: RunState, changes: Partial<Run> = {}): Promise<void> {
-    const writes = movedRun(table, run, state, changes)
+    const writes = movedRun(table, run, state, at(), changes)
     if (writes.length > 0) await table.transact(writes)
   }
 
   return {
     byId, lines, move,
     /** The same move as part of answering a task. */
-    moves: (run: Run, state: RunState, changes: Partial<Run> = {}): Write[] => movedRun(table, run, state, changes),
+    moves: (run: Run, state: RunState, changes: Partial<Run> = {}): Write[] => movedRun(table, run, state, at(), changes),
     /** Who looked at it and why it will not be paid, as part of answering the task; the state follows when the workflow has let the payables go. */
     turnedDown: (run: Run, why: Pick<Run, 'reason' | 'checkerId'>): Write => table.replace(runKey(run.runId), row({ ...run, ...why }), changed),
     async all(limit = 100): Promise<Run[]> {
@@ -51,6 +59,7 @@ export function openRuns(table: Table, now: () => number) {
       const id = `payout-${run.runId}`
       await table.transact([
         table.create(runKey(run.runId), row({ ...run, version: 1 }), changed),
+        officeEntry(table, `RUN#${run.runId}`, told(run, 'RunBegun', `staff:${run.makerId}`, run.madeAt), run.runId),
         message(table, { send: 'start', id, at: instantOf(now()), workflow: 'payout', name: id, input: { runId: run.runId } }),
       ])
       return id
@@ -71,6 +80,7 @@ export function openRuns(table: Table, now: () => number) {
             movedPayable(table, payable, 'Claimed', run.runId),
             table.create(lineKey(run.runId, payable.payableId), { ...payable, state: 'Claimed', runId: run.runId }, changed),
           ]),
+          payablesTold(run.runId, 'Claimed', open),
         ])
         current = { ...current, version: current.version + 1 }
       }
@@ -83,7 +93,7 @@ export function openRuns(table: Table, now: () => number) {
     async moveAll(runId: string, ofRun: readonly Payable[], state: 'Open' | 'Filed' | 'Paid'): Promise<void> {
       for (const chunk of chunks(ofRun)) {
         const todo = (await asWritten(chunk)).filter((payable) => payable.runId === runId && payable.state !== state)
-        if (todo.length > 0) await table.transact(todo.map((payable) => movedPayable(table, payable, state, state === 'Open' ? undefined : runId)))
+        if (todo.length > 0) await table.transact([...todo.map((payable) => movedPayable(table, payable, state, state === 'Open' ? undefined : runId)), payablesTold(runId, state, todo)])
       }
     },
   }

@@ -13,6 +13,7 @@ import { openReferrals } from './referrals.ts'
 import { openRuns } from './runs.ts'
 import { openSettings } from './settings.ts'
 import { openTable, type Send } from './table.ts'
+import { openTrail } from './trail.ts'
 import { openWaits } from './waits.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -33,6 +34,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     referrals: openReferrals(table, now),
     runs: openRuns(table, now),
     settings: openSettings(table),
+    trail: openTrail(table),
     waits: openWaits(table, now),
   }
 }

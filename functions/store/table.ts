@@ -23,7 +23,10 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     waits                                 sk WAIT#<wait>
  *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
- *   a payout run, its lines and waits       pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait>
+ *     its seals, by day                     sk SEAL#<day>#<n>
+ *   a payout run, its lines, waits, events  pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait> | EVENT#… | SEAL#…
+ *   acts of the office that are of no case  pk OFFICE#            sk EVENT#… | SEAL#…
+ *   the daily heads over all seals          pk HEADS#             sk HEAD#<day>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
@@ -36,6 +39,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   what a colleague has in hand, and has done      list: HANDS#<staff> by due date | DONE#<staff> by time answered
  *   payables by state                               list: PAYABLES#<state>, by month
  *   runs                                            list: RUNS, by time made
+ *   every case                                      list: CASES
  *   a service's referrals by state                  list: SERVICE#<code>#<state>
  *   dates that must fire                            due: DUE#<UTC day>, by instant
  */
@@ -72,6 +76,17 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     })
   }
 
+  /** Items of a partition from one sort key to another, in order, exactly as stored: what is sealed is what was written, not what a later release makes of it. */
+  async function stretch(pk: string, from: string, to: string): Promise<Item[]> {
+    return pages({ KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to', ExpressionAttributeValues: marshall({ ':pk': pk, ':from': from, ':to': to }), ConsistentRead: true }, Infinity, (item) => unmarshall(item))
+  }
+
+  /** The item of a partition with the highest sort key that begins so. */
+  async function last(pk: string, skPrefix: string): Promise<Item | undefined> {
+    const [item] = await pages({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': skPrefix }), ConsistentRead: true, ScanIndexForward: false }, 1)
+    return item
+  }
+
   /** Rows of an index in order of their sort key, either up to and including `through` or after `after`. Indexes lag: never decide on them. */
   async function index(which: 'list' | 'due', pk: string, options: ({ through?: string; after?: never } | { after: string; through?: never }) & { limit?: number; newestFirst?: boolean } = {}): Promise<Item[]> {
     const bound = options.through ?? options.after
@@ -83,12 +98,12 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }, options.limit)
   }
 
-  async function pages(query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>, limit = Infinity): Promise<Item[]> {
+  async function pages(query: Omit<ConstructorParameters<typeof QueryCommand>[0], 'TableName'>, limit = Infinity, as: (item: Record<string, AttributeValue>) => Item = read): Promise<Item[]> {
     const items: Item[] = []
     let ExclusiveStartKey: Record<string, AttributeValue> | undefined
     do {
       const page = await send(new QueryCommand({ TableName: name, ...query, ...(ExclusiveStartKey && { ExclusiveStartKey }), ...(limit === Infinity ? {} : { Limit: limit - items.length }) }))
-      items.push(...(page.Items ?? []).map(read))
+      items.push(...(page.Items ?? []).map(as))
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey !== undefined && items.length < limit)
     return items
@@ -203,7 +218,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  return { get, partition, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, claim, transact }
+  return { get, partition, stretch, last, index, next, put, remove, removeUnless, create, replace, set, erase, eraseRead, claim, transact }
 }
 
 /** Index keys of a row the clock service must look at: the UTC day, then the instant. */

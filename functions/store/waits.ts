@@ -2,7 +2,7 @@
 import { Conflict } from '../domain/errors.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate } from '../domain/wait.ts'
-import { entry } from './journal.ts'
+import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import { dueKeys, type Item, type Table, type Write } from './table.ts'
 
@@ -45,12 +45,13 @@ export function openWaits(table: Table, now: () => number) {
   const at = () => instantOf(now())
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)
 
-  /** A line of the journal about a wait; a payout run's waits have no case and are told by the run itself. */
-  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string } = {}): Write[] =>
-    wait.caseId === undefined ? [] : [entry(table, {
-      caseId: wait.caseId, proceedingId: wait.proceedingId, what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(),
-      waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note,
-    }, wait.waitId)]
+  /** A line of the journal about a wait, in its case's book or its run's. */
+  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string } = {}): Write[] => {
+    const event = { what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note }
+    return [wait.caseId === undefined
+      ? officeEntry(table, `RUN#${wait.runId}`, { runId: wait.runId, ...event }, wait.waitId)
+      : entry(table, { caseId: wait.caseId, proceedingId: wait.proceedingId, ...event }, wait.waitId)]
+  }
 
   async function byId(waitId: string): Promise<Wait | undefined> {
     const item = await table.get(keyOf(waitId))

@@ -38,7 +38,7 @@ export function backUp(folder: string, file: string): Backup {
 }
 
 /** One snapshot of one moment, without holding up whoever writes. https://sqlite.org/lang_vacuum.html#vacuuminto */
-function copyDatabase(source: string, target: string): void {
+export function copyDatabase(source: string, target: string): void {
   const database = new DatabaseSync(source, { readOnly: true, timeout: 5_000 })
   try {
     database.prepare('VACUUM INTO ?').run(target)

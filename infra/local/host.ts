@@ -8,6 +8,7 @@ import type { AskRegister } from '../../functions/domain/register.ts'
 import { serve } from '../../functions/pages/http.ts'
 import { sweep } from '../../functions/platform/clock-service.ts'
 import type { Dependencies } from '../../functions/platform/dependencies.ts'
+import type { Files } from '../../functions/platform/files.ts'
 import { toLambda } from '../../functions/platform/lambda.ts'
 import type { Log } from '../../functions/platform/log.ts'
 import { executionEnded, ExecutionEnded } from '../../functions/platform/repair.ts'
@@ -109,7 +110,17 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { committed } = commitsOf(database)
   const store = openStore(table as never, tableDefinition.name, clock.now, options.migrations)
   const askRegister = options.registers(store)
-  const files = inMemory ? filesInMemory() : filesInFolder(path.join(folder, 'files'))
+  function filesIn(name: string): Files {
+    if (inMemory) return filesInMemory()
+    const files = filesInFolder(path.join(folder, name))
+    return {
+      ...files,
+      async put(...file) {
+        await committed()
+        await files.put(...file)
+      },
+    }
+  }
   const dependencies: Dependencies = {
     now: clock.now,
     newId: options.newId,
@@ -119,13 +130,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
       await committed()
       return askRegister(question)
     },
-    files: inMemory ? files : {
-      ...files,
-      async put(...file) {
-        await committed()
-        await files.put(...file)
-      },
-    },
+    files: filesIn('files'),
+    headFiles: filesIn('audit-heads'),
+    simulatedMail: filesIn('simulated-mail-outbox'),
     workflows: openWorkflows(runner as never, (workflow) => workflow),
     log,
     sessionSecret: options.sessionSecret,

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
+import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
 import { askOverHttp } from '../../functions/registers/ask-over-http.ts'
@@ -85,12 +86,26 @@ function sentenceOf(error: unknown): string {
     : `The data folder ${folder} cannot be used (${code}): choose a folder that this user may write to.`
 }
 
+/** Seals yesterday once it is over, so that whatever is changed afterwards is found (`npm run audit -- verify`). */
+let sealedOn = ''
+async function sealOnceADay(): Promise<void> {
+  const hour = new Date(realClock.now()).toISOString().slice(0, 13)
+  if (hour === sealedOn) return
+  try {
+    await sealDue(host.dependencies)
+    sealedOn = hour
+  } catch (error) {
+    log({ code: 'SealFaulted', error: error instanceof Error ? error.name : 'unknown' })
+  }
+}
+
 /** Works off what is due, then sleeps until the next timer or the next sweep, a minute away at most. */
 const sweepEveryMs = 60_000
 let timer: NodeJS.Timeout | undefined
 async function work(): Promise<void> {
   try {
     await host.settle()
+    await sealOnceADay()
   } catch (error) {
     if (error instanceof Error && error.name === 'DataFolderFault') fail(`Solis has stopped, and nothing that was recorded is lost: ${error.message}`)
     log({ code: 'HostFaulted', error: error instanceof Error ? error.name : 'unknown' })
