@@ -54,6 +54,10 @@ export function openRuns(table: Table, now: () => number) {
     async all(limit = 100): Promise<Run[]> {
       return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => Run.parse(item))
     },
+    /** Names and accounts leave the house with a run's file: who took it is kept. */
+    async fileTaken(runId: string, staffId: string, file: string): Promise<void> {
+      await table.transact([officeEntry(table, `RUN#${runId}`, { ...told({ runId }, 'RunFileTaken', `staff:${staffId}`, at()), note: file }, staffId)])
+    },
     /** Begins a run; the message that starts its workflow goes with it. Returns the message's identifier. */
     async begin(run: Omit<Run, 'version'>): Promise<string> {
       const id = `payout-${run.runId}`

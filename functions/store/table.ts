@@ -77,8 +77,8 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   }
 
   /** Items of a partition from one sort key to another, in order, exactly as stored: what is sealed is what was written, not what a later release makes of it. */
-  async function stretch(pk: string, from: string, to: string): Promise<Item[]> {
-    return pages({ KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to', ExpressionAttributeValues: marshall({ ':pk': pk, ':from': from, ':to': to }), ConsistentRead: true }, Infinity, (item) => unmarshall(item))
+  async function stretch(pk: string, low: string, high: string): Promise<Item[]> {
+    return pages({ KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high', ExpressionAttributeValues: marshall({ ':pk': pk, ':low': low, ':high': high }), ConsistentRead: true }, Infinity, (item) => unmarshall(item))
   }
 
   /** The item of a partition with the highest sort key that begins so. */

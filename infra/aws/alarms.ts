@@ -13,7 +13,7 @@ import { Construct } from 'constructs'
 import type { House } from './house.ts'
 import { prefixOf } from './settings.ts'
 
-interface Watched { machines: StateMachine[]; sweep: Function; deadLetters: Queue; pages: HttpApi }
+interface Watched { machines: StateMachine[]; sweep: Function; seal: Function; deadLetters: Queue; pages: HttpApi }
 
 interface Hurt {
   /** Whom it hurts and how, and the first thing to look at. */
@@ -30,7 +30,7 @@ interface Hurt {
 
 const fiveMinutes = Duration.minutes(5)
 
-export function alarms(scope: Construct, house: House, { machines, sweep, deadLetters, pages }: Watched): void {
+export function alarms(scope: Construct, house: House, { machines, sweep, seal, deadLetters, pages }: Watched): void {
   const part = new Construct(scope, 'Alarms')
   const topic = new Topic(part, 'Topic', { displayName: `Solis ${house.settings.municipality}`, enforceSSL: true })
   if (house.settings.alarmEmail !== '') topic.addSubscription(new EmailSubscription(house.settings.alarmEmail))
@@ -54,6 +54,18 @@ export function alarms(scope: Construct, house: House, { machines, sweep, deadLe
         usingMetrics: { calls: sweep.metricInvocations({ period: fiveMinutes }), faults: sweep.metricErrors({ period: fiveMinutes }) },
         period: fiveMinutes,
         label: 'sweeps that succeeded',
+      }),
+      from: 1,
+      below: true,
+      silenceRings: true,
+    },
+    'day-is-not-sealed': {
+      description: 'The journal has not been sealed for six hours: until it is, a change of today’s or yesterday’s events would not be found. Look at the log of the function seal.',
+      metric: new MathExpression({
+        expression: 'calls - faults',
+        usingMetrics: { calls: seal.metricInvocations({ period: Duration.hours(6) }), faults: seal.metricErrors({ period: Duration.hours(6) }) },
+        period: Duration.hours(6),
+        label: 'seals that succeeded',
       }),
       from: 1,
       below: true,

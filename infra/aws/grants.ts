@@ -45,6 +45,12 @@ export function readPayoutFiles(fn: Function, { records: { filesArn } }: House):
   allow(roleOf(fn), ['s3:ListBucket'], [filesArn])
 }
 
+/** Puts the daily heads where they can be neither changed nor deleted, and looks whether one is there. */
+export function keepHeads(fn: Function, { records: { headsArn } }: House): void {
+  allow(roleOf(fn), ['s3:PutObject', 's3:GetObject'], [`${headsArn}/*`], 'The key of a head is its day; nothing else is in this bucket.')
+  allow(roleOf(fn), ['s3:ListBucket'], [headsArn])
+}
+
 export function readSessionSecret(fn: Function, { records: { sessionSecretArn } }: House): void {
   allow(roleOf(fn), ['secretsmanager:GetSecretValue'], [sessionSecretArn])
 }

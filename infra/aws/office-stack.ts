@@ -10,6 +10,7 @@ import { pages } from './pages.ts'
 import { repair } from './repair.ts'
 import { prefixOf } from './settings.ts'
 import { stateMachines } from './state-machines.ts'
+import { seal } from './seal.ts'
 import { stepFunctions } from './step-functions.ts'
 
 export function officeStack(scope: Construct, house: House): Stack {
@@ -19,6 +20,6 @@ export function officeStack(scope: Construct, house: House): Stack {
   const lost = deadLetters(stack)
   outbox(stack, house, lost)
   repair(stack, house, lost)
-  alarms(stack, house, { machines, sweep: clock(stack, house), deadLetters: lost, pages: pages(stack, house) })
+  alarms(stack, house, { machines, sweep: clock(stack, house), seal: seal(stack, house), deadLetters: lost, pages: pages(stack, house) })
   return stack
 }

@@ -1,7 +1,7 @@
-// What must never be lost: the table, the files, and the secret that signs sessions. Deployed first, deleted by nobody.
+// What must never be lost: the table, the files, the daily heads of the trail, and the secret that signs sessions. Deployed first, deleted by nobody.
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectLockRetention, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { explain } from './explain.ts'
@@ -15,6 +15,8 @@ export interface Records {
   streamArn: string
   filesName: string
   filesArn: string
+  headsName: string
+  headsArn: string
   sessionSecretArn: string
 }
 
@@ -25,7 +27,7 @@ export function recordsStack(scope: Construct, settings: Settings): Records {
     terminationProtection: true,
   })
   const table = recordsTable(stack)
-  const files = filesBucket(stack)
+  const { files, heads } = buckets(stack)
   return {
     stack,
     tableName: stack.exportValue(table.tableName),
@@ -33,6 +35,8 @@ export function recordsStack(scope: Construct, settings: Settings): Records {
     streamArn: stack.exportValue(table.tableStreamArn),
     filesName: stack.exportValue(files.bucketName),
     filesArn: stack.exportValue(files.bucketArn),
+    headsName: stack.exportValue(heads.bucketName),
+    headsArn: stack.exportValue(heads.bucketArn),
     sessionSecretArn: stack.exportValue(sessionSecret(stack).secretArn),
   }
 }
@@ -60,7 +64,10 @@ function recordsTable(scope: Construct): Table {
 /** Access logs tell who fetched which file; kept as long as a year's audit needs them. */
 const accessLogDays = 400
 
-function filesBucket(scope: Construct): Bucket {
+/** As long as files are kept (10 years, Rīga's own rule): until then nobody can change or delete a head, not even the account's owner. Heads hold no personal data. */
+const headsLocked = Duration.days(3650)
+
+function buckets(scope: Construct): { files: Bucket; heads: Bucket } {
   const shut = {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -74,14 +81,18 @@ function filesBucket(scope: Construct): Bucket {
     lifecycleRules: [{ expiration: Duration.days(accessLogDays) }],
   })
   explain(logs, 'AwsSolutions-S1', 'This is where access logs go; logging itself would never end.')
-  return new Bucket(scope, 'Files', {
+  const kept = {
     ...shut,
     encryption: BucketEncryption.KMS_MANAGED,
     bucketKeyEnabled: true,
     versioned: true,
     serverAccessLogsBucket: logs,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-  })
+  }
+  return {
+    files: new Bucket(scope, 'Files', kept),
+    heads: new Bucket(scope, 'Heads', { ...kept, objectLockEnabled: true, objectLockDefaultRetention: ObjectLockRetention.compliance(headsLocked) }),
+  }
 }
 
 function sessionSecret(scope: Construct): Secret {

@@ -108,6 +108,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
   /** The doors to the world outside: a register is asked, a file laid down and a page answered only once all that led to it is on the disk. */
   const { committed } = commitsOf(database)
+  listCases(database, table)
   const store = openStore(table as never, tableDefinition.name, clock.now, options.migrations)
   const askRegister = options.registers(store)
   function filesIn(name: string): Files {
@@ -192,6 +193,17 @@ export async function openHost(options: HostOptions): Promise<Host> {
   }
 
   return { dependencies, runner, table, database, settle, nextDueAt, committed, serve: answer, close }
+}
+
+/** Cases an older release opened stand in no list yet, by which the seal would find them. */
+function listCases(database: ReturnType<typeof openDatabase>, table: ReturnType<typeof createTable>): void {
+  const unlisted = database.prepare(`SELECT pk FROM "ddb_items_${tableDefinition.name}" WHERE sk = 'CASE' AND body NOT LIKE '%"listPk"%' AND pk LIKE 'CASE#%'`).all() as { pk: string }[]
+  for (const { pk } of unlisted) {
+    table.operate('UpdateItem', {
+      TableName: tableDefinition.name, Key: { pk: { S: pk }, sk: { S: 'CASE' } }, UpdateExpression: 'SET listPk = :list, listSk = :id',
+      ExpressionAttributeValues: { ':list': { S: 'CASES' }, ':id': { S: pk.slice('CASE#'.length) } },
+    })
+  }
 }
 
 /** Every box's handler by the name of its function: the same files that are bundled for Lambda. */

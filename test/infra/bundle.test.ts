@@ -44,8 +44,8 @@ const named = (name: string): BundledFunction => {
 const patience = 60_000
 
 describe('The bundles', () => {
-  it('hold every step, the three events and the pages', () => {
-    expect(functionSources().filter(({ source }) => !source.startsWith('functions/steps/')).map(({ name }) => name)).toEqual(['execution-ended', 'outbox-stream', 'sweep', 'pages'])
+  it('hold every step, the events and the pages', () => {
+    expect(functionSources().filter(({ source }) => !source.startsWith('functions/steps/')).map(({ name }) => name)).toEqual(['execution-ended', 'outbox-stream', 'seal', 'sweep', 'pages'])
     expect(bundles.map(({ name, source }) => ({ name, source }))).toEqual(functionSources())
   })
 })

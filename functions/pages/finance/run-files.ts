@@ -13,7 +13,9 @@ const page = (name: string, file: File, extension: string): Page => ({
     if (run.state !== 'Filed' && run.state !== 'Paid') throw new NotFound()
     const { bytes, contentType } = found(await files.get(found(run.files)[file]))
     // Names and accounts leave the house with it.
-    log({ code: 'RunFileTaken', run: run.runId, file, staff: staffOf(request).staffId })
+    const { staffId } = staffOf(request)
+    await store.runs.fileTaken(run.runId, staffId, file)
+    log({ code: 'RunFileTaken', run: run.runId, file, staff: staffId })
     return { bytes, contentType, fileName: `solis-izmaksa-${run.number.replace('/', '-')}.${extension}` }
   },
 })

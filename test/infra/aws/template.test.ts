@@ -99,7 +99,7 @@ const withoutResource = /^(xray:(PutTraceSegments|PutTelemetryRecords|GetSamplin
 
 describe('A permission', () => {
   const roles = ofType('AWS::IAM::Role').map(([id]) => id)
-  const events = ['execution-ended', 'outbox-stream', 'sweep'].map((name) => `functions/events/${name}.ts`)
+  const events = ['execution-ended', 'outbox-stream', 'seal', 'sweep'].map((name) => `functions/events/${name}.ts`)
 
   it.each(roles)('of %s names its actions one by one', (role) => {
     expect(statementsOf(role).flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([])
@@ -123,9 +123,14 @@ describe('A permission', () => {
   })
 
   it('to write payment files is WritePaymentFile’s alone, to read them the pages’', () => {
-    expect(sourcesThatMay('s3:PutObject')).toEqual(['functions/steps/payout/WritePaymentFile.ts'])
-    expect(sourcesThatMay('s3:GetObject')).toEqual(['functions/pages/http.ts'])
+    expect(sourcesThatMay('s3:PutObject')).toEqual(['functions/events/seal.ts', 'functions/steps/payout/WritePaymentFile.ts'])
+    expect(sourcesThatMay('s3:GetObject')).toEqual(['functions/events/seal.ts', 'functions/pages/http.ts'])
     expect(grantsOf('functions/steps/payout/WritePaymentFile.ts').filter(({ Action }) => Action.includes('s3:PutObject')).flatMap(({ Resource }) => Resource)).toEqual([expect.stringMatching(/Files.*\/payouts\/\*$/)])
+  })
+
+  it('to keep the daily heads is the seal’s alone, and reaches no other bucket', () => {
+    const reached = grantsOf('functions/events/seal.ts').filter(({ Action }) => Action.some((action) => action.startsWith('s3:'))).flatMap(({ Resource }) => Resource)
+    expect(reached.map((arn) => arn.replace(/^\$\{solis-tukums-records:[^}]*Heads[^}]*\}/, 'heads')).toSorted()).toEqual(['heads', 'heads/*'])
   })
 
   it('to delete files is nobody’s', () => {
@@ -196,15 +201,32 @@ describe('A bucket', () => {
   })
 
   it('for files keeps every version and logs who came', () => {
-    const files = buckets.filter(([id]) => !id.startsWith('FilesAccessLogs'))
+    const files = buckets.filter(([id]) => id.startsWith('Files') && !id.startsWith('FilesAccessLogs'))
     expect(files).toHaveLength(1)
     expect(files[0]?.[1].Properties).toMatchObject({ VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: { DestinationBucketName: { Ref: expect.stringMatching(/^FilesAccessLogs/) } } })
   })
 })
 
+describe('The daily heads', () => {
+  it('lie under a lock that nobody lifts for ten years, each version logged', () => {
+    const heads = ofType('AWS::S3::Bucket').find(([id]) => id.startsWith('Heads'))?.[1].Properties
+    expect(heads).toMatchObject({
+      ObjectLockEnabled: true, ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3650 } } },
+      VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: { DestinationBucketName: { Ref: expect.stringMatching(/^FilesAccessLogs/) } },
+    })
+  })
+})
+
+const schedule = (name: string) => ofType('AWS::Scheduler::Schedule').find(([, { Properties }]) => Properties['Name'] === `solis-tukums-${name}`)?.[1].Properties ?? {}
+
 describe('An event', () => {
+  it('of the seal comes each hour and calls the seal', () => {
+    expect(schedule('seal')['ScheduleExpression']).toBe('rate(1 hour)')
+    expect(text(schedule('seal')['Target'].Arn)).toBe(`\${${functionOf('functions/events/seal.ts')[0]}.Arn}`)
+  })
+
   it('of the clock comes each minute and calls the sweep', () => {
-    const { ScheduleExpression, FlexibleTimeWindow, Target } = theOnly('AWS::Scheduler::Schedule').Properties
+    const { ScheduleExpression, FlexibleTimeWindow, Target } = schedule('sweep')
     expect([ScheduleExpression, FlexibleTimeWindow.Mode]).toEqual(['rate(1 minute)', 'OFF'])
     expect(text(Target.Arn)).toBe(`\${${functionOf('functions/events/sweep.ts')[0]}.Arn}`)
   })
@@ -236,7 +258,7 @@ describe('An alarm', () => {
   const alarms = ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties)
 
   it('is named by what it hurts, and there are few', () => {
-    expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(['answers-do-not-arrive', 'case-stands-still', 'dates-do-not-fire', 'events-were-lost', 'pages-fail'].map((name) => `solis-tukums-${name}`))
+    expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(['answers-do-not-arrive', 'case-stands-still', 'dates-do-not-fire', 'day-is-not-sealed', 'events-were-lost', 'pages-fail'].map((name) => `solis-tukums-${name}`))
   })
 
   it.each(alarms)('$AlarmName says whom it hurts and tells someone', ({ AlarmDescription, AlarmActions }) => {
@@ -245,7 +267,7 @@ describe('An alarm', () => {
   })
 
   it('of the clock rings on silence, the others on data', () => {
-    expect(alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching').map(({ AlarmName }) => AlarmName)).toEqual(['solis-tukums-dates-do-not-fire'])
+    expect(alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching').map(({ AlarmName }) => AlarmName)).toEqual(['solis-tukums-dates-do-not-fire', 'solis-tukums-day-is-not-sealed'])
   })
 
   it('of standing cases counts the failed executions of each workflow', () => {
