@@ -1,6 +1,8 @@
 // What a person decided in a proceeding, and the assessment it rests on.
 import { z } from 'zod'
 import { AnswerToAssessment } from './law/assess.ts'
+import { Asked } from './law/assessment-file.ts'
+import { WouldGet } from './law/would-get.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { Contradiction } from './facts.ts'
 import { Letter } from './letter.ts'
@@ -16,6 +18,10 @@ export const Assessment = z.object({
   appliesOn: z.iso.date(),
   knownOn: z.iso.date(),
   answer: AnswerToAssessment.optional(),
+  /** What the rules were asked, whole, to be asked again; none where there is no answer, nor in assessments of the first release. */
+  asked: Asked.optional(),
+  /** For a refusal: the figures that alone would turn it. */
+  wouldGet: z.array(WouldGet).optional(),
   /** Declared and register data that differ and that nobody has settled yet; then there is no answer. */
   contradictions: z.array(Contradiction),
 })

@@ -1,7 +1,8 @@
 // Gathers from the policy tables what the rules need, for one municipality, the day the law applies to and the day it was known.
 import { firstDayOf, monthOf, monthsFrom, monthPlus, type Day } from '../domain/days.ts'
-import type { Policy } from '../domain/law/policy.ts'
 import { benefits, type BenefitKind } from '../domain/benefits.ts'
+import type { BenefitTerms } from '../domain/law/benefit-terms.ts'
+import type { Policy } from '../domain/law/policy.ts'
 import { awardMonths } from './award-validity.ts'
 import { benefitTerms } from './benefits/all.ts'
 import { gmiThreshold } from './gmi-threshold.ts'
@@ -14,7 +15,7 @@ import { needyThreshold } from './needy-threshold.ts'
 import { pensionAge } from './pension-age.ts'
 import { propertyLimits } from './property-limits.ts'
 import { readingsOf } from './readings.ts'
-import { freeze, settingOn, type PolicyQuestion } from './rows.ts'
+import { freeze, settingOn, type PolicyQuestion, type PolicyTable } from './rows.ts'
 import { savingsLimit } from './savings-limit.ts'
 
 const known = new Map<string, Policy>()
@@ -40,30 +41,37 @@ export function policyOn(question: PolicyQuestion & About): Policy {
   return policy
 }
 
-function gathered(question: PolicyQuestion & About): Policy {
+/** The tables a policy is gathered from: the house's own, or those of a file. */
+const house = {
+  gmiThreshold, needyThreshold, lowIncomeThreshold, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths, housingCoefficients, housingConditions, housingCostNorms,
+}
+export type PolicyTables = typeof house & { terms?: PolicyTable<BenefitTerms> | undefined }
+
+/** The tables of the house for one benefit; the GMI and the housing benefit have no terms. */
+export const tablesFor = (about: About['about']): PolicyTables =>
+  (about === undefined || about.kind === 'gmi' || about.kind === 'housing' ? house : { ...house, terms: benefitTerms[about.kind] })
+
+export function gathered(question: PolicyQuestion & About, tables = tablesFor(question.about), readings = readingsOf(question.municipality)): Policy {
   const { municipality, appliesOn, knownOn } = question
   const months = monthsFrom(monthPlus(monthOf(appliesOn), -12), 13)
   return {
     municipality, appliesOn, knownOn,
-    gmiThreshold: settingOn(gmiThreshold, question),
-    needyThreshold: settingOn(needyThreshold, question),
-    lowIncomeThreshold: settingOn(lowIncomeThreshold, question),
-    savingsLimit: settingOn(savingsLimit, question),
-    propertyLimits: settingOn(propertyLimits, question),
-    minimumWage: Object.fromEntries(months.map((month) => [month, settingOn(minimumWage, { ...question, appliesOn: firstDayOf(month) })])),
-    pensionAge: settingOn(pensionAge, question),
-    awardMonths: settingOn(awardMonths, question),
-    housingCoefficients: settingOn(housingCoefficients, question),
-    housingConditions: settingOn(housingConditions, question),
-    housingCostNorms: settingOn(housingCostNorms, question),
-    ...termsOf(question),
-    readings: readingsOf(municipality),
+    gmiThreshold: settingOn(tables.gmiThreshold, question),
+    needyThreshold: settingOn(tables.needyThreshold, question),
+    lowIncomeThreshold: settingOn(tables.lowIncomeThreshold, question),
+    savingsLimit: settingOn(tables.savingsLimit, question),
+    propertyLimits: settingOn(tables.propertyLimits, question),
+    minimumWage: Object.fromEntries(months.map((month) => [month, settingOn(tables.minimumWage, { ...question, appliesOn: firstDayOf(month) })])),
+    pensionAge: settingOn(tables.pensionAge, question),
+    awardMonths: settingOn(tables.awardMonths, question),
+    housingCoefficients: settingOn(tables.housingCoefficients, question),
+    housingConditions: settingOn(tables.housingConditions, question),
+    housingCostNorms: settingOn(tables.housingCostNorms, question),
+    ...(tables.terms === undefined ? {} : { benefitTerms: settingOn(tables.terms, { ...question, appliesOn: lawDayOf(question) }) }),
+    readings,
   }
 }
 
-/** The terms of the benefit asked about, on the day whose law it goes by; the GMI and the housing benefit have none. */
-function termsOf({ about, ...question }: PolicyQuestion & About): Pick<Policy, 'benefitTerms'> {
-  if (about === undefined || about.kind === 'gmi' || about.kind === 'housing') return {}
-  const lawDay = benefits[about.kind].lawOf === 'event' ? about.eventOn ?? question.appliesOn : question.appliesOn
-  return { benefitTerms: settingOn(benefitTerms[about.kind], { ...question, appliesOn: lawDay }) }
-}
+/** The day whose law the benefit asked about goes by. */
+const lawDayOf = ({ about, appliesOn }: PolicyQuestion & About): Day =>
+  (about !== undefined && benefits[about.kind].lawOf === 'event' ? about.eventOn ?? appliesOn : appliesOn)

@@ -1,23 +1,53 @@
-// An assessment file run again on the tables of today, if they still hold the rows it rested on.
-import { withoutAwarded } from '../domain/law/already-awarded.ts'
+// An assessment file run again: on the rows it carries, each held against the tables of today; or, where it carries none, on those tables.
 import { claimOf, eventDayOf } from '../domain/law/assess-claim.ts'
-import { assess, type AnswerToAssessment } from '../domain/law/assess.ts'
-import { rowIdsOf, type AssessmentFile } from '../domain/law/assessment-file.ts'
-import { policyOn } from './policy-on.ts'
+import { AnswerToAssessment } from '../domain/law/assess.ts'
+import { answerTo, rowIdsOf, type AssessmentFile, type PinnedRow } from '../domain/law/assessment-file.ts'
+import { content } from '../domain/law/order.ts'
+import type { Policy } from '../domain/law/policy.ts'
+import { gathered, policyOn, tablesFor, type About, type PolicyTables } from './policy-on.ts'
+import { rowId, type PolicyQuestion } from './rows.ts'
+import { rowById } from './tables.ts'
 
-/** The law has other rows now than the file names. */
-export class PinnedRowGone extends Error {
-  override name = 'PinnedRowGone'
-}
+const questionOf = ({ municipality, appliesOn, knownOn, kind, facts, signedRows = [] }: AssessmentFile): PolicyQuestion & About =>
+  ({ municipality, appliesOn, knownOn, signed: signedRows, about: { kind, eventOn: eventDayOf(kind, claimOf(facts, kind)) } })
 
 /**
  * The answer to the file's question; equal to the byte to the one it was exported with.
- * Errors: PinnedRowGone, a line for each row the file names that the tables no longer give for its municipality and days.
+ * Errors: throws where the values of its rows are not such as their tables have.
  */
-export function rerun({ municipality, kind, appliesOn, knownOn, facts, signatures, awardedMonths = [], slots = [], uses = [], need, signedRows = [], rows = [] }: AssessmentFile): AnswerToAssessment {
-  const policy = policyOn({ municipality, appliesOn, knownOn, signed: signedRows, about: { kind, eventOn: eventDayOf(kind, claimOf(facts, kind)) } })
-  const given = rowIdsOf(policy)
-  const gone = rows.filter((id) => !given.includes(id))
-  if (gone.length > 0) throw new PinnedRowGone(gone.map((id) => `rows: the tables no longer give ${id} for ${municipality}, ${appliesOn}, as known on ${knownOn}`).join('\n'))
-  return withoutAwarded(assess({ kind, facts, signatures, policy, uses, ...(need && { need }) }), awardedMonths, slots)
+export const rerun = (file: AssessmentFile): AnswerToAssessment => AnswerToAssessment.parse(answerTo(file, policyOf(file)))
+
+function policyOf(file: AssessmentFile): Policy {
+  const question = questionOf(file)
+  const { rows, readings } = file
+  if (rows === undefined) return policyOn(question)
+  // They were all known when they were used: of two versions of a row only the one used is here.
+  return gathered({ ...question, alsoKnown: rows.map(idOf) }, tablesOf(rows, tablesFor(question.about)), readings)
+}
+
+/** The rows of a file as tables, in the place of those of the house. */
+const tablesOf = (rows: readonly PinnedRow[], house: PolicyTables): PolicyTables =>
+  Object.fromEntries(Object.entries(house).map(([setting, { name }]) => [setting, { name, rows: rows.filter(({ table }) => table === name) }])) as unknown as PolicyTables
+
+const idOf = ({ table, ...row }: PinnedRow): string => rowId(table, row)
+
+/** The rows a policy was gathered from, with all they say. */
+export const rowsBehind = (policy: Policy): PinnedRow[] =>
+  rowIdsOf(policy).flatMap((id) => rowById(id) ?? []).map(({ table, row }) => ({ table, ...row }) as PinnedRow)
+
+/** Where the file's law is not what the tables of today give for its municipality and days, a line each. */
+export function lawChanges(file: AssessmentFile): string[] {
+  if (file.rows === undefined) return []
+  const today = policyOn(questionOf(file))
+  const given = new Map(rowsBehind(today).map((row) => [idOf(row), row]))
+  const carried = new Map(file.rows.map((row) => [idOf(row), row]))
+  return [
+    ...[...carried].flatMap(([id, row]) => {
+      const now = given.get(id)
+      if (now === undefined) return [`rows: the tables do not give ${id} any more`]
+      return content(now) === content(row) ? [] : [`rows: the tables have ${id} otherwise: ${content(now)}`]
+    }),
+    ...[...given.keys()].filter((id) => !carried.has(id)).map((id) => `rows: the tables give ${id}, which the file does not have`),
+    ...(file.readings === undefined || content(file.readings) === content(today.readings) ? [] : [`readings: the municipality reads the law otherwise now: ${content(today.readings)}`]),
+  ]
 }

@@ -1,25 +1,34 @@
-// `npm run assess -- FILE.json`: the law applied to one household in a file (its shape: functions/domain/law/assessment-file.ts), answered as JSON.
+// `npm run assess -- FILE.json`: the law applied to one household in a file, answered as JSON; `--schema`: what such a file holds; `--export`: the file of a stored decision.
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { AssessmentFile, fileFaults } from '../../functions/domain/law/assessment-file.ts'
-import { PinnedRowGone, rerun } from '../../functions/policy/rerun.ts'
+import { lawChanges, rerun } from '../../functions/policy/rerun.ts'
 
-/** What is printed: the answer, or what is wrong with the file, a line each. */
-export function assessFile(text: string): { answer: string } | { faults: string[] } {
+/** `answer`: what is printed. `notes`: where the tables of today have another law than the file. `same`: whether the file's own answer is this one, byte for byte. */
+export type Assessed = { answer: string; notes: string[]; same: boolean } | { faults: string[] }
+
+/** The file run again, or what is wrong with it, a line each. */
+export function assessFile(text: string): Assessed {
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (error) {
     return { faults: [`file: ${error instanceof Error ? error.message : 'no JSON'}`] }
   }
-  const file = AssessmentFile.safeParse(json)
-  if (!file.success) return { faults: fileFaults(file.error) }
+  const { data: file, error } = AssessmentFile.safeParse(json)
+  if (file === undefined) return { faults: fileFaults(error) }
   try {
-    return { answer: JSON.stringify(rerun(file.data), null, 2) }
-  } catch (error) {
-    if (error instanceof PinnedRowGone) return { faults: error.message.split('\n') }
-    throw error
+    const answer = rerun(file)
+    return { answer: JSON.stringify(answer, null, 2), notes: lawChanges(file), same: file.answer === undefined || JSON.stringify(file.answer) === JSON.stringify(answer) }
+  } catch (fault) {
+    if (file.rows === undefined) throw fault
+    return { faults: [`rows: the values lead to no answer (${fault instanceof z.ZodError ? fileFaults(fault)[0] : fault instanceof Error ? fault.message : ''})`] }
   }
 }
+
+/** The JSON Schema of the file, for whoever writes one. */
+export const schemaOfFile = () => z.toJSONSchema(AssessmentFile, { io: 'input' })
 
 function contentOf(name: string): string | undefined {
   try {
@@ -30,14 +39,27 @@ function contentOf(name: string): string | undefined {
   }
 }
 
-if (import.meta.main) {
-  const [name] = process.argv.slice(2)
-  if (name === undefined) console.error('npm run assess -- FILE.json')
+/** Ends with 0; with 1 where the file's own answer is another; with 2 where there is none. */
+function main(): void {
+  const { values, positionals: [name] } = parseArgs({ allowPositionals: true, options: { schema: { type: 'boolean' } } })
+  if (values.schema === true) {
+    console.log(JSON.stringify(schemaOfFile(), null, 2))
+    return
+  }
+  if (name === undefined) console.error('npm run assess -- FILE.json | --schema')
   const text = name === undefined ? undefined : contentOf(name)
-  const result = text === undefined ? { faults: [] } : assessFile(text)
-  if ('answer' in result) console.log(result.answer)
-  else {
+  const result: Assessed = text === undefined ? { faults: [] } : assessFile(text)
+  if ('faults' in result) {
     for (const fault of result.faults) console.error(fault)
     process.exitCode = 2
+    return
+  }
+  console.log(result.answer)
+  for (const note of result.notes) console.error(note)
+  if (!result.same) {
+    console.error('answer: the file says otherwise')
+    process.exitCode = 1
   }
 }
+
+if (import.meta.main) main()

@@ -96,7 +96,7 @@ const statusRemark: Remark = { code: 'StatusUnsettled', text: 'Maznodrošinātas
 const urgentRemark = (unmet: Refusal[]): Remark => ({ code: 'UrgentOneMonth', text: `Steidzams gadījums: piešķir uz vienu mēnesi, lai gan ${unmet.map(({ text }) => text).join('; ')}.` })
 
 /** Who lives at the address but keeps house apart is another household: neither they nor what is theirs counts. */
-function ofHousehold(facts: HouseholdFacts): HouseholdFacts {
+export function ofHousehold(facts: HouseholdFacts): HouseholdFacts {
   if (facts.members.every(({ sharesExpenses }) => sharesExpenses !== false)) return facts
   const members = facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false)
   const theirs = <T extends { personId: string }>(list: T[]): T[] => list.filter(({ personId }) => members.some((member) => member.personId === personId))

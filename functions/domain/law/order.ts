@@ -32,5 +32,5 @@ function compareContent(a: unknown, b: unknown): number {
 }
 
 /** JSON with the fields of every object in alphabetical order. */
-const content = (value: unknown): string =>
+export const content = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1))) : v)

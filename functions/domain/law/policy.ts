@@ -1,4 +1,5 @@
 // What the rules need of the policy tables: one plain value for one municipality, one day of law and one day of knowledge.
+import { z } from 'zod'
 import type { PolicyRowRef } from '../derivation.ts'
 import type { Day, Month } from '../days.ts'
 import type { CostItem } from '../household.ts'
@@ -44,26 +45,27 @@ export interface HousingCostNorm {
 export interface HousingConditions { writtenContract: boolean; closeRelativeBars: boolean }
 
 /** Where the law is silent or read in two ways: the municipality's adopted reading (domain facts §12). */
-export interface Readings {
+export const Readings = z.strictObject({
   /** The rule by which the amounts of the months of an award are found: by the policy of the day of application. */
-  monthRule: 'day-of-application'
+  monthRule: z.literal('day-of-application'),
   /** Irregular income counts for the 12 months before the month of application, or for that month and 11 before. */
-  irregularMonths: 'before-application-month' | 'with-application-month'
+  irregularMonths: z.enum(['before-application-month', 'with-application-month']),
   /** Savings and property over the limit bar the housing benefit too. */
-  meansBarHousing: boolean
+  meansBarHousing: z.boolean(),
   /** Who leads to the shorter award: by age alone, or not the disabled. */
-  workingAge: 'by-age' | 'not-disabled'
+  workingAge: z.enum(['by-age', 'not-disabled']),
   /** A child in education counts until the day before this birthday. */
-  studyingUntilAge: 25 | 24
+  studyingUntilAge: z.literal([25, 24]),
   /** A student living alone, or with other students only, is in the group with children. */
-  studentsAloneAreChildren: boolean
+  studentsAloneAreChildren: z.boolean(),
   /** An item without a settled norm: recognised as billed with a remark, or left to a person. */
-  withoutNorm: 'as-billed' | 'to-a-person'
+  withoutNorm: z.enum(['as-billed', 'to-a-person']),
   /** The share of who does not co-operate: an equal part of the benefit, or their own threshold amount. */
-  cooperationShare: 'equal-part' | 'own-threshold'
+  cooperationShare: z.enum(['equal-part', 'own-threshold']),
   /** What a breach of co-operation takes from. */
-  cooperationOf: 'gmi' | 'gmi-and-housing'
-}
+  cooperationOf: z.enum(['gmi', 'gmi-and-housing']),
+})
+export type Readings = z.infer<typeof Readings>
 
 export interface Policy {
   municipality: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { monthOf } from '../days.ts'
 import { costItems, type HouseholdFacts } from '../household.ts'
 import { formatCents } from '../money.ts'
-import { assess, type Question } from './assess.ts'
+import { assess, ofHousehold, type Question } from './assess.ts'
 import { householdIncome, incomeMonths } from './household-income.ts'
 import { housingCosts, newestBills } from './housing-costs.ts'
 import { isSettled, type Policy } from './policy.ts'
@@ -37,14 +37,15 @@ export interface Lever {
 
 /**
  * For a question whose answer is NotEntitled: the figures that alone would make it Entitled, each with the smallest change that does: that change does,
- * one unit less does not. Empty where no single figure would, and where the answer is not a refusal.
+ * one unit less does not. Empty where no single figure would, and where the answer is not a refusal. `answerTo`: the rules with what else decides, such as
+ * months already awarded.
  */
-export function wouldGet(question: Question): WouldGet[] {
-  if (assess(question).outcome !== 'NotEntitled') return []
+export function wouldGet(question: Question, answerTo = assess): WouldGet[] {
+  if (answerTo(question).outcome !== 'NotEntitled') return []
   return leversOf(question).flatMap((lever) => {
     const { fact, direction, unit, present } = lever
     const after = (change: number) => (direction === 'less' ? present - change : present + change)
-    const change = smallest((by) => assess({ ...question, facts: lever.set(after(by)) }).outcome === 'Entitled', Math.abs(lever.furthest - present))
+    const change = smallest((by) => answerTo({ ...question, facts: lever.set(after(by)) }).outcome === 'Entitled', Math.abs(lever.furthest - present))
     if (change === undefined) return []
     const written = (value: number) => (unit === 'cents' ? formatCents(value) : `${value} m²`)
     const text = `Citiem apstākļiem nemainoties, pabalsts pienāktos, ja ${lever.clause(written(change), written(after(change)))}.`
@@ -68,7 +69,8 @@ function smallest(turns: (change: number) => boolean, most: number): number | un
 const LARGEST_CENTS = 1_000_000_000
 
 /** The figures of a household that can be moved, as the rules see them. */
-export function leversOf({ kind, facts, policy }: Question): Lever[] {
+export function leversOf({ kind, facts: declared, policy }: Question): Lever[] {
+  const facts = ofHousehold(declared)
   return [incomeLever(facts, policy), savings(facts), ...(kind === 'housing' ? costs(facts, policy) : []), land(facts)]
 }
 

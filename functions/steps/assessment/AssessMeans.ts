@@ -6,9 +6,12 @@ import { reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
+import { answerTo, rowIdsOf } from '../../domain/law/assessment-file.ts'
 import { claimOf, eventDayOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
+import { wouldGet } from '../../domain/law/would-get.ts'
 import { policyOn } from '../../policy/policy-on.ts'
+import { rowsBehind } from '../../policy/rerun.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
@@ -42,10 +45,21 @@ export const step = defineStep({
     ])
     const need = benefits[kind].opinion === true && opinion !== undefined ? { need: { found: opinion.need, cents: opinion.amountCents } } : {}
     const policy = policyOn({ municipality, appliesOn, knownOn, signed, about: { kind, eventOn: eventDayOf(kind, claim) } })
-    const answer = contradictions.length > 0 ? undefined : withoutAwarded(assess({ kind, facts, signatures: application.signatures, policy, uses, ...need }), awarded, slots)
-    await store.assessments.record({ caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, answer, contradictions })
-    if (answer === undefined) return 'FactsContradict'
+    const assessment = { caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, contradictions }
+    if (contradictions.length > 0) {
+      await store.assessments.record(assessment)
+      return 'FactsContradict'
+    }
+    const behind = rowIdsOf(policy)
+    const lists = { awardedMonths: awarded, slots, uses, signedRows: signed.filter(({ rowId }) => behind.includes(rowId)) }
+    const asked = { municipality, facts, signatures: application.signatures, ...filled(lists), ...need, rows: rowsBehind(policy), readings: policy.readings }
+    const answer = answerTo({ kind, appliesOn, knownOn, ...asked }, policy)
+    const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (question) => withoutAwarded(assess(question), awarded, slots))
+    await store.assessments.record({ ...assessment, answer, asked, ...filled({ wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })
+/** The lists that hold something. */
+const filled = <T extends Record<string, readonly unknown[]>>(lists: T): Partial<T> => Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
+
 export const handler = toLambda(step)
