@@ -7,19 +7,19 @@ export const assessment = workflow({
   States: {
     ChooseAssessment: {
       Type: 'Task',
-      Comment: 'Which assessment does this matter need? A benefit: of means. A service: of needs.',
-      Outcomes: ['OfMeans', 'OfNeeds'],
+      Comment: 'Which assessment does this matter need? A service: of needs. Help in a crisis: by the rules, on an opinion. Any other benefit: by the rules.',
+      Outcomes: ['OfMeans', 'OfNeeds', 'OnOpinion'],
       Next: 'OfMeansOrNeeds?',
     },
     'OfMeansOrNeeds?': {
       Type: 'Choice',
-      Comment: 'A service is given on a specialist’s opinion, a benefit on the household’s means.',
-      Choices: [{ Outcome: 'OfNeeds', Next: 'AwaitNeedsAssessment' }],
+      Comment: 'A service is given on a specialist’s opinion, a benefit by its rule; in a crisis a specialist says first what is needed.',
+      Choices: [{ Outcome: 'OfNeeds', Next: 'AwaitNeedsAssessment' }, { Outcome: 'OnOpinion', Next: 'AwaitOpinion' }],
       Default: 'AssessMeans',
     },
     AssessMeans: {
       Type: 'Task',
-      Comment: 'SPSPL 33–36, MK 809: declared facts are laid against the registers, then the rules say what is due and why.',
+      Comment: 'SPSPL 33–36, MK 809, terms of each benefit: declared facts are laid against the registers, then the rules say what is due and why.',
       Outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
       Next: 'MeansAssessed?',
     },
@@ -31,6 +31,12 @@ export const assessment = workflow({
         { Outcome: 'LawUnsettled', Next: 'AwaitLawSettled' },
       ],
       Default: 'StartDecision',
+    },
+    AwaitOpinion: {
+      Type: 'Task',
+      Comment: 'SPSPL 35: a social worker says whether there is a crisis, what is needed at once and how much.',
+      Outcomes: ['OpinionGiven'],
+      Next: 'AssessMeans',
     },
     AwaitFactsSettled: {
       Type: 'Task',

@@ -172,6 +172,10 @@ export const HouseholdFacts = z.object({
 })
 export type HouseholdFacts = z.infer<typeof HouseholdFacts>
 
+/** Everyone the facts speak of: the members, and those benefits are asked for. */
+export const peopleIn = ({ members, claims = [] }: Pick<HouseholdFacts, 'members' | 'claims'>): string[] =>
+  [...new Set([...members, ...claims.flatMap(({ subjects }) => subjects)].map(({ personId }) => personId))]
+
 /** MK 809 p. 2.1: the application and the declaration are signed by every adult of the household. */
 export const Signature = z.object({ personId: PersonId, at: Instant })
 export type Signature = z.infer<typeof Signature>

@@ -24,7 +24,7 @@ export const registers = {
 /** Tasks as the desk names them. */
 export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu ienākumos',
-  AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitDecision: 'Pieņemt lēmumu', AwaitInformation: 'Iesniedzēja atbilde',
+  AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitInformation: 'Iesniedzēja atbilde',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
 }
 
@@ -49,7 +49,7 @@ export const events = {
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta',
 }
 export const outcomes = {
-  opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav',
+  opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
@@ -69,7 +69,7 @@ export const runStates = {
 /** Why a task stands on the desk. */
 export const whyHere = {
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
-  AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitDecision: 'Izvērtējums ir gatavs', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
+  AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
 export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta' }
@@ -97,7 +97,7 @@ export const settings = {
 /** What a wait is, as residents are told. */
 export const moves = {
   AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis, jautāsim vēlreiz', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
-  AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības',
+  AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības', AwaitOpinion: 'sociālais darbinieks novērtē, kas steidzami vajadzīgs',
   AwaitDecision: 'pieņem lēmumu', AwaitInformation: 'jāatbild uz dienesta jautājumu', AwaitProvider: 'atbild, vai var jūs pieņemt', AwaitPlacementReview: 'meklē citu risinājumu, jo pakalpojuma sniedzējs norīkojumu nepieņēma',
   AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',
 }
@@ -107,6 +107,7 @@ export const residentEvents = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts',
   'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', Signed: 'Iesniegumu parakstīja pilngadīga persona', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',
   'AwaitRegister.opened': 'Valsts reģistrs neatbildēja; jautāsim vēlreiz', 'AwaitNeedsAssessment.opened': 'Sociālais darbinieks sāk vērtēt vajadzības', 'AwaitNeedsAssessment.NeedFound': 'Vajadzības novērtētas', 'AwaitNeedsAssessment.NoNeedFound': 'Vajadzības novērtētas',
+  'AwaitOpinion.opened': 'Sociālais darbinieks sāk vērtēt krīzes situāciju', 'AwaitOpinion.OpinionGiven': 'Krīzes situācija novērtēta',
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',

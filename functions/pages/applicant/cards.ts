@@ -1,4 +1,5 @@
 // One proceeding as a card: where it stands, whose move it is, by when, and what was decided.
+import { isOnce } from '../../domain/benefits.ts'
 import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Resident } from '../../domain/person.ts'
@@ -20,7 +21,7 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
     proceeding, decision, today, number: application?.number, status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
-    undecided: decision === undefined && !isFinished(status),
+    once: isOnce(kind), undecided: decision === undefined && !isFinished(status),
     moves: isFinished(status) ? [] : await movesOf(view, proceeding, resident, dependencies),
     service: kind === 'service' ? await placeOf(proceeding, dependencies) : undefined,
   }

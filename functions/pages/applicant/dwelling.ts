@@ -1,17 +1,26 @@
 // The form, page 6: the dwelling, and by what right the household lives there.
 import { z } from 'zod'
+import { needsMeans } from '../../domain/benefits.ts'
 import { choice, yesOrNo } from './fields.ts'
 import { answersTo, taskPage, type Form, type Row, type Task } from './form.ts'
 import { tenures } from '../words.ts'
 import { wishesOf } from './wishes.ts'
 
-const schema = () => z.object({
+/** By what right they live there matters for a benefit by means and for a service; for an event it is enough that they do. */
+const wholly = (form: Form): boolean => wishesOf(form).some((kind) => kind === 'service' || needsMeans(kind))
+const nothing = z.unknown().transform(() => undefined)
+
+const schema = (form: Form) => z.object({
   declaredThere: yesOrNo('Atbildiet, vai jūsu deklarētā dzīvesvieta ir šajā mājoklī.'),
   livingThere: yesOrNo('Atbildiet, vai jūs šajā mājoklī dzīvojat.'),
+  ...(wholly(form) ? rights : { tenure: nothing, writtenContract: nothing, belongsToCloseRelative: nothing }),
+})
+
+const rights = {
   tenure: choice(['owned-by-member', 'municipal', 'rented', 'lent'], 'Izvēlieties, kā mājoklis jums pieder vai ir nodots lietošanā.'),
   writtenContract: yesOrNo('Atbildiet, vai jums ir rakstveida līgums vai īpašuma dokuments.'),
   belongsToCloseRelative: yesOrNo('Atbildiet, vai mājoklis pieder jūsu vecākiem, bērniem vai vecvecākiem.'),
-})
+}
 
 const said = (yes: boolean): string => (yes ? 'Jā' : 'Nē')
 
@@ -25,13 +34,13 @@ export const dwelling = {
     return answers === undefined ? [] : [
       { question: 'Deklarētā dzīvesvieta ir šeit', answer: said(answers.declaredThere) },
       { question: 'Dzīvojat šeit', answer: said(answers.livingThere) },
-      { question: 'Kā mājoklis tiek lietots', answer: { 'owned-by-member': 'īpašums', municipal: 'īrēts no pašvaldības', rented: 'īrēts', lent: 'lietots bez maksas' }[answers.tenure] },
-      { question: 'Ir rakstveida līgums vai īpašuma dokuments', answer: said(answers.writtenContract) },
-      { question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) },
+      ...(answers.tenure === undefined ? [] : [{ question: 'Kā mājoklis tiek lietots', answer: { 'owned-by-member': 'īpašums', municipal: 'īrēts no pašvaldības', rented: 'īrēts', lent: 'lietots bez maksas' }[answers.tenure] }]),
+      ...(answers.writtenContract === undefined ? [] : [{ question: 'Ir rakstveida līgums vai īpašuma dokuments', answer: said(answers.writtenContract) }]),
+      ...(answers.belongsToCloseRelative === undefined ? [] : [{ question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) }]),
     ]
   },
 } satisfies Task
 
 export const dwellingOf = (form: Form) => answersTo(dwelling, form)
 
-export const dwellingPage = taskPage(dwelling, 'applicant/dwelling.njk', ({ applicant }) => ({ address: applicant.address, tenures }))
+export const dwellingPage = taskPage(dwelling, 'applicant/dwelling.njk', (form) => ({ address: form.applicant.address, tenures, wholly: wholly(form) }))

@@ -5,7 +5,7 @@ import { formatPersonCode, normalisePersonCode, readPersonCode } from '../../dom
 import { fullName } from '../../domain/person.ts'
 import { birthDate, choice, name, personCode } from './fields.ts'
 import { answersTo, typedOn, type Form, type Row, type Task } from './form.ts'
-import { wishesBenefit } from './wishes.ts'
+import { wishesOfHousehold } from './wishes.ts'
 
 /** Someone of the household as the form knows them; `id` is the form's own until the application is submitted. */
 export interface Person { id: string; code: string; name: string; givenName: string; familyName: string; birthDate: Day; adult: boolean; studying: boolean }
@@ -35,7 +35,7 @@ const schema = (form: Form) => z.object({
 export const household = {
   key: 'majsaimnieciba',
   title: 'Kas dzīvo kopā ar jums?',
-  asked: wishesBenefit,
+  asked: wishesOfHousehold,
   schema,
   rows: (form: Form) => personsOf(form).map((person): Row => {
     const warning = warningOf(person, form)
@@ -49,19 +49,19 @@ export const household = {
 
 export const membersTyped = (form: Form): TypedMember[] => TypedMember.array().safeParse(typedOn(form, household.key)['members']).data ?? []
 
-/** The household so far: the applicant, and everyone added who could be read. For a service alone it is the applicant. */
+/** The household so far: the applicant, and everyone added who could be read. For a service or an event alone it is the applicant. */
 export function personsOf(form: Form): Person[] {
   const { applicant } = form
   const person = (of: Omit<Person, 'name' | 'adult'>): Person => ({ ...of, name: fullName(of), adult: ageOn(of.birthDate, form.today) >= 18 })
   const first = person({ id: applicant.personId, code: normalisePersonCode(applicant.personCode), givenName: applicant.givenName, familyName: applicant.familyName, birthDate: applicant.birthDate, studying: false })
-  if (!wishesBenefit(form)) return [first]
+  if (!wishesOfHousehold(form)) return [first]
   return [first, ...membersTyped(form).flatMap((typed) => {
     const { data } = memberSchema(form, []).safeParse(typed)
     return data === undefined ? [] : [person({ ...data, studying: data.studying === 'yes' })]
   })]
 }
 
-export const householdComplete = (form: Form): boolean => !wishesBenefit(form) || answersTo(household, form) !== undefined
+export const householdComplete = (form: Form): boolean => !wishesOfHousehold(form) || answersTo(household, form) !== undefined
 
 /** The rule of the check digit was never published, and codes were given out by mistake: a reason to look twice, never to refuse. */
 export function warningOf({ code, birthDate: bornOn, id }: Person, form: Form): string | undefined {

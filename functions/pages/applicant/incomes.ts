@@ -9,7 +9,7 @@ import { incomeKinds as words } from '../words.ts'
 import { amount, amountReceived, choice } from './fields.ts'
 import { answersTo, typedOn, type Form, type Row, type Task } from './form.ts'
 import { personsOf } from './household.ts'
-import { wishesBenefit } from './wishes.ts'
+import { wishesByMeans } from './wishes.ts'
 
 /** A source of income as typed: `rhythm` says which amounts matter, those of the three months or the one with its month. */
 export const TypedSource = z.object({
@@ -78,7 +78,7 @@ export function problemsOf(form: Form): { id: string; text: string }[] {
 export const incomes = {
   key: 'ienakumi',
   title: 'Ienākumi',
-  asked: wishesBenefit,
+  asked: wishesByMeans,
   schema,
   rows: (form: Form) => personsOf(form).flatMap((person): Row[] => {
     const sources = sourcesOf(form).filter(({ memberId }) => memberId === person.id)

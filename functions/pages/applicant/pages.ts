@@ -4,6 +4,7 @@ import { accountPage } from './account.ts'
 import { answerPage } from './answer-page.ts'
 import { casePage } from './case-page.ts'
 import { checkAnswersPage } from './check-answers.ts'
+import { claimPages } from './claims.ts'
 import { costsPage } from './costs.ts'
 import { dwellingPage } from './dwelling.ts'
 import { householdPages } from './household-pages.ts'
@@ -19,5 +20,5 @@ import { wishesPage } from './wishes.ts'
 
 export const applicantPages: Page[] = [
   myMattersPage, casePage, letterPage, signPage, answerPage,
-  ...taskListPages, wishesPage, servicePage, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage, receivedPage,
+  ...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage, receivedPage,
 ]

@@ -6,7 +6,7 @@ import { amount, amountOrNone, count, hectares } from './fields.ts'
 import { answersTo, taskPage, type Form, type Row, type Task } from './form.ts'
 import { personsOf, type Person } from './household.ts'
 import { lastFullMonth } from './incomes.ts'
-import { wishesBenefit } from './wishes.ts'
+import { wishesByMeans } from './wishes.ts'
 
 /** A child seldom has an account, so blank means none; an adult says 0. */
 const balance = ({ adult, name }: Person, where: string) => (adult ? amount : amountOrNone)(`${name}, ${where}`)
@@ -27,7 +27,7 @@ const schema = (form: Form) => z.object({
 export const savings = {
   key: 'uzkrajumi',
   title: 'Uzkrājumi un īpašums',
-  asked: wishesBenefit,
+  asked: wishesByMeans,
   schema,
   rows(form: Form): Row[] {
     const owned = savingsOf(form)

@@ -1,12 +1,14 @@
 // Submitting: what was typed becomes the facts of the household, persons are found or entered, and the application is signed and sent, once.
+import { isBenefit } from '../../domain/benefits.ts'
 import { adultsOf } from '../../domain/law/persons.ts'
 import type { Draft } from '../../domain/application.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { HouseholdFacts, type Member } from '../../domain/household.ts'
+import { HouseholdFacts, type Claim, type Member } from '../../domain/household.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { ibanOf } from './account.ts'
+import { claimIn, subjectsTyped } from './claims.ts'
 import { costsOf } from './costs.ts'
 import { dwellingOf } from './dwelling.ts'
 import type { Form } from './form.ts'
@@ -14,7 +16,7 @@ import { personsOf, type Person } from './household.ts'
 import { sourcesOf } from './incomes.ts'
 import { savingsOf } from './savings.ts'
 import { serviceOf } from './service.ts'
-import { wishesBenefit, wishesOf } from './wishes.ts'
+import { wishesByMeans, wishesOf, wishesOfHousehold } from './wishes.ts'
 
 const provenance = { source: 'declared' } as const
 
@@ -38,12 +40,12 @@ export async function submit(form: Form, draft: Draft, dependencies: Dependencie
   const memberIds = facts.members.map(({ personId }) => personId)
   const message = await store.applications.submit({
     applicationId, caseId, applicantId: applicant.personId, submittedAt, facts, iban: ibanOf(form),
-    wishes: wishesOf(form).map((kind) => (kind === 'service' ? { kind, ...serviceOf(form) } : { kind })),
+    wishes: wishesOf(form).map((kind) => (kind === 'service' ? { kind, ...serviceOf(form) } : { kind, need: claimIn(form, kind)?.need })),
     signatures: [{ personId: applicant.personId, at: submittedAt }],
   }, {
     caseId, applicantId: applicant.personId, title: `${applicant.familyName} ${applicant.givenName}`, parish: applicant.parish, openedAt: household?.openedAt ?? submittedAt,
-    // Who asks for a service alone says nothing about the household: it stays as it was.
-    memberIds: wishesBenefit(form) ? memberIds : household?.memberIds ?? memberIds,
+    // Who asks for a service, or by an event alone, says nothing about the household: it stays as it was.
+    memberIds: wishesOfHousehold(form) ? memberIds : household?.memberIds ?? memberIds,
   }, copyWith(draft, known))
   await deliver(dependencies, message)
 }
@@ -72,7 +74,7 @@ async function knownPersons(form: Form, { store }: Dependencies): Promise<Record
       return present
     }
   }
-  const others = personsOf(form).slice(1)
+  const others = [...personsOf(form).slice(1), ...subjectsTyped(form)]
   const entries = await Promise.all(others.map(async (person): Promise<[string, Known]> => [person.id, await find(person)]))
   return Object.fromEntries([[applicant.personId, applicant], ...entries])
 }
@@ -90,20 +92,31 @@ function factsOf(form: Form, known: Record<string, Known>): HouseholdFacts {
   const dwelling = dwellingOf(form)
   return HouseholdFacts.parse({
     members: personsOf(form).map((person, i) => memberOf(person, known[person.id] ?? { personId: '', birthDate: '' }, i === 0, form.today)),
-    incomes: wishesBenefit(form) ? sourcesOf(form).map(({ memberId, kind, rhythm, amounts }) => ({
+    incomes: wishesByMeans(form) ? sourcesOf(form).map(({ memberId, kind, rhythm, amounts }) => ({
       personId: idOf(memberId), kind, rhythm, amounts: amounts.map(({ month, cents }) => ({ month, amountCents: cents, provenance })),
     })) : [],
-    savings: owned === undefined || !wishesBenefit(form) ? [] : owned.ofPersons.flatMap(({ id, accountCents, cashCents }) => [
+    savings: owned === undefined || !wishesByMeans(form) ? [] : owned.ofPersons.flatMap(({ id, accountCents, cashCents }) => [
       ...(accountCents === 0 ? [] : [{ personId: idOf(id), kind: 'account', amountCents: accountCents, provenance }]),
       ...(cashCents === 0 ? [] : [{ personId: idOf(id), kind: 'cash', amountCents: cashCents, provenance }]),
     ]),
-    properties: owned === undefined || !wishesBenefit(form) ? [] : [
+    properties: owned === undefined || !wishesByMeans(form) ? [] : [
       ...Array.from({ length: owned.dwellings }, () => ({ personId: owner, kind: 'dwelling', isHome: false, provenance })),
       ...(owned.landM2 === 0 ? [] : [{ personId: owner, kind: 'land', areaM2: owned.landM2, provenance }]),
       ...Array.from({ length: owned.vehicles }, () => ({ personId: owner, kind: 'motor-vehicle', provenance })),
     ],
     dwelling: { ...dwelling, provenance },
+    ...(wishesOf(form).some((kind) => claimIn(form, kind) !== undefined) ? { claims: claimsOf(form, known) } : {}),
     housingCosts: wishesOf(form).includes('housing') ? costsOf(form).map(({ item, month, cents }) => ({ item, month, amountCents: cents, provenance })) : [],
+  })
+}
+
+/** What each benefit asked for by an event says, its people by their identifiers here. */
+function claimsOf(form: Form, known: Record<string, Known>): Claim[] {
+  return wishesOf(form).flatMap((kind): Claim[] => {
+    const claim = claimIn(form, kind)
+    if (claim === undefined || !isBenefit(kind)) return []
+    const { subjects, need: _, ...said } = claim
+    return [{ kind, ...said, subjects: subjects.flatMap((id) => known[id] ?? []).map(({ personId, birthDate }) => ({ personId, birthDate })), provenance }]
   })
 }
 

@@ -1,6 +1,7 @@
 // The form as a list of tasks: what is done, what is left, and starting anew.
 import { residentOf, type Page } from '../page.ts'
 import { account } from './account.ts'
+import { claimTasks } from './claims.ts'
 import { costs } from './costs.ts'
 import { dwelling } from './dwelling.ts'
 import { openForm, stateOf, type Form, type Task, type TaskState } from './form.ts'
@@ -12,7 +13,7 @@ import { service } from './service.ts'
 import { wishes } from './wishes.ts'
 
 const sections: { title: string; tasks: Task[] }[] = [
-  { title: 'Palīdzība', tasks: [wishes, service] },
+  { title: 'Palīdzība', tasks: [wishes, service, ...claimTasks] },
   { title: 'Mājsaimniecība', tasks: [household, incomes, savings] },
   { title: 'Mājoklis', tasks: [dwelling, costs] },
   { title: 'Izmaksa', tasks: [account] },

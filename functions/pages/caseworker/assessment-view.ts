@@ -1,4 +1,5 @@
 // An assessment as the desk shows it: outcome, reckoning as a table, remarks, and what keeps the rules from answering.
+import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth } from '../../domain/days.ts'
 import { derivationTable } from '../../domain/derivation.ts'
@@ -20,7 +21,7 @@ export function assessmentView(assessment: Assessment, names: Names) {
     outcome: answer?.outcome,
     status: answer === undefined || answer.outcome === 'Unsettled' ? undefined : answer.status,
     amountCents: answer?.outcome === 'Entitled' ? answer.amountCents : undefined,
-    months: answer?.outcome === 'Entitled' ? monthsText(answer.months) : undefined,
+    paid: answer?.outcome === 'Entitled' ? paidText(answer.benefit, answer.months) : undefined,
     reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: answer?.remarks ?? [],
@@ -35,6 +36,9 @@ export function assessmentView(assessment: Assessment, names: Names) {
  */
 export const assessmentBefore = (attempts: readonly Assessment[], openedAt: string, outcome: 'Unsettled' | undefined): Assessment | undefined =>
   attempts.findLast(({ assessedAt, answer }) => assessedAt <= openedAt && answer?.outcome === outcome)
+
+/** After an amount: in one payment, or a month and which months. */
+export const paidText = (kind: string, months: readonly string[]): string => (isOnce(kind) ? 'vienā maksājumā' : `mēnesī, ${monthsText(months)}`)
 
 /** `2026. gada marts – 2026. gada maijs (3)`. */
 export function monthsText(months: readonly string[]): string {

@@ -12,7 +12,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
 import { staffOf, type Page } from '../page.ts'
-import { assessmentView, checkRows, monthsText, namesOf, type Names } from './assessment-view.ts'
+import { assessmentView, checkRows, namesOf, paidText, type Names } from './assessment-view.ts'
 import { journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
 import { deskBoxes } from './desk-lists.ts'
@@ -86,7 +86,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     opinion: sees(staff, 'needs') ? opinion : undefined, opinionBy: names.staff[opinion?.by ?? ''],
     decision: decision && sees(staff, 'decisions') && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
-      months: monthsText(decision.months), notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
+      paid: decision.granted && decision.months.length > 0 ? paidText(proceeding.kind, decision.months) : '', notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
       amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },

@@ -7,7 +7,7 @@ import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
 
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
-export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
+export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
 
 /** Those that are theirs to answer. Whose territory a household lies in the case says; it is read only for those who have a territory. */
 async function theirs(staff: Staff, waits: Wait[], store: Store): Promise<Wait[]> {

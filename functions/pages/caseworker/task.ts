@@ -14,6 +14,7 @@ import { factsTask } from './tasks/facts-settled.ts'
 import { lawTask } from './tasks/law-settled.ts'
 import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
+import { opinionTask } from './tasks/opinion.ts'
 import { placementTask } from './tasks/placement-review.ts'
 import { repairTask } from './tasks/repair.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
@@ -22,6 +23,7 @@ import { keptOf } from '../typed.ts'
 const taskPages: Record<string, TaskPage> = {
   AwaitDecision: decisionTask,
   AwaitNeedsAssessment: needsTask,
+  AwaitOpinion: opinionTask,
   AwaitFactsSettled: factsTask,
   AwaitManualEvidence: evidenceTask,
   AwaitLawSettled: lawTask,

@@ -1,5 +1,7 @@
 // The terms of every benefit that is not a matter of the GMI formula, by kind; a municipality without a row of its own has none.
 import type { BenefitKind } from '../../domain/benefits.ts'
+import type { Day } from '../../domain/days.ts'
+import { rowOn } from '../rows.ts'
 import { orphanGoods, orphanHousing, orphanStart, orphanStudies } from './after-care.ts'
 import { crisis } from './crisis.ts'
 import { dental, dentalRepair } from './dental.ts'
@@ -31,6 +33,13 @@ export const benefitTerms: Readonly<Record<Exclude<BenefitKind, 'gmi' | 'housing
   'funeral-alone': withoutFigures('funeral-alone', 'pašvaldības norma nav ievadīta; 2024. gadā 11 203,59 € par 22 personām', 'tukums'),
   'funeral-norm': withoutFigures('funeral-norm', 'pašvaldības norma nav ievadīta; 2024. gadā 16 217,84 € par 41 personu', 'tukums'),
   'ukraine-host': withoutFigures('ukraine-host', 'pabalsta apmērs nav ievadīts', 'tukums'),
+}
+
+/** Abolished for what is asked on that day. */
+export function isAbolished(municipality: string, kind: BenefitKind, on: Day): boolean {
+  if (kind === 'gmi' || kind === 'housing') return false
+  const value = rowOn(benefitTerms[kind].rows, on, on, municipality)?.value
+  return value !== undefined && value !== 'unsettled' && value.abolished === true
 }
 
 /** The kinds a municipality gives, or the state through it: those that have a row for it, settled or not. */

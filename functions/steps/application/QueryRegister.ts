@@ -1,6 +1,7 @@
 // Asks one state register about the household, once, with purpose and legal basis, and keeps what it answered.
 import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
+import { peopleIn } from '../../domain/household.ts'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -20,7 +21,7 @@ export const step = defineStep({
     const before = await store.assessments.check(caseId, applicationId, register)
     if (before !== undefined && before.reply.state !== 'notAvailable') return 'Answered'
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const residents = await store.people.household(application.facts.members.map(({ personId }) => personId))
+    const residents = await store.people.household(peopleIn(application.facts))
     const askedAt = instantOf(now())
     const attempts = (before?.attempts ?? 0) + 1
     const reply = await askRegister({

@@ -1,5 +1,6 @@
 // MK 809: gives the registration number and opens a proceeding with its clocks for each matter applied for.
 import { z } from 'zod'
+import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { ApplicationId, CaseId } from '../../domain/identifiers.ts'
 import { unsignedAdults } from '../../domain/law/persons.ts'
@@ -9,6 +10,9 @@ import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
+
+/** The means of a household are asked of every register; what is given by an event alone, of the population register and of the disability commission. */
+const registersFor = (kinds: readonly string[]): RegisterCode[] => (kinds.every((kind) => kind !== 'service' && !needsMeans(kind)) ? ['PMLP', 'VDEAVK'] : [...RegisterCode.options])
 
 export const step = defineStep({
   input: z.object({ caseId: CaseId, applicationId: ApplicationId }),
@@ -26,7 +30,7 @@ export const step = defineStep({
     const missing = unsignedAdults(application.facts.members, application.signatures, receivedOn)
     return {
       outcome: missing.length === 0 ? 'Signed' : 'SignaturesMissing',
-      registers: [...RegisterCode.options],
+      registers: registersFor(application.wishes.map(({ kind }) => kind)),
       proceedings: application.wishes.map(({ kind }) => `${applicationId}-${kind}`),
     }
   },

@@ -1,8 +1,8 @@
 // AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
 import { z } from 'zod'
-import { isOnce } from '../../../domain/benefits.ts'
 import { establishable, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
 import { dayAt } from '../../../domain/days.ts'
+import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { letterOf } from '../../../domain/letter.ts'
 import { sees } from '../../../domain/permissions.ts'
@@ -11,7 +11,7 @@ import { municipalityOf } from '../../../policy/municipalities.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found, type FieldError } from '../../page.ts'
 import { freeText, typed } from '../../typed.ts'
-import { assessmentView, checkRows, monthsText, namesOf } from '../assessment-view.ts'
+import { assessmentView, checkRows, namesOf, paidText } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
@@ -42,13 +42,13 @@ async function show({ wait, file, staff, dependencies: { store, municipality, no
   const attempts = assessments.filter(ofThis)
   const [assessment, opinion, decision] = [attempts.at(-1), opinions.find(ofThis), decisions.find(ofThis)]
   function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
-  const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
+  const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
   const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   return {
     caseId, proceedingId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
-    matter: matterName(proceeding, municipality), months: isOnce(kind) ? 'vienā maksājumā' : `mēnesī, ${monthsText(grounds.months)}`,
+    matter: matterName(proceeding, municipality), months: paidText(kind, grounds.months),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],

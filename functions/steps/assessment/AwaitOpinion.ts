@@ -1,0 +1,21 @@
+// SPSPL 35: a social worker says whether there is a crisis, what is needed at once and how much; help that comes late is no help.
+import { z } from 'zod'
+import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { staffTask } from '../../domain/wait-dates.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { recordOf } from '../../platform/records.ts'
+import { defineWait } from '../../platform/step.ts'
+
+export const step = defineWait({
+  input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
+  outcomes: ['OpinionGiven'],
+  async plan({ caseId, proceedingId }, { store, now, municipality }) {
+    const { legalDue, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    return {
+      owner: 'queue', queue: 'social-work', caseId, proceedingId, applicationId, legalDue,
+      ...staffTask(workingCalendar(municipality), instantOf(now()), 1, 'Atzinums par krīzes situāciju', legalDue),
+    }
+  },
+})
+export const handler = toLambda(step)
