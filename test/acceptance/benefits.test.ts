@@ -57,7 +57,7 @@ describe('a newborn', () => {
     await office.until('2026-04-02')
     const { page } = await grant(caseId, 'newborn')
     expect(textOf(page)).toContain('200,00 € vienā maksājumā')
-    expect(textOf(page)).toContain('Pārbaudīts: bērna dzimšana un vecāki')
+    expect(textOf(page)).toContain('Pārbaudiet: bērna dzimšana un vecāki')
     const { payables, awards, decisions, proceedings } = await file(caseId)
     expect(payables).toMatchObject([{ kind: 'newborn', amountCents: 200_00, month: '2026-04', state: 'Open', payableId: `${caseId}-newborn-202604` }])
     expect(awards).toHaveLength(1)

@@ -29,7 +29,7 @@ export interface ClaimQuestion { kind: BenefitKind; facts: HouseholdFacts; polic
 export function assessClaim({ kind, facts, policy, means, uses, need }: ClaimQuestion): AnswerToAssessment {
   const { proof } = benefits[kind]
   const status = means?.status ?? 'not-asked'
-  const remarks: Remark[] = [...(means?.remarks ?? []), ...(proof === undefined ? [] : [{ code: 'ProofToCheck' as const, text: `Pārbaudīts: ${proof}.` }])]
+  const remarks: Remark[] = [...(means?.remarks ?? []), ...(proof === undefined ? [] : [{ code: 'ProofToCheck' as const, text: `Pārbaudiet: ${proof}.` }])]
   const unsettled = (what: Gap[], lines: Line[]): AnswerToAssessment => ({ outcome: 'Unsettled', benefit: kind, what: what as [Gap, ...Gap[]], derivation: [...(means?.lines ?? []), ...lines], remarks })
 
   const terms = policy.benefitTerms

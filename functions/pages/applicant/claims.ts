@@ -16,6 +16,9 @@ const longestNeed = 4000
 /** Nobody alive was born, or wed, earlier. */
 const oldestYears = 120
 
+const dayNames = { birthDate: 'Dzimšanas datums', eventOn: 'Notikuma datums' } as const
+type DayField = keyof typeof dayNames
+
 /** Three fields of a date. */
 const dayFields = (field: string) => Object.fromEntries(['day', 'month', 'year'].map((part) => [`${field}-${part}`, z.string().optional().default('').transform((value) => value.trim())]))
 
@@ -26,12 +29,13 @@ function dayTyped(typed: Record<string, unknown>, field: string): Day | undefine
 }
 
 /** What is wrong with a day that is past or today. */
-function dayProblem(typed: Record<string, unknown>, field: string, { today }: Form): string | undefined {
-  if (['day', 'month', 'year'].some((part) => String(typed[`${field}-${part}`] ?? '') === '')) return 'Ierakstiet dienu, mēnesi un gadu.'
+function dayProblem(typed: Record<string, unknown>, field: DayField, { today }: Form): string | undefined {
+  const which = dayNames[field]
+  if (['day', 'month', 'year'].some((part) => String(typed[`${field}-${part}`] ?? '') === '')) return `${which}: ierakstiet dienu, mēnesi un gadu.`
   const day = dayTyped(typed, field)
-  if (day === undefined) return 'Tāda datuma nav. Ierakstiet datumu cipariem, piemēram, 27 3 2015.'
-  if (day > today) return 'Datums nevar būt nākotnē.'
-  return day < addMonths(today, -12 * oldestYears) ? 'Pārbaudiet gadu.' : undefined
+  if (day === undefined) return `${which}: tāda datuma nav. Ierakstiet cipariem, piemēram, 27 3 2015.`
+  if (day > today) return `${which} nevar būt nākotnē.`
+  return day < addMonths(today, -12 * oldestYears) ? `${which}: pārbaudiet gadu.` : undefined
 }
 
 const asks = (kind: BenefitKind, ask: Ask): boolean => benefits[kind].asks.includes(ask)
@@ -51,12 +55,11 @@ const schemaOf = (kind: BenefitKind) => (form: Form) => z.object({
   ...(asks(kind, 'studying') ? { studying: yesOrNo('Atbildiet, vai jūs mācāties.') } : {}),
   ...(asks(kind, 'certified') ? { certified: yesOrNo('Atbildiet uz šo jautājumu.') } : {}),
   ...(asks(kind, 'need') ? { need: text(longestNeed, 'Uzrakstiet dažos teikumos.') } : {}),
-}).superRefine((typed, context) => {
-  for (const [field, ask] of [['birthDate', 'subject'], ['eventOn', 'eventOn']] as const) {
-    const problem = asks(kind, ask) ? dayProblem(typed, field, form) : undefined
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, path: [`${field}-day`] })
-  }
-})
+}).refine(dayIsGood(kind, 'birthDate', 'subject', form), dayFlaw('birthDate', form)).refine(dayIsGood(kind, 'eventOn', 'eventOn', form), dayFlaw('eventOn', form))
+
+const dayIsGood = (kind: BenefitKind, field: DayField, ask: Ask, form: Form) => (typed: Record<string, unknown>): boolean => !asks(kind, ask) || dayProblem(typed, field, form) === undefined
+/** Said together with what is wrong elsewhere on the page. */
+const dayFlaw = (field: DayField, form: Form) => ({ path: [`${field}-day`], when: () => true, error: ({ input }: { input?: unknown }) => dayProblem(input as Record<string, unknown>, field, form) ?? '' })
 
 export interface ClaimTyped {
   /** People of the form, by their identifiers there. */

@@ -1,6 +1,6 @@
 // The form, page 1: what is asked for. Each wish becomes a proceeding of its own.
 import { z } from 'zod'
-import { benefitKinds, benefits, needsHousehold, needsMeans, type Benefit, type BenefitKind } from '../../domain/benefits.ts'
+import { benefitKinds, benefits, isBenefit, needsHousehold, needsMeans, type Benefit, type BenefitKind } from '../../domain/benefits.ts'
 import type { ProceedingKind } from '../../domain/proceeding.ts'
 import { givenIn, isAbolished } from '../../policy/benefits/all.ts'
 import { kinds } from '../words.ts'
@@ -42,5 +42,5 @@ const groups: { group: Benefit['group']; title: string }[] = [
 ]
 
 export const wishesPage = taskPage(wishes, 'applicant/wishes.njk', (form) => ({
-  groups: groups.map(({ group, title }) => ({ title, items: offered(form).filter((kind) => benefits[kind].group === group).map((kind) => ({ value: kind, text: kinds[kind], hint: { text: benefitHints[kind] } })) })).filter(({ items }) => items.length > 0),
+  groups: groups.map(({ group, title }) => ({ title, items: offered(form).filter((kind) => benefits[kind].group === group).map((kind) => ({ value: kind, text: kinds[kind], hint: { text: benefitHints[kind] } })), chosen: wishesOf(form).some((kind) => isBenefit(kind) && benefits[kind].group === group) })).filter(({ items }) => items.length > 0),
 }), ['wishes'])
