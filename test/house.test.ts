@@ -22,7 +22,7 @@ const doors: Record<string, string[]> = {
   'functions/payouts': ['functions/domain'],
   'functions/store': ['functions/domain', 'zod', '@aws-sdk/client-dynamodb', '@aws-sdk/util-dynamodb'],
   'functions/registers': ['functions/domain'],
-  'functions/platform': ['functions/domain', 'functions/policy', 'functions/store', 'functions/registers', 'zod', '@middy/core', '@aws-sdk/client-sfn', '@aws-sdk/client-s3', 'node:crypto'],
+  'functions/platform': ['functions/domain', 'functions/policy', 'functions/store', 'functions/registers', 'zod', '@middy/core', '@aws-sdk/client-sfn', '@aws-sdk/client-s3', 'node:crypto', 'openid-client'],
   'functions/steps': ['functions/domain', 'functions/policy', 'functions/payouts', 'functions/store', 'functions/registers', 'functions/platform', 'zod'],
   'functions/events': ['functions/domain', 'functions/store', 'functions/platform', 'zod', '@middy/core', 'aws-lambda'],
   'functions/pages': ['functions/domain', 'functions/policy', 'functions/store', 'functions/platform', 'zod', 'nunjucks', 'aws-lambda', 'node:fs', 'node:path', 'node:module'],

@@ -26,6 +26,9 @@ export const Staff = z.object({
   roles: z.array(Role),
   /** Provider staff: the unit whose referrals they see. */
   unit: z.string().optional(),
+  /** Who they are at the provider of the sign-in, and at which address it knows them: one of both is enough. */
+  subject: z.string().optional(),
+  email: z.string().optional(),
   /** The parishes and towns whose households they serve; absent: the whole municipality. */
   territory: z.array(z.string()).optional(),
 })

@@ -35,7 +35,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     const match = matching(path)
     who = await whoIs(session, dependencies)
     if (match === undefined) return respond(notFound, who)
-    const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, who }
+    const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, cookies: cookiesOf(event), who }
     if (!mayCome(match.page, who)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
     if (method === 'GET' || method === 'HEAD') return respond(match.page.get === undefined ? notFound : await match.page.get(request, dependencies), who)
     if (method !== 'POST' || match.page.post === undefined) return respond(notFound, who)
@@ -70,9 +70,11 @@ function matching(path: string): { page: Page; params: Record<string, string> } 
 }
 
 function sessionOf(event: APIGatewayProxyEventV2, { sessionSecret, now }: Dependencies): Session | undefined {
-  const cookie = event.cookies?.map((pair) => pair.split('=')).find(([name]) => name === cookieName)?.[1]
-  return unsealed(sessionSecret, cookie, now())
+  return unsealed(sessionSecret, cookiesOf(event)[cookieName], now())
 }
+
+const cookiesOf = ({ cookies = [] }: APIGatewayProxyEventV2): Record<string, string> =>
+  Object.fromEntries(cookies.map((pair) => pair.split('=')).map(([name = '', value = '']) => [name, value]).toReversed())
 
 /** Read afresh at each request: a role taken away is gone at once. */
 async function whoIs(session: Session | undefined, { store }: Dependencies): Promise<Who | undefined> {
@@ -100,20 +102,23 @@ const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērt
 const conflict = (text: string, back: string): Answer => message(409, 'Kāds bija ātrāks', `${text} Nekas nav pazudis un nekas nav izdarīts divreiz.`, back)
 const fault = (reference: string): Answer => message(500, 'Radās kļūda', `Darbība nav pabeigta. Mēģiniet vēlreiz pēc brīža; ja kļūda atkārtojas, nosauciet dienestam šo numuru: ${reference}.`)
 
-const securityHeaders = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+const securityHeaders = ({ signIn }: Dependencies) => ({
+  // Signing out is a form that leads on to the provider.
+  'content-security-policy': `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'${signIn === undefined ? '' : ` ${new URL(signIn.settings.issuer).origin}`}; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
-}
+})
 
 function toHttp(answer: Answer, context: { dependencies: Dependencies; session: Session | undefined; who: Who | undefined; path: string }): APIGatewayProxyStructuredResultV2 {
-  if ('redirect' in answer) return { statusCode: 303, headers: { location: answer.redirect, ...securityHeaders }, ...(answer.cookie === undefined ? {} : { cookies: [answer.cookie] }) }
+  const headers = securityHeaders(context.dependencies)
+  const cookies = 'bytes' in answer || answer.cookie === undefined ? {} : { cookies: [answer.cookie].flat() }
+  if ('redirect' in answer) return { statusCode: 303, headers: { location: answer.redirect, ...headers }, ...cookies }
   if ('bytes' in answer) {
     return {
       statusCode: 200,
       headers: {
-        ...securityHeaders,
+        ...headers,
         'content-type': answer.contentType,
         'cache-control': answer.cacheSeconds === undefined ? 'no-store' : `public, max-age=${answer.cacheSeconds}`,
         ...(answer.fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${answer.fileName}"` }),
@@ -124,7 +129,8 @@ function toHttp(answer: Answer, context: { dependencies: Dependencies; session: 
   }
   return {
     statusCode: answer.status ?? (answer.errors !== undefined && answer.errors.length > 0 ? 422 : 200),
-    headers: { ...securityHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    ...cookies,
     body: render(answer, context),
   }
 }

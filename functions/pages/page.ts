@@ -12,6 +12,7 @@ export interface Request {
   /** What was typed, on a POST. */
   form: URLSearchParams
   path: string
+  cookies: Readonly<Record<string, string>>
   who: Who | undefined
 }
 
@@ -19,8 +20,8 @@ export interface Request {
 export interface FieldError { field: string; text: string }
 
 export type Answer =
-  | { view: string; title: string; data: Record<string, unknown>; status?: number; errors?: FieldError[] }
-  | { redirect: string; cookie?: string }
+  | { view: string; title: string; data: Record<string, unknown>; status?: number; errors?: FieldError[]; cookie?: string | string[] }
+  | { redirect: string; cookie?: string | string[] }
   | { bytes: Uint8Array; contentType: string; fileName?: string; cacheSeconds?: number }
 
 export interface Page {

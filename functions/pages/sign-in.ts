@@ -1,17 +1,26 @@
-// Signing in and out, and the way home. The demonstration sign-in exists only where the host says so: loopback and synthetic people.
+// Signing in and out, and the way home. At a provider by OpenID Connect; the demonstration sign-in exists only where the host says so: loopback and synthetic people.
 import { z } from 'zod'
 import { opens, type Area } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
-import { sealed, sessionHours } from '../platform/session.ts'
-import { NotFound, type Answer, type Page, type Who } from './page.ts'
+import { sealed, sealedFor, sessionHours, unsealedFor } from '../platform/session.ts'
+import { residentOfClaims, staffOfClaims } from '../platform/sign-in-person.ts'
+import { isLoopback, SignInFailed, Transaction, type SignInProvider } from '../platform/sign-in-provider.ts'
+import { found, NotFound, type Answer, type Page, type Who } from './page.ts'
 
 /** Who may be signed in as, with a story each; the demonstration office writes the list. */
 export const DemonstrationPeople = z.array(z.object({ who: z.string(), name: z.string(), group: z.string(), story: z.string() }))
 
-/** A cookie of this site alone, out of reach of scripts; it goes over TLS only, but for the demonstration on loopback, which has none. */
-const cookie = (value: string, seconds: number, { demonstration }: Pick<Dependencies, 'demonstration'>): string =>
-  `solis=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${demonstration ? '' : '; Secure'}`
+/** A cookie of this site alone, out of reach of scripts; it goes over TLS only, but on loopback, which has none. */
+function cookie(name: string, value: string, seconds: number, path: string, { demonstration, signIn }: Pick<Dependencies, 'demonstration' | 'signIn'>): string {
+  const withoutTls = demonstration || (signIn !== undefined && isLoopback(signIn.settings.origin) && signIn.settings.origin.startsWith('http:'))
+  return `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${withoutTls ? '' : '; Secure'}`
+}
+
+/** What is kept while someone is at the provider; it returns with them from the other site, which Lax allows to a link. */
+const transactionCookie = 'solis-ieiet'
+const transactionSeconds = 600
+const transactionPath = '/ieiet'
 
 const homes: [Area, string][] = [['desk', '/darbs'], ['finance', '/finanses'], ['provider', '/sniedzejs'], ['administration', '/parvalde'], ['reception', '/pienemsana'], ['audit', '/audits'], ['places', '/vietas']]
 const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff, area))?.[1] ?? '/ieiet'
@@ -20,26 +29,97 @@ const homeOf = (who: Who | undefined): string => who === undefined ? '/ieiet' : 
 /** Only a path of this site: anything else would lead people elsewhere after signing in. */
 export const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:-]*$/i.test(path) ? path : undefined)
 
+const calm = (status: number, title: string, text: string): Answer => ({ view: 'message.njk', title, status, data: { text, back: '/ieiet' } })
+const failures = {
+  cancelled: calm(200, 'Ieiešana pārtraukta', 'Jūs ieiešanu pārtraucāt. Nekas nav mainīts; kad vēlaties, sāciet vēlreiz.'),
+  down: calm(503, 'Ieiešana šobrīd nav iespējama', 'Ieiešanas pakalpojums neatbild. Mēģiniet pēc dažām minūtēm; steidzamā reizē zvaniet dienestam.'),
+  refused: calm(400, 'Ieiešana nav pabeigta', 'Ieiešanu neizdevās apstiprināt. Tā notiek, ja lapa bijusi atvērta ilgi vai ieiešana sākta citā logā. Sāciet vēlreiz.'),
+  unknown: {
+    resident: calm(403, 'Dienestam jūs vēl neesat zināms', 'Ieiešana izdevās, bet ar šo personas kodu dienestā neviens nav reģistrēts. Zvaniet vai nāciet uz dienestu: jūs ierakstīs, un varēsiet pieteikties arī šeit.'),
+    staff: calm(403, 'Jums te vēl nav lomas', 'Ieiešana izdevās, bet jūs neesat darbinieku sarakstā vai jūsu loma ir noņemta. Jautājiet savam vadītājam.'),
+  },
+}
+
+/** A new session: another identifier each time, so that nothing known before the sign-in is worth anything after it. */
+const sessionCookie = (who: string, dependencies: Dependencies): string => cookie('solis',
+  sealed(dependencies.sessionSecret, { who, sessionId: dependencies.newId() + dependencies.newId(), until: dependencies.now() + sessionHours * 3_600_000 }), sessionHours * 3600, '/', dependencies)
+
 export const signInPages: Page[] = [
   { path: '/', for: 'anyone', async get({ who }) { return { redirect: homeOf(who) } } },
   {
     path: '/ieiet',
     for: 'anyone',
-    async get({ query }, { demonstration, store }): Promise<Answer> {
+    async get({ query }, { demonstration, signIn, store }): Promise<Answer> {
       const people = demonstration ? DemonstrationPeople.parse((await store.settings.read('demonstration-people')) ?? []) : []
       const groups = [...Map.groupBy(people, ({ group }) => group)].map(([name, members]) => ({ name, members }))
-      return { view: 'sign-in.njk', title: 'Ieiet', data: { groups, next: ownPath(query.get('uz')) ?? '' } }
+      return { view: 'sign-in.njk', title: 'Ieiet', data: { groups, provider: signIn?.settings.name, next: ownPath(query.get('uz')) ?? '' } }
     },
-    async post({ form }, { demonstration, store, sessionSecret, now, newId }): Promise<Answer> {
+    async post({ form }, dependencies): Promise<Answer> {
+      const { demonstration, store } = dependencies
       if (!demonstration) throw new NotFound()
       const people = DemonstrationPeople.parse((await store.settings.read('demonstration-people')) ?? [])
       const chosen = people.find(({ who }) => who === form.get('who'))
       if (chosen === undefined) throw new NotFound()
       const [kind, id] = chosen.who.split(':') as [string, string]
       const staff = kind === 'staff' ? await store.people.staff(id) : undefined
-      const value = sealed(sessionSecret, { who: chosen.who, sessionId: newId() + newId(), until: now() + sessionHours * 3_600_000 })
-      return { redirect: ownPath(form.get('next')) ?? (staff === undefined ? '/mani' : homeOfStaff(staff)), cookie: cookie(value, sessionHours * 3600, { demonstration }) }
+      return { redirect: ownPath(form.get('next')) ?? (staff === undefined ? '/mani' : homeOfStaff(staff)), cookie: sessionCookie(chosen.who, dependencies) }
     },
   },
-  { path: '/iziet', for: 'anyone', async post(_, { demonstration }) { return { redirect: '/ieiet', cookie: cookie('', 0, { demonstration }) } } },
+  {
+    path: '/ieiet/sakt',
+    for: 'anyone',
+    /** To the provider, as a resident or as a member of staff: the same person may be both. */
+    async get({ query }, dependencies): Promise<Answer> {
+      const { signIn, sessionSecret, now } = dependencies
+      return orFailure(found(signIn), dependencies, async (provider) => {
+        const { address, transaction } = await provider.begin(query.get('ka') === 'darbinieks' ? 'staff' : 'resident', ownPath(query.get('uz')) ?? '', now() + transactionSeconds * 1000)
+        return { redirect: address, cookie: cookie(transactionCookie, sealedFor(sessionSecret, 'sign-in', transaction), transactionSeconds, transactionPath, dependencies) }
+      })
+    },
+  },
+  {
+    path: '/ieiet/atgriezties',
+    for: 'anyone',
+    /** Back from the provider. The transaction is used up whatever came of it. */
+    async get({ query, cookies }, dependencies): Promise<Answer> {
+      const { signIn, sessionSecret, now, store } = dependencies
+      const provider = found(signIn)
+      const transaction = unsealedFor(sessionSecret, 'sign-in', Transaction, cookies[transactionCookie], now())
+      const usedUp = cookie(transactionCookie, '', 0, transactionPath, dependencies)
+      const answer = transaction === undefined ? failures.refused : await orFailure(provider, dependencies, async () => {
+        const claims = await provider.finish(query.toString(), transaction)
+        const who = await (transaction.as === 'resident' ? residentOfClaims : staffOfClaims)(claims, provider.settings, dependencies)
+        dependencies.log({ code: who === undefined ? 'SignInUnknown' : 'SignedIn', who: who ?? '', as: transaction.as })
+        if (who === undefined) return failures.unknown[transaction.as]
+        const staff = transaction.as === 'staff' ? await store.people.staff(who.slice('staff:'.length)) : undefined
+        return { redirect: transaction.next !== '' ? transaction.next : staff === undefined ? '/mani' : homeOfStaff(staff), cookie: sessionCookie(who, dependencies) }
+      })
+      return 'bytes' in answer ? answer : { ...answer, cookie: [usedUp, ...[answer.cookie ?? []].flat()] }
+    },
+  },
+  {
+    path: '/iziet',
+    for: 'anyone',
+    /** Out of the house, and with a provider out of it too: the next person at this screen must not be let in by it. */
+    async post(_, dependencies): Promise<Answer> {
+      const { signIn, log } = dependencies
+      const away = signIn === undefined ? undefined : await signIn.signOutAddress().catch((error: unknown) => {
+        log({ code: 'SignOutFaulted', error: error instanceof Error ? error.name : 'unknown' })
+        return undefined
+      })
+      return { redirect: away ?? '/ieiet', cookie: cookie('solis', '', 0, '/', dependencies) }
+    },
+  },
 ]
+
+/** What the provider's failure looks like to the person; the log says which, and nothing of theirs. */
+async function orFailure(provider: SignInProvider, { log }: Dependencies, act: (provider: SignInProvider) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act(provider)
+  } catch (error) {
+    if (!(error instanceof SignInFailed)) throw error
+    const { code, name } = (error.cause ?? {}) as { code?: string; name?: string }
+    log({ code: 'SignInRefused', why: error.why, error: code ?? name ?? '' })
+    return failures[error.why]
+  }
+}

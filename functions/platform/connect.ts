@@ -10,6 +10,7 @@ import { openStore } from '../store/store.ts'
 import type { Dependencies } from './dependencies.ts'
 import { filesInBucket } from './files.ts'
 import { logToConsole } from './log.ts'
+import { SignInSettings, signInProvider } from './sign-in-provider.ts'
 import { openWorkflows } from './workflows.ts'
 
 /** What infra/aws sets on each function; a missing one stops the cold start with its name. */
@@ -25,6 +26,10 @@ const Environment = z.object({
   SOLIS_SESSION_SECRET: z.string().default(''),
   /** Where pages sign in on AWS: the secret's ARN. Its value is in no configuration and is read when the first request comes. */
   SOLIS_SESSION_SECRET_ARN: z.string().default(''),
+  /** The sign-in by OpenID Connect as JSON, without its secret; empty: nobody can sign in. */
+  SOLIS_SIGN_IN: z.string().default(''),
+  /** The ARN of the secret agreed with the provider. */
+  SOLIS_SIGN_IN_SECRET_ARN: z.string().default(''),
   /** Base address of the register gateway; empty: no register answers, and colleagues enter the evidence by hand. */
   SOLIS_REGISTERS_URL: z.string().default(''),
 })
@@ -47,10 +52,15 @@ export function connect(): Dependencies {
   }
 }
 
-/** The dependencies of the pages: with the secret that signs sessions, which no step or event needs. Errors: TransientFault. */
+/** The dependencies of the pages: with the secrets that sign sessions and prove us to the provider of the sign-in, which no step or event needs. Errors: TransientFault. */
 export async function connectPages(): Promise<Dependencies> {
-  const { SOLIS_SESSION_SECRET_ARN: arn } = Environment.parse(process.env)
-  return arn === '' ? connect() : { ...connect(), sessionSecret: await secretOf(arn) }
+  const { SOLIS_SESSION_SECRET_ARN: arn, SOLIS_SIGN_IN: signIn, SOLIS_SIGN_IN_SECRET_ARN: signInArn } = Environment.parse(process.env)
+  const dependencies = connect()
+  return {
+    ...dependencies,
+    ...(arn === '' ? {} : { sessionSecret: await secretOf(arn) }),
+    ...(signIn === '' ? {} : { signIn: signInProvider(SignInSettings.parse({ ...JSON.parse(signIn) as object, ...(signInArn === '' ? {} : { clientSecret: await secretOf(signInArn) }) }), dependencies.now) }),
+  }
 }
 
 /**
@@ -65,7 +75,7 @@ async function secretOf(arn: string): Promise<string> {
     throw new TransientFault('The secrets extension does not answer', { cause })
   })
   if (!response.ok) throw new TransientFault(`The secrets extension answered ${response.status}`)
-  return z.object({ SecretString: z.string().min(32) }).parse(await response.json()).SecretString
+  return z.object({ SecretString: z.string().min(16) }).parse(await response.json()).SecretString
 }
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

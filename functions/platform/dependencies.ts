@@ -3,6 +3,7 @@ import type { AskRegister } from '../domain/register.ts'
 import type { Store } from '../store/store.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import type { SignInProvider } from './sign-in-provider.ts'
 import type { Workflows } from './workflows.ts'
 
 export interface Dependencies {
@@ -23,6 +24,8 @@ export interface Dependencies {
   log: Log
   /** Secret that signs sessions and form tokens. */
   sessionSecret: string
+  /** Where people sign in; absent: nowhere, but for a demonstration. */
+  signIn?: SignInProvider | undefined
   /** True only on the embedded host with demonstration data, bound to loopback. */
   demonstration: boolean
 }

@@ -36,6 +36,21 @@ export function unsealed(secret: string, cookie: string | undefined, now: number
   return session.success && session.data.until > now ? session.data : undefined
 }
 
+/** Something kept in a browser for a while, for one use only: what is sealed for another is not ours here. */
+export function sealedFor(secret: string, use: string, content: object): string {
+  if (secret === '') throw new Error('There is no session secret')
+  const text = Buffer.from(JSON.stringify(content)).toString('base64url')
+  return `${text}.${sign(secret, `${use}:${text}`)}`
+}
+
+/** What was sealed so; undefined when it is not ours, was changed, or its time is over. */
+export function unsealedFor<T extends { until: number }>(secret: string, use: string, schema: z.ZodType<T>, cookie: string | undefined, now: number): T | undefined {
+  const [text, signature] = (cookie ?? '').split('.')
+  if (secret === '' || text === undefined || signature === undefined || !same(signature, sign(secret, `${use}:${text}`))) return undefined
+  const content = schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+  return content.success && content.data.until > now ? content.data : undefined
+}
+
 /** The token every form of this session carries. */
 export const formToken = (secret: string, session: Session): string => sign(secret, `form:${session.sessionId}`)
 

@@ -1,6 +1,8 @@
 // Residents and staff.
 import { NeedsStaff } from '../domain/errors.ts'
+import type { Instant } from '../domain/identifiers.ts'
 import { Resident, Staff } from '../domain/person.ts'
+import { officeEntry } from './journal.ts'
 import type { Table } from './table.ts'
 
 /** A person as stored; one that is not of the shape is refused before it is written, not found out when it is read. */
@@ -50,6 +52,13 @@ export function openPeople(table: Table) {
     },
     async allStaff(): Promise<Staff[]> {
       return (await table.index('list', 'STAFF')).map((item) => Staff.parse(item))
+    },
+    /** What the provider of the sign-in vouches for of a colleague, as of now: it changes who may do what, so it is told in the office's book. */
+    async staffVouchedFor(person: Staff, at: Instant): Promise<void> {
+      await table.transact([
+        table.set({ pk: `STAFF#${person.staffId}`, sk: 'STAFF' }, { ...person, listPk: 'STAFF', listSk: person.staffId }),
+        officeEntry(table, 'OFFICE#', { what: 'StaffVouchedFor', by: 'system', occurredAt: at, recordedAt: at, note: [person.staffId, ...person.roles, ...person.territory ?? []].join(' ') }, person.staffId),
+      ])
     },
     async saveStaff(person: Staff): Promise<void> {
       await table.put({ pk: `STAFF#${person.staffId}`, sk: 'STAFF' }, { ...person, listPk: 'STAFF', listSk: person.staffId })

@@ -51,8 +51,8 @@ export function keepHeads(fn: Function, { records: { headsArn } }: House): void 
   allow(roleOf(fn), ['s3:ListBucket'], [headsArn])
 }
 
-export function readSessionSecret(fn: Function, { records: { sessionSecretArn } }: House): void {
-  allow(roleOf(fn), ['secretsmanager:GetSecretValue'], [sessionSecretArn])
+export function readSecrets(fn: Function, { records: { sessionSecretArn, signInSecretArn } }: House): void {
+  allow(roleOf(fn), ['secretsmanager:GetSecretValue'], [sessionSecretArn, signInSecretArn])
 }
 
 const names = Object.keys(workflows)

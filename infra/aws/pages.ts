@@ -7,7 +7,7 @@ import { ParamsAndSecretsLayerVersion, ParamsAndSecretsLogLevel, ParamsAndSecret
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { explain } from './explain.ts'
-import { readPayoutFiles, readSessionSecret, redriveExecutions, sendToWorkflows, useRecords } from './grants.ts'
+import { readPayoutFiles, readSecrets, redriveExecutions, sendToWorkflows, useRecords } from './grants.ts'
 import type { House } from './house.ts'
 import { lambdaFunction, logRetention } from './lambda-function.ts'
 import { prefixOf } from './settings.ts'
@@ -25,13 +25,13 @@ export function pages(scope: Construct, house: House): HttpApi {
     memorySize: 1024,
     // The HTTP API gives up after 30 s.
     timeout: Duration.seconds(29),
-    environment: { SOLIS_SESSION_SECRET_ARN: house.records.sessionSecretArn },
+    environment: { SOLIS_SESSION_SECRET_ARN: house.records.sessionSecretArn, SOLIS_SIGN_IN: house.settings.signIn, SOLIS_SIGN_IN_SECRET_ARN: house.records.signInSecretArn },
     // The secret is fetched at run time by this layer, so no configuration and no template shows it; kept for five minutes.
     paramsAndSecrets: ParamsAndSecretsLayerVersion.fromVersion(ParamsAndSecretsVersions.V1_0_103, { logLevel: ParamsAndSecretsLogLevel.WARN, secretsManagerTtl: Duration.minutes(5) }),
   })
   useRecords(fn, house)
   readPayoutFiles(fn, house)
-  readSessionSecret(fn, house)
+  readSecrets(fn, house)
   sendToWorkflows(fn, house)
   redriveExecutions(fn, house)
 

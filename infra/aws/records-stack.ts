@@ -18,6 +18,7 @@ export interface Records {
   headsName: string
   headsArn: string
   sessionSecretArn: string
+  signInSecretArn: string
 }
 
 export function recordsStack(scope: Construct, settings: Settings): Records {
@@ -38,6 +39,7 @@ export function recordsStack(scope: Construct, settings: Settings): Records {
     headsName: stack.exportValue(heads.bucketName),
     headsArn: stack.exportValue(heads.bucketArn),
     sessionSecretArn: stack.exportValue(sessionSecret(stack).secretArn),
+    signInSecretArn: stack.exportValue(signInSecret(stack).secretArn),
   }
 }
 
@@ -102,5 +104,16 @@ function sessionSecret(scope: Construct): Secret {
     removalPolicy: RemovalPolicy.RETAIN,
   })
   explain(secret, 'AwsSolutions-SMG4', 'A new secret signs everybody out in the middle of a form, so it is replaced by hand, outside office hours, and when someone who could read it leaves.')
+  return secret
+}
+
+/** Agreed with the provider and put here by hand; what is generated proves nothing to anyone. */
+function signInSecret(scope: Construct): Secret {
+  const secret = new Secret(scope, 'SignInSecret', {
+    description: 'Proves us to the provider of the sign-in: replace its value by the client secret agreed with them',
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  explain(secret, 'AwsSolutions-SMG4', 'The provider gives it, so it is replaced when they give another; a rotation of our own would sign nobody in.')
   return secret
 }

@@ -12,6 +12,7 @@ import type { Files } from '../../functions/platform/files.ts'
 import { toLambda } from '../../functions/platform/lambda.ts'
 import type { Log } from '../../functions/platform/log.ts'
 import { executionEnded, ExecutionEnded } from '../../functions/platform/repair.ts'
+import type { SignInProvider } from '../../functions/platform/sign-in-provider.ts'
 import type { Step } from '../../functions/platform/step.ts'
 import { openWorkflows } from '../../functions/platform/workflows.ts'
 import type { Migration } from '../../functions/store/migrations.ts'
@@ -39,6 +40,8 @@ export interface HostOptions {
   municipality: string
   sessionSecret: string
   demonstration: boolean
+  /** Where people sign in by OpenID Connect. */
+  signIn?: SignInProvider | undefined
   log: Log
   /** Draws identifiers; seeded in tests. */
   newId: () => string
@@ -137,6 +140,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     workflows: openWorkflows(runner as never, (workflow) => workflow),
     log,
     sessionSecret: options.sessionSecret,
+    signIn: options.signIn,
     demonstration: options.demonstration,
   }
 

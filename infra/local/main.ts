@@ -7,7 +7,9 @@ import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
+import { isLoopback, SignInSettings, signInProvider } from '../../functions/platform/sign-in-provider.ts'
 import { askOverHttp } from '../../functions/registers/ask-over-http.ts'
+import { ZodError } from 'zod'
 import { compileStyles } from '../assets.ts'
 import { realClock } from './clock.ts'
 import { seedDemonstration } from './demonstration/seed.ts'
@@ -15,10 +17,11 @@ import { openHost, type Host } from './host.ts'
 import { localRegisterService } from './register-service.ts'
 import { listen } from './server.ts'
 
-const usage = `npm start -- [--port 3000] [--data ./data] [--empty] [--verbose]
+const usage = `npm start -- [--port 3000] [--data ./data] [--empty] [--oidc-config FILE] [--verbose]
   --port     the port on 127.0.0.1
   --data     the data folder
   --empty    fill nothing into an empty data folder
+  --oidc-config  JSON with issuer, clientId, clientSecret and origin of the sign-in; the README names the rest
   --verbose  print the log lines`
 
 /** One line for the operator, and out. */
@@ -29,7 +32,7 @@ function fail(sentence: string): never {
 
 const options = (() => {
   try {
-    return parseArgs({ options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: 'data' }, empty: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values
+    return parseArgs({ options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: 'data' }, empty: { type: 'boolean', default: false }, 'oidc-config': { type: 'string' }, verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
@@ -49,6 +52,19 @@ function sessionSecret(): string {
   return readFileSync(file, 'utf8')
 }
 
+/** The sign-in of a real office. A demonstration stays on loopback, whatever its file says: there anyone is whoever they like. */
+const signIn = (() => {
+  const file = options['oidc-config']
+  if (file === undefined) return undefined
+  try {
+    const settings = SignInSettings.parse(JSON.parse(readFileSync(file, 'utf8')))
+    if (!options.empty && !isLoopback(settings.origin)) fail(`The origin ${settings.origin} of ${file} is not on loopback: a demonstration, where anyone may sign in as anyone, is reached only from this machine. Start an office with --empty.`)
+    return signInProvider(settings, realClock.now)
+  } catch (error) {
+    return fail(`The sign-in settings ${file} cannot be used: ${error instanceof ZodError ? error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ') : error instanceof Error ? error.message : String(error)}`)
+  }
+})()
+
 const started = performance.now()
 const log = (line: LogLine): void => {
   if (options.verbose || /Faulted$/.test(line.code)) console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))
@@ -58,7 +74,7 @@ let host: Host
 try {
   mkdirSync(folder, { recursive: true })
   host = await openHost({
-    folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, log, newId: drawId,
+    folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, signIn, log, newId: drawId,
     // The simulated registers know only the demonstration's people; of anyone else they must not say that nothing is known.
     registers: (store) => (options.empty ? askOverHttp('') : localRegisterService(store)),
   })
@@ -115,7 +131,7 @@ async function work(): Promise<void> {
   timer = setTimeout(work, Math.max(50, Math.min(sweepEveryMs, next - realClock.now())))
 }
 
-const { server, port: bound } = await listen(host, port, work).catch((error: NodeJS.ErrnoException) =>
+const { server, port: bound } = await listen(host, port, work, signIn && new URL(signIn.settings.origin).host).catch((error: NodeJS.ErrnoException) =>
   fail(error.code === 'EADDRINUSE' ? `Port ${port} is in use: choose another with --port` : `Solis cannot listen on port ${port}: ${error.message}`))
 
 console.log(`Solis is open at http://127.0.0.1:${bound}/ (data in ${folder}; ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`)

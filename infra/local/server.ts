@@ -9,10 +9,13 @@ const largestBody = 10_000_000
 /** After a POST the workflow gets this long before the answer goes out, so that the next page shows what came of it. */
 const patienceMs = 2_000
 
-/** Listens on loopback only. Errors: rejects with the listening error (`EADDRINUSE` …). */
-export async function listen(host: Host, port: number, afterPost: () => Promise<void>): Promise<{ server: Server; port: number }> {
+/**
+ * Listens on loopback only. `publicHost`: the name an office is reached by through a proxy on this machine; a demonstration has none, and takes nothing
+ * a proxy has passed on. Errors: rejects with the listening error (`EADDRINUSE` …).
+ */
+export async function listen(host: Host, port: number, afterPost: () => Promise<void>, publicHost?: string): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
-    answer(host, request, response, afterPost).catch((error: unknown) => {
+    answer(host, request, response, afterPost, publicHost).catch((error: unknown) => {
       host.dependencies.log({ code: 'ServerFaulted', error: error instanceof Error ? error.name : 'unknown' })
       if (!response.headersSent) response.writeHead(500)
       response.end()
@@ -23,9 +26,12 @@ export async function listen(host: Host, port: number, afterPost: () => Promise<
   return { server, port: typeof address === 'object' && address !== null ? address.port : port }
 }
 
-async function answer(host: Host, request: IncomingMessage, response: ServerResponse, afterPost: () => Promise<void>): Promise<void> {
+async function answer(host: Host, request: IncomingMessage, response: ServerResponse, afterPost: () => Promise<void>, publicHost: string | undefined): Promise<void> {
   // A name that merely resolves to this machine is another site's trick, not a visitor.
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+  const { host: name = '' } = request.headers
+  const { demonstration } = host.dependencies
+  const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'].some((header) => header in request.headers)
+  if ((!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(name) && (demonstration || name !== publicHost)) || (demonstration && passedOn)) {
     response.writeHead(403, { connection: 'close' }).end()
     return
   }

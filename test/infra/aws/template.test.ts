@@ -152,8 +152,10 @@ describe('A permission', () => {
     expect(sourcesThatMay('states:RedriveExecution')).toEqual(['functions/pages/http.ts'])
   })
 
-  it('to read the session secret is the pages’ alone', () => {
+  it('to read the secrets of sessions and of the sign-in is the pages’ alone', () => {
     expect(sourcesThatMay('secretsmanager:GetSecretValue')).toEqual(['functions/pages/http.ts'])
+    const read = grantsOf('functions/pages/http.ts').filter(({ Action }) => Action.includes('secretsmanager:GetSecretValue')).flatMap(({ Resource }) => Resource)
+    expect(read.map((arn) => /(Session|SignIn)Secret/.exec(arn)?.[0]).toSorted()).toEqual(['SessionSecret', 'SignInSecret'])
   })
 
   it('of a step is its log, its trace and its records, unless it writes the payment file', () => {
@@ -306,6 +308,10 @@ describe('cdk-nag', () => {
 describe('A deployment', () => {
   it.each(['', 'Tukums', 'tukums-pilsēta', 'x'.repeat(17)])('for a municipality called “%s” is refused', (municipality) => {
     expect(() => solis(new App({ context: { municipality, registersUrl: '', alarmEmail: '' } }), bundles)).toThrow('municipality')
+  })
+
+  it.each([['no JSON', 'x', 'is not JSON'], ['no origin', '{"issuer":"a","clientId":"b"}', 'is not JSON'], ['its secret', '{"issuer":"a","clientId":"b","origin":"c","clientSecret":"d"}', 'holds a secret']])('whose sign-in has %s is refused', (_, signIn, why) => {
+    expect(() => solis(new App({ context: { municipality: 'tukums', registersUrl: '', alarmEmail: '', signIn } }), bundles)).toThrow(why)
   })
 
   it('that is not told for whom it is, is refused', () => {

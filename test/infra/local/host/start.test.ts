@@ -46,6 +46,19 @@ describe('npm start', () => {
     other.close()
   })
 
+  it('of a demonstration that would be reached from elsewhere is refused, and so are settings of the sign-in that cannot be used', () => {
+    const settings = (content: string): string => {
+      writeFileSync(at('sign-in.json'), content)
+      return at('sign-in.json')
+    }
+    const startWith = (content: string, ...more: string[]) => spawnSync(process.execPath, [main, '--port', '0', '--data', at('sign-in'), '--oidc-config', settings(content), ...more], { encoding: 'utf8', timeout: 30_000, cwd: root })
+    const office = JSON.stringify({ issuer: 'https://login.example.org', clientId: 'solis', origin: 'https://solis.example.org' })
+    expect(startWith(office).stderr).toContain('a demonstration, where anyone may sign in as anyone, is reached only from this machine')
+    expect(startWith('{"issuer":"http://login.example.org","clientId":"solis","origin":"https://solis.example.org"}', '--empty').stderr).toMatch(/^The sign-in settings .* cannot be used: .*without TLS/)
+    expect(startWith('nonsense', '--empty').status).toBe(1)
+    expect(readdirSync(folder)).not.toContain('sign-in')
+  })
+
   it('on a data folder that is a file says so and leaves the file alone', () => {
     writeFileSync(at('letter.txt'), 'mine')
     expect(start(at('letter.txt'))).toEqual({ status: 1, said: `Solis cannot start: The data folder ${at('letter.txt')} cannot be used (EEXIST): choose a folder that this user may write to.` })
