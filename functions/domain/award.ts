@@ -1,6 +1,6 @@
 // An award (a benefit granted over months), its payables (one month each) and the runs that pay them together.
 import { z } from 'zod'
-import { AwardId, CaseId, Instant, PersonId, ProceedingId, RunId, StaffId } from './identifiers.ts'
+import { AwardId, CaseId, Instant, PersonId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate, ProceedingKind } from './proceeding.ts'
 
 /** Who gets the money. The household's applicant, for now; landlords and utilities are payees of the same shape. */
@@ -48,11 +48,27 @@ export const Payable = z.object({
   decidedOn: z.iso.date(),
   state: PayableState,
   runId: RunId.optional(),
+  /** It pays the difference a row of the law made to the month, after the award: the row, the rows reckoned with, and the recalculation that found it. */
+  difference: z.object({ rowId: z.string(), rows: z.array(z.string()), recalculationId: RecalculationId }).optional(),
   version: z.int(),
 })
 export type Payable = z.infer<typeof Payable>
 
 export const payableIdOf = (awardId: string, month: string): string => `${awardId}-${month.replace('-', '')}`
+
+/**
+ * The identity of a difference: what award, what month, what row, so that the same difference is one payment whoever finds it and however often.
+ * The application and a mark of the benefit and the row fit where a bank has 35 characters.
+ */
+export const differenceIdOf = (awardId: string, month: string, rowId: string): string =>
+  `${awardId.slice(0, awardId.indexOf('-'))}-${month.replace('-', '')}-${markOf(`${awardId} ${rowId}`)}`
+
+/** 64 bits of FNV-1a in base 36. */
+function markOf(text: string): string {
+  let mark = 0xcbf29ce484222325n
+  for (const letter of text) mark = BigInt.asUintN(64, (mark ^ BigInt(letter.codePointAt(0) ?? 0)) * 0x100000001b3n)
+  return mark.toString(36)
+}
 
 export const runTransitions = {
   Collecting: ['AwaitingApproval', 'Empty'],

@@ -15,7 +15,8 @@ export const proceedingTransitions = {
   UnderAssessment: ['AwaitingDecision'],
   AwaitingDecision: ['Granted', 'Refused'],
   Granted: ['Awarded', 'Referred'],
-  Refused: [],
+  // A row of the law that reaches back may grant what was refused.
+  Refused: ['Awarded'],
   Awarded: [],
   Referred: ['Queued', 'Placed', 'Withdrawn'],
   Queued: ['Referred', 'Placed', 'Withdrawn'],

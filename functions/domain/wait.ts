@@ -1,6 +1,6 @@
 // A wait: whom a proceeding (or a payout run) waits for, since when, until when and what happens then.
 import { z } from 'zod'
-import { ApplicationId, CaseId, Instant, ProceedingId, RunId, StaffId } from './identifiers.ts'
+import { ApplicationId, CaseId, Instant, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate } from './proceeding.ts'
 
 /** Who the time belongs to. `queue`: nobody of ours has taken it; `hands`: someone has. */
@@ -33,9 +33,10 @@ export type WaitDate = z.infer<typeof WaitDate>
 
 export const Wait = z.object({
   waitId: z.string(),
-  /** What it is about: a case, or a payout run; with it goes the item's place in the table. */
+  /** What it is about: a case, a payout run, or a recalculation; with it goes the item's place in the table. */
   caseId: CaseId.optional(),
   runId: RunId.optional(),
+  recalculationId: RecalculationId.optional(),
   applicationId: ApplicationId.optional(),
   proceedingId: ProceedingId.optional(),
   /** Narrows it further inside the box: the register asked. */
@@ -83,7 +84,7 @@ export const nextDate = (wait: Pick<Wait, 'dates' | 'state'>): WaitDate | undefi
 /**
  * The wait's identifier: what it is about, execution, box and entry, never the token. The same entry repeated is the same wait;
  * `entry` is how many waits this execution had behind it, so a box entered again has another.
- * The subject comes first (`case-<id>` or `run-<id>`), so that an identifier alone finds the record.
+ * The subject comes first (`case-<id>`, `run-<id>` or `recalculation-<id>`), so that an identifier alone finds the record.
  */
 export const waitIdOf = (subject: WaitSubject, execution: string, box: string, entry: string, register?: string): string =>
   [subjectOf(subject), execution, box, entry, ...(register === undefined ? [] : [register])].join('.')
@@ -94,8 +95,9 @@ export const entryOf = ({ waitId }: Pick<Wait, 'waitId'>): number => Number(wait
 /** The waits of one execution in the order it met them. */
 export const asMet = (a: Wait, b: Wait): number => a.openedAt.localeCompare(b.openedAt) || entryOf(a) - entryOf(b)
 
-export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined }
-export const subjectOf = ({ caseId, runId }: WaitSubject): string => (caseId === undefined ? `run-${runId}` : `case-${caseId}`)
+export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined; recalculationId?: string | undefined }
+export const subjectOf = ({ caseId, runId, recalculationId }: WaitSubject): string =>
+  caseId !== undefined ? `case-${caseId}` : runId !== undefined ? `run-${runId}` : `recalculation-${recalculationId}`
 
 /** The colleague who last asked the resident in this matter; the answer goes back to them. */
 export const lastAsker = (waits: readonly Wait[], proceedingId: string): string | undefined => waits

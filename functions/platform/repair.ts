@@ -27,14 +27,14 @@ const repairWorkingDays = 1
 export async function executionEnded(ended: ExecutionEnded, { store, now, municipality, log }: Dependencies): Promise<void> {
   log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
   if (ended.status === 'SUCCEEDED') return
-  const { caseId, runId, applicationId, proceedingId } = z.object({
-    caseId: z.string().optional(), runId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
+  const { caseId, runId, recalculationId, applicationId, proceedingId } = z.object({
+    caseId: z.string().optional(), runId: z.string().optional(), recalculationId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
   }).parse(ended.input)
-  if (caseId === undefined && runId === undefined) return
-  const subject = { caseId, runId }
+  if (caseId === undefined && runId === undefined && recalculationId === undefined) return
+  const subject = { caseId, runId, recalculationId }
   await store.waits.open({
     waitId: waitIdOf(subject, ended.name, 'AwaitRepair', Date.parse(ended.endedAt).toString(36)),
-    caseId, runId, applicationId, proceedingId,
+    caseId, runId, recalculationId, applicationId, proceedingId,
     workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name,
     owner: 'hands', queue: 'supervision',
     ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),

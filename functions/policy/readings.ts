@@ -2,7 +2,10 @@
 import type { Readings } from '../domain/law/policy.ts'
 
 export const adoptedReadings: Readings = {
-  monthRule: 'day-of-application',
+  // The rows are printed for months ("from 1 January to 30 April"), so each month goes by its own. Else: all by the day of application, or of the decision.
+  monthRule: 'month-paid-for',
+  // February 2026: "already assessed" is paid, who was refused for January too. Else: only those already granted.
+  reachesBackTo: 'assessed',
   // Else: that month and the 11 before.
   irregularMonths: 'before-application-month',
   // Else: the formula alone.

@@ -7,6 +7,10 @@ import type { Table, Write } from './table.ts'
 const checkKey = (check: { caseId: string; applicationId: string; register: string }) => ({ pk: `CASE#${check.caseId}`, sk: `CHECK#${check.applicationId}#${check.register}` })
 const assessmentKey = (a: { caseId: string; proceedingId: string; attempt: number }) => ({ pk: `CASE#${a.caseId}`, sk: `ASSESSMENT#${a.proceedingId}#${String(a.attempt).padStart(3, '0')}` })
 
+/** Assessments stand listed by the day whose law they asked for, so that a change of law finds them. */
+const listedOn = ({ appliesOn, proceedingId, attempt }: Assessment) => ({ listPk: `ASSESSED#${appliesOn}`, listSk: `${proceedingId}#${String(attempt).padStart(3, '0')}` })
+const daysAtOnce = 20
+
 export function openAssessments(table: Table) {
   const attempts = async (caseId: string, proceedingId: string): Promise<Assessment[]> =>
     (await table.partition(`CASE#${caseId}`, `ASSESSMENT#${proceedingId}#`)).map((item) => Assessment.parse(item))
@@ -36,7 +40,21 @@ export function openAssessments(table: Table) {
       return (await attempts(caseId, proceedingId)).at(-1)
     },
     async record(assessment: Assessment, also: Write[] = []): Promise<void> {
-      await table.transact([table.create(assessmentKey(assessment), assessment, 'Novērtējums jau ir.'), ...also])
+      await table.transact([table.create(assessmentKey(assessment), { ...assessment, ...listedOn(assessment) }, 'Novērtējums jau ir.'), ...also])
+    },
+    /** The days of application, of these, of which something was assessed; in order. */
+    async daysAssessed(days: readonly string[]): Promise<string[]> {
+      const found: string[] = []
+      for (let i = 0; i < days.length; i += daysAtOnce) {
+        const some = days.slice(i, i + daysAtOnce)
+        const items = await Promise.all(some.map((day) => table.index('list', `ASSESSED#${day}`, { limit: 1 })))
+        found.push(...some.filter((_, n) => items[n]!.length > 0))
+      }
+      return found
+    },
+    /** Everything that was assessed of applications of a day, every attempt; an assessment never changes, so the index may be read. */
+    async ofDay(day: string): Promise<Assessment[]> {
+      return (await table.index('list', `ASSESSED#${day}`)).map((item) => Assessment.parse(item))
     },
     async opinion(caseId: string, proceedingId: string): Promise<NeedsOpinion | undefined> {
       const item = await table.get({ pk: `CASE#${caseId}`, sk: `OPINION#${proceedingId}` })

@@ -9,9 +9,12 @@ import { moved } from './cases.ts'
 import { entry } from './journal.ts'
 import type { Item, Table, Write } from './table.ts'
 
-const awardKey = ({ caseId, awardId }: { caseId: string; awardId: string }) => ({ pk: `CASE#${caseId}`, sk: `AWARD#${awardId}` })
+export const awardKey = ({ caseId, awardId }: { caseId: string; awardId: string }) => ({ pk: `CASE#${caseId}`, sk: `AWARD#${awardId}` })
 export const payableKey = ({ caseId, payableId }: { caseId: string; payableId: string }) => ({ pk: `CASE#${caseId}`, sk: `PAYABLE#${payableId}` })
 const row = (payable: Payable): Payable & Item => ({ ...payable, listPk: `PAYABLES#${payable.state}`, listSk: `${payable.month}#${payable.payableId}` })
+
+/** A payable that must not be there yet. */
+export const newPayable = (table: Table, payable: Payable): Write => table.create(payableKey(payable), row(payable), `Maksājums ${payable.payableId} jau ir.`)
 
 /** A payable's next state, as part of a transaction. Errors: throws on an illegal move; Conflict on commit when it moved meanwhile. */
 export function movedPayable(table: Table, payable: Payable, state: PayableState, runId?: string): Write {
@@ -86,7 +89,7 @@ export function openAwards(table: Table, now: () => number) {
       if (await table.get(awardKey(award))) return
       await table.transact([
         table.create(awardKey(award), award, 'Pabalsts jau ir piešķirts.'),
-        ...payables.map((payable) => table.create(payableKey(payable), row(payable), `Maksājums ${payable.payableId} jau ir.`)),
+        ...payables.map((payable) => newPayable(table, payable)),
         ...await taking({ awardId: award.awardId, kind: award.kind, ...taken }),
         ...moved(table, proceeding, 'Awarded'),
         entry(table, { caseId: award.caseId, proceedingId: award.proceedingId, what: 'Awarded', by: 'system', occurredAt: at(), recordedAt: at() }, award.awardId),

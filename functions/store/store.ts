@@ -9,6 +9,7 @@ import { openLaw } from './law.ts'
 import type { Migration } from './migrations.ts'
 import { openOutbox } from './outbox.ts'
 import { openPeople } from './people.ts'
+import { openRecalculations } from './recalculations.ts'
 import { openReferrals } from './referrals.ts'
 import { openRuns } from './runs.ts'
 import { openSettings } from './settings.ts'
@@ -31,6 +32,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     law: openLaw(table),
     outbox: openOutbox(table),
     people: openPeople(table),
+    recalculations: openRecalculations(table),
     referrals: openReferrals(table, now),
     runs: openRuns(table, now),
     settings: openSettings(table),

@@ -20,6 +20,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>
+ *     notices of recalculations             sk NOTICE#<proceeding>#<recalculation>
  *     waits                                 sk WAIT#<wait>
  *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
@@ -27,6 +28,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a payout run, its lines, waits, events  pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait> | EVENT#… | SEAL#…
  *   acts of the office that are of no case  pk OFFICE#            sk EVENT#… | SEAL#…
  *   the daily heads over all seals          pk HEADS#             sk HEAD#<day>
+ *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
@@ -40,6 +42,8 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   payables by state                               list: PAYABLES#<state>, by month
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES
+ *   assessments by the day of application           list: ASSESSED#<day>
+ *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
  *   a service's referrals by state                  list: SERVICE#<code>#<state>
  *   dates that must fire                            due: DUE#<UTC day>, by instant
  */

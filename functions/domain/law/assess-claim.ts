@@ -64,7 +64,7 @@ export function assessClaim({ kind, facts, policy, means, uses, need }: ClaimQue
     const { limitCents, limitDays, span } = rule
     takes.counter = { on: eventOn ?? askedOn, cents: amount.cents, days: amount.days ?? 0, limitCents, ...(limitDays === undefined ? {} : { limitDays }), span }
   }
-  return { outcome: 'Entitled', benefit: kind, status, amountCents: amount.cents, months, monthRule: policy.readings.monthRule, takes, derivation, remarks }
+  return { outcome: 'Entitled', benefit: kind, status, amountCents: amount.cents, months, monthRule: 'day-of-application', takes, derivation, remarks }
 }
 
 /** A one-off is one payment, named by the month of application until it is decided; a monthly one lasts as the row says, at most to the last month below the age. */

@@ -17,7 +17,9 @@ import { HouseholdStatus, householdStatus, thresholdLine } from './household-sta
 import { housingBenefit } from './housing-benefit.ts'
 import { housingCosts } from './housing-costs.ts'
 import { housingKind, tenthsOf } from './housing-kind.ts'
+import { MonthRule } from './law-of-month.ts'
 import { meansTest } from './means-test.ts'
+import { MonthAmount } from './month-amount.ts'
 import { inFixedOrder } from './order.ts'
 import { unsignedAdults } from './persons.ts'
 import { isSettled, thresholdSum, type Policy } from './policy.ts'
@@ -28,7 +30,9 @@ const common = { benefit: BenefitKind, derivation: Derivation, remarks: z.array(
 
 /** Exactly one of three. `Unsettled` goes to a person with the list of what is missing; it is never paid and never refused. */
 export const AnswerToAssessment = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('Entitled'), ...common, status: HouseholdStatus, amountCents: z.int().positive(), months: z.array(Month).min(1), monthRule: z.literal('day-of-application'),
+  z.object({ outcome: z.literal('Entitled'), ...common, status: HouseholdStatus, amountCents: z.int().positive(), months: z.array(Month).min(1), monthRule: MonthRule,
+    /** By month, where the law of a later month gives another amount; `amountCents` is that of the first. */
+    amounts: z.array(MonthAmount).optional(),
     /** What the grant takes; absent: the months, of everyone of the household. */
     takes: Takes.optional() }),
   z.object({ outcome: z.literal('NotEntitled'), ...common, status: HouseholdStatus, reasons: z.array(Refusal).min(1) }),

@@ -1,8 +1,10 @@
 // Which law applies to a month of a running award: three days are involved, and none of them is another.
+import { z } from 'zod'
 import { firstDayOf, type Day, type Month } from '../days.ts'
 
 /** `day-of-application`: the law of that day for all months; `month-paid-for`: that of each month's first day; `day-of-decision`: as some services do. */
-export type MonthRule = 'day-of-application' | 'day-of-decision' | 'month-paid-for'
+export const MonthRule = z.enum(['day-of-application', 'day-of-decision', 'month-paid-for'])
+export type MonthRule = z.infer<typeof MonthRule>
 
 export interface MonthQuestion {
   rule: MonthRule

@@ -4,6 +4,7 @@ import type { PolicyRowRef } from '../derivation.ts'
 import type { Day, Month } from '../days.ts'
 import type { CostItem } from '../household.ts'
 import type { Cents } from '../money.ts'
+import { MonthRule } from './law-of-month.ts'
 import type { BenefitTerms } from './benefit-terms.ts'
 
 /** A value with the row it came from. `unsettled` routes the proceeding to a person; `why` says what is missing, in Latvian. */
@@ -46,8 +47,8 @@ export interface HousingConditions { writtenContract: boolean; closeRelativeBars
 
 /** Where the law is silent or read in two ways: the municipality's adopted reading (domain facts §12). */
 export const Readings = z.strictObject({
-  /** The rule by which the amounts of the months of an award are found: by the policy of the day of application. */
-  monthRule: z.literal('day-of-application'),
+  /** Which day's law the months of an award go by (benefits by means; the others go by the day of application or of the event). */
+  monthRule: MonthRule,
   /** Irregular income counts for the 12 months before the month of application, or for that month and 11 before. */
   irregularMonths: z.enum(['before-application-month', 'with-application-month']),
   /** Savings and property over the limit bar the housing benefit too. */

@@ -1,0 +1,65 @@
+// A row of the law's numbers replayed over one past decision: what the household would have been given had the row been known.
+import type { Day } from '../domain/days.ts'
+import { monthOf, monthPlus, lastDayOf } from '../domain/days.ts'
+import type { AnswerToAssessment } from '../domain/law/assess.ts'
+import type { Line } from '../domain/derivation.ts'
+import { benefits } from '../domain/benefits.ts'
+import type { MonthAmount } from '../domain/law/month-amount.ts'
+import { amountsOf } from '../domain/law/months-of-award.ts'
+import { differences, kindOfChange, type ChangeKind, type MonthDifference } from '../domain/law/difference.ts'
+import { answered, type AskedOfLaw } from './answered.ts'
+import { readingsOf } from './readings.ts'
+import { knownFrom, rowId, type RowSignature } from './rows.ts'
+import { policyTables, rowById, type Entry } from './tables.ts'
+
+/** A decision that was made, with the question it rested on. */
+export interface PastDecision {
+  asked: AskedOfLaw
+  answer: AnswerToAssessment
+  granted: boolean
+  /** What the decision gave, month by month, and what recalculations have added since. */
+  decided: readonly MonthAmount[]
+  added: readonly MonthAmount[]
+  /** Rows that earlier recalculations have taken back to it. */
+  rows: readonly string[]
+}
+
+export interface Replayed { kind: ChangeKind; months: MonthDifference[]; derivation: Line[] }
+
+/** No award lasts longer than this from its application: how far back a row looks for decisions it may touch. */
+export const longestAwardMonths = 12
+
+/** Whether a question asked before the row was known lies where the row may matter: a cheap look before the law is asked again. */
+export function touches({ row }: Entry, { municipality, appliesOn, knownOn }: Pick<AskedOfLaw, 'municipality' | 'appliesOn' | 'knownOn'>): boolean {
+  if (knownOn >= knownFrom(row) && row.confidence !== 'C') return false
+  if (row.municipality !== undefined && row.municipality !== municipality) return false
+  return (row.to === undefined || appliesOn <= row.to) && lastDayOf(monthPlus(monthOf(appliesOn), longestAwardMonths)) >= row.from
+}
+
+/** The row, and every row of its table that was adopted later and holds for some of its days: what is known now is not passed over. */
+export function rowWithSuccessors({ id, table, row }: Entry, today: Day): string[] {
+  const { rows } = policyTables.find(({ name }) => name === table)!
+  const later = rows.filter((other) => other.adoptedOn > row.adoptedOn && knownFrom(other) <= today && other.municipality === row.municipality && other.from <= (row.to ?? other.from) && row.from <= (other.to ?? row.from))
+  return [id, ...later.map((other) => rowId(table, other))]
+}
+
+/** The difference the row makes to a decision. `signed`: the rows of confidence C the municipality has signed by now. */
+export function replayed({ asked, answer, granted, decided, added, rows }: PastDecision, takenBack: readonly string[], signed: readonly RowSignature[]): Replayed {
+  const after = answered({ ...asked, signedRows: [...signed] }, [...new Set([...rows, ...takenBack])].toSorted())
+  if (after.outcome === 'Unsettled') return { kind: 'unsettled', months: [], derivation: after.derivation }
+  // Where a person decided otherwise than the rules said, the rules are compared with themselves: whether the row would have changed what they said.
+  const asAnswered = granted === (answer.outcome === 'Entitled') && differences(decided, amountsOf(answer)).length === 0
+  const given = asAnswered ? [...decided, ...added] : amountsOf(answer)
+  const months = differences(given, amountsOf(after))
+  const kind = kindOfChange(given, months, after.outcome === 'Entitled', asAnswered)
+  if (kind === 'granted' && readingsOf(asked.municipality).reachesBackTo === 'granted') return { kind: 'same', months: [], derivation: [] }
+  // A one-off has been decided once and for all: the law of its day is that of its decision.
+  if (benefits[asked.kind].paid === 'once' && kind !== 'same') return { kind: 'departed', months, derivation: after.derivation }
+  return { kind, months, derivation: after.derivation }
+}
+
+/** The row replayed, as it reads now; undefined: there is none, or it says nothing settled. */
+export function replayable(id: string): Entry | undefined {
+  const entry = rowById(id)
+  return entry === undefined || entry.row.value === 'unsettled' ? undefined : entry
+}
