@@ -4,5 +4,6 @@ import { assessment } from './assessment.ts'
 import { decision } from './decision.ts'
 import { payout } from './payout.ts'
 import { placement } from './placement.ts'
+import { recalculation } from './recalculation.ts'
 
-export const workflows = { application, assessment, decision, payout, placement } as const
+export const workflows = { application, assessment, decision, payout, placement, recalculation } as const

@@ -6,10 +6,11 @@ import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { knownFrom, type RowSignature } from '../../policy/rows.ts'
+import { tableTitle } from '../../policy/table-titles.ts'
 import { contentOf, entriesOf, holding, rowById, stateOf, type Entry, type RowState } from '../../policy/tables.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
-import { tableName, valueText } from './row-words.ts'
+import { valueText } from './row-words.ts'
 
 /** Codes of expenditure are the accountant's to sign, the rest of the law the supervisor's. */
 const maySign = (staff: Pick<Staff, 'roles'>, table: string): boolean => mayDo(staff, table.startsWith('ekk-codes.') ? 'do.sign-codes' : 'do.sign-law')
@@ -23,7 +24,7 @@ const rowPath = (id: string): string => `/likums/rinda?id=${encodeURIComponent(i
 function rowView(entry: Entry, today: Day, signed: readonly RowSignature[]) {
   const { id, table, row } = entry
   const { from, to, source, confidence, note, adoptedOn, municipality } = row
-  return { id, href: rowPath(id), name: tableName(table), value: valueText(table, row.value), from, to, adoptedOn, knownFrom: knownFrom(row), source, confidence, note, municipality, state: stateOf(entry, today, signed) }
+  return { id, href: rowPath(id), name: tableTitle(table), value: valueText(table, row.value), from, to, adoptedOn, knownFrom: knownFrom(row), source, confidence, note, municipality, state: stateOf(entry, today, signed) }
 }
 
 export const numbersPage: Page = {

@@ -1,0 +1,50 @@
+// The letter of a recalculation: a row of the law has changed what months were worth; what was given, what it is now, and the difference that is paid.
+import { benefits, type BenefitKind } from './benefits.ts'
+import { dayAt, longMonth, numericDay, type Day } from './days.ts'
+import { letterSentences, type Line } from './derivation.ts'
+import type { ClockDate } from './proceeding.ts'
+import type { MonthDifference } from './law/difference.ts'
+import { owedCents } from './law/difference.ts'
+import type { Letter, LetterRecords } from './letter.ts'
+import { formatCents } from './money.ts'
+import { fullName } from './person.ts'
+
+export interface RecalculationRecords extends Pick<LetterRecords, 'on' | 'applicant' | 'office' | 'official'> {
+  number: string
+  kind: BenefitKind
+  application: { submittedAt: string; number?: string | undefined }
+  /** The decision whose months are reckoned anew. */
+  decision: { number?: string | undefined; granted: boolean }
+  months: readonly MonthDifference[]
+  derivation: readonly Line[]
+  /** The row of the law: what it is called, from when it holds, and where it is printed. */
+  row: { name: string; from: Day; to?: Day | undefined; source: string }
+  notified: ClockDate
+  until: ClockDate
+}
+
+/** The letter of a recalculation that is paid. Pure: the same records give the same letter. */
+export function recalculationLetter({ number, on, kind, applicant, office, official, application, decision, months, derivation, row, notified, until }: RecalculationRecords): Letter {
+  const { accusative, norms } = benefits[kind]
+  const { body, through, address, court } = office.contest
+  return {
+    issuer: { name: office.service.name, address: office.service.address },
+    addressee: { name: fullName(applicant), address: applicant.address },
+    number, on, subject: `${accusative}: pārrēķins`,
+    ruling: [
+      decision.granted ? `Pārrēķināt ${accusative} un izmaksāt starpību: ${formatCents(owedCents(months))}.` : `Piešķirt ${accusative}, kas iepriekš bija atteikts: kopā ${formatCents(owedCents(months))}.`,
+      ...months.map(({ month, beforeCents, afterCents }) => `${longMonth(month)}: bija ${formatCents(beforeCents)}, tagad ${formatCents(afterCents)}, starpība ${formatCents(afterCents - beforeCents)}.`),
+      'Starpību pārskaitīs uz iesniegumā norādīto kontu. Jums nekas nav jādara.',
+    ],
+    reasons: [],
+    facts: [
+      `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}; lēmums Nr. ${decision.number ?? ''}.`,
+      `Mainījies likums. ${row.name}: no ${numericDay(row.from)}${row.to === undefined ? '' : ` līdz ${numericDay(row.to)}`} (${row.source}).`,
+      'Mājsaimniecība un ienākumi ir tie paši, kas iepriekšējā lēmumā.',
+    ],
+    reckoning: letterSentences([...derivation]),
+    norms: `${norms}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
+    contest: { until, notified, how: `Kas iesniegumu izskata: ${body}. Kur to iesniedz: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: ${court}.` },
+    official: official && { name: official.name, title: official.title },
+  }
+}
