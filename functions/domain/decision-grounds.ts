@@ -3,6 +3,7 @@ import type { Assessment, DecisionReason, NeedsOpinion } from './decision.ts'
 import type { Month } from './days.ts'
 import { establishedCodes, refusal } from './law/refusal-reasons.ts'
 import type { Takes } from './law/claim-frequency.ts'
+import type { MonthAmount } from './law/month-amount.ts'
 import type { Remark } from './law/remark.ts'
 import type { Cents } from './money.ts'
 import type { z } from 'zod'
@@ -12,6 +13,8 @@ export interface Grounds {
   grantable: boolean
   /** A benefit's amount a month and its months, as assessed; nobody types them. */
   amountCents?: Cents
+  /** By month, where they differ. */
+  amounts?: MonthAmount[]
   months: Month[]
   /** What a grant takes (domain/law/claim-frequency); absent: the months, of everyone of the household. */
   takes?: Takes | undefined
@@ -27,7 +30,7 @@ const nothing: Grounds = { grantable: false, months: [], found: [], remarks: [] 
 /** A benefit's grounds. Without an answer (contradictions, unsettled law) there are none: nothing can be decided yet. */
 export function groundsOfBenefit(answer: Assessment['answer']): Grounds {
   switch (answer?.outcome) {
-    case 'Entitled': return { grantable: true, amountCents: answer.amountCents, months: answer.months, takes: answer.takes, found: [], remarks: answer.remarks }
+    case 'Entitled': return { grantable: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, takes: answer.takes, found: [], remarks: answer.remarks }
     case 'NotEntitled': return { ...nothing, found: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), remarks: answer.remarks }
     default: return nothing
   }

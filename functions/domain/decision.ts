@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AnswerToAssessment } from './law/assess.ts'
 import { Asked } from './law/assessment-file.ts'
+import { MonthAmount } from './law/month-amount.ts'
 import { WouldGet } from './law/would-get.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { Contradiction } from './facts.ts'
@@ -50,6 +51,8 @@ export const Decision = z.object({
   /** A benefit's amount a month and its months, as assessed. */
   amountCents: z.int().positive().optional(),
   months: z.array(z.string()),
+  /** By month, where the law of a later month gives another amount. */
+  amounts: z.array(MonthAmount).optional(),
   /** Refusal: each with its law and the figures. Grant: the caseworker's own words, if any. */
   reasons: z.array(DecisionReason),
   remark: z.string().optional(),

@@ -5,6 +5,7 @@ import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
 import { letterSentences } from './derivation.ts'
+import { spansOf, spanText } from './law/months-of-award.ts'
 import { formatCents } from './money.ts'
 import { fullName, type Resident, type Staff } from './person.ts'
 import { ClockDate, type Proceeding, type ProceedingKind } from './proceeding.ts'
@@ -44,7 +45,7 @@ export type Letter = z.infer<typeof Letter>
 
 export interface LetterRecords {
   /** The decision, or what is about to be decided: then without its number and dates. */
-  decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'remark' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
+  decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'amounts' | 'remark' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
   on: Day
   proceeding: Pick<Proceeding, 'kind'>
   application: Pick<Application, 'submittedAt' | 'number' | 'facts'>
@@ -102,14 +103,14 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
   }
 }
 
-function rulingOf({ granted, amountCents, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service']): string[] {
+function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service']): string[] {
   const subject = subjectOf(kind)
   if (!granted) return [`Atteikt ${subject}.`]
   const paid = 'Naudu pārskaitīs uz iesniegumā norādīto kontu.'
   if (amountCents !== undefined && isOnce(kind)) return [`Piešķirt ${subject}: ${formatCents(amountCents)} vienā maksājumā.`, paid]
   if (amountCents !== undefined) {
     return [
-      `Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`,
+      ...(amounts === undefined ? [`Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`] : [`Piešķirt ${subject}.`, ...spansOf(amounts).map(({ first, last, amountCents: cents }) => `${spanText(first, last)}: ${formatCents(cents)} mēnesī.`)]),
       `Mēneši (${months.length}): ${months.map(longMonth).join(', ')}.`,
       paid,
     ]

@@ -4,8 +4,6 @@ import type { Readings } from '../domain/law/policy.ts'
 export const adoptedReadings: Readings = {
   // The rows are printed for months ("from 1 January to 30 April"), so each month goes by its own. Else: all by the day of application, or of the decision.
   monthRule: 'month-paid-for',
-  // February 2026: "already assessed" is paid, who was refused for January too. Else: only those already granted.
-  reachesBackTo: 'assessed',
   // Else: that month and the 11 before.
   irregularMonths: 'before-application-month',
   // Else: the formula alone.
@@ -27,5 +25,9 @@ export const adoptedReadings: Readings = {
 const ofMunicipality: Record<string, Partial<Readings>> = {
   riga: { workingAge: 'not-disabled' },
 }
+
+/** Whom a row that reaches back pays. February 2026, "already assessed": everyone who was assessed for a month, the refused too. Else: only those granted. */
+const reachBack: Readonly<Record<string, 'assessed' | 'granted'>> = {}
+export const reachesBackTo = (municipality: string): 'assessed' | 'granted' => reachBack[municipality] ?? 'assessed'
 
 export const readingsOf = (municipality: string): Readings => ({ ...adoptedReadings, ...ofMunicipality[municipality] })

@@ -7,8 +7,8 @@ import { benefits } from '../domain/benefits.ts'
 import type { MonthAmount } from '../domain/law/month-amount.ts'
 import { amountsOf } from '../domain/law/months-of-award.ts'
 import { differences, kindOfChange, type ChangeKind, type MonthDifference } from '../domain/law/difference.ts'
-import { answered, type AskedOfLaw } from './answered.ts'
-import { readingsOf } from './readings.ts'
+import { answered, policyAtOf, type AskedOfLaw } from './answered.ts'
+import { reachesBackTo } from './readings.ts'
 import { knownFrom, rowId, type RowSignature } from './rows.ts'
 import { policyTables, rowById, type Entry } from './tables.ts'
 
@@ -45,21 +45,25 @@ export function rowWithSuccessors({ id, table, row }: Entry, today: Day): string
 
 /** The difference the row makes to a decision. `signed`: the rows of confidence C the municipality has signed by now. */
 export function replayed({ asked, answer, granted, decided, added, rows }: PastDecision, takenBack: readonly string[], signed: readonly RowSignature[]): Replayed {
-  const after = answered({ ...asked, signedRows: [...signed] }, [...new Set([...rows, ...takenBack])].toSorted())
+  const question = { ...asked, signedRows: [...signed] }
+  const after = answered(question, policyAtOf(question, [...new Set([...rows, ...takenBack])].toSorted()))
   if (after.outcome === 'Unsettled') return { kind: 'unsettled', months: [], derivation: after.derivation }
   // Where a person decided otherwise than the rules said, the rules are compared with themselves: whether the row would have changed what they said.
   const asAnswered = granted === (answer.outcome === 'Entitled') && differences(decided, amountsOf(answer)).length === 0
   const given = asAnswered ? [...decided, ...added] : amountsOf(answer)
   const months = differences(given, amountsOf(after))
   const kind = kindOfChange(given, months, after.outcome === 'Entitled', asAnswered)
-  if (kind === 'granted' && readingsOf(asked.municipality).reachesBackTo === 'granted') return { kind: 'same', months: [], derivation: [] }
+  if (kind === 'granted' && reachesBackTo(asked.municipality) === 'granted') return { kind: 'same', months: [], derivation: [] }
   // A one-off has been decided once and for all: the law of its day is that of its decision.
   if (benefits[asked.kind].paid === 'once' && kind !== 'same') return { kind: 'departed', months, derivation: after.derivation }
   return { kind, months, derivation: after.derivation }
 }
 
-/** The row replayed, as it reads now; undefined: there is none, or it says nothing settled. */
-export function replayable(id: string): Entry | undefined {
+/** The row as it can be replayed; undefined: there is none here, it says nothing settled, or no benefit rests on it. */
+export function replayable(id: string, municipality: string): Entry | undefined {
   const entry = rowById(id)
-  return entry === undefined || entry.row.value === 'unsettled' ? undefined : entry
+  return entry === undefined || entry.row.value === 'unsettled' || (entry.row.municipality ?? municipality) !== municipality || !setsBenefits(entry.table) ? undefined : entry
 }
+
+/** Expenditure codes and clocks are of the office; no household is given more or less by them. */
+const setsBenefits = (table: string): boolean => !table.startsWith('ekk-codes.') && !table.startsWith('proceeding-clocks.')

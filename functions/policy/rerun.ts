@@ -1,45 +1,49 @@
 // An assessment file run again: on the rows it carries, each held against the tables of today; or, where it carries none, on those tables.
-import { claimOf, eventDayOf } from '../domain/law/assess-claim.ts'
 import { AnswerToAssessment } from '../domain/law/assess.ts'
-import { answerTo, rowIdsOf, type AssessmentFile, type PinnedRow } from '../domain/law/assessment-file.ts'
+import { rowIdsOf, type AssessmentFile, type PinnedRow } from '../domain/law/assessment-file.ts'
 import { content } from '../domain/law/order.ts'
 import type { Policy } from '../domain/law/policy.ts'
-import { gathered, policyOn, tablesFor, type About, type PolicyTables } from './policy-on.ts'
-import { rowId, type PolicyQuestion } from './rows.ts'
+import { answered, policiesBehind, policyAtOf as policyOfTables, questionOf, type PolicyAt } from './answered.ts'
+import { gathered, policyOn, tablesFor, type PolicyTables } from './policy-on.ts'
+import { rowId } from './rows.ts'
 import { rowById } from './tables.ts'
-
-const questionOf = ({ municipality, appliesOn, knownOn, kind, facts, signedRows = [] }: AssessmentFile): PolicyQuestion & About =>
-  ({ municipality, appliesOn, knownOn, signed: signedRows, about: { kind, eventOn: eventDayOf(kind, claimOf(facts, kind)) } })
 
 /**
  * The answer to the file's question; equal to the byte to the one it was exported with.
  * Errors: throws where the values of its rows are not such as their tables have.
  */
-export const rerun = (file: AssessmentFile): AnswerToAssessment => AnswerToAssessment.parse(answerTo(file, policyOf(file)))
+export const rerun = (file: AssessmentFile): AnswerToAssessment => AnswerToAssessment.parse(answered(file, policyAtOf(file)))
 
-function policyOf(file: AssessmentFile): Policy {
+function policyAtOf(file: AssessmentFile): PolicyAt {
   const question = questionOf(file)
   const { rows, readings } = file
-  if (rows === undefined) return policyOn(question)
+  if (rows === undefined) return policyOfTables(file)
   // They were all known when they were used: of two versions of a row only the one used is here.
-  return gathered({ ...question, alsoKnown: rows.map(idOf) }, tablesOf(rows, tablesFor(question.about)), readings)
+  const carried = tablesOf(rows, tablesFor(question.about))
+  const gatheredOn = new Map<string, Policy>()
+  return (appliesOn) => {
+    const policy = gatheredOn.get(appliesOn) ?? gathered({ ...question, appliesOn, alsoKnown: rows.map(idOf) }, carried, readings)
+    gatheredOn.set(appliesOn, policy)
+    return policy
+  }
 }
 
 /** The rows of a file as tables, in the place of those of the house. */
 const tablesOf = (rows: readonly PinnedRow[], house: PolicyTables): PolicyTables =>
   Object.fromEntries(Object.entries(house).map(([setting, { name }]) => [setting, { name, rows: rows.filter(({ table }) => table === name) }])) as unknown as PolicyTables
 
-const idOf = ({ table, ...row }: PinnedRow): string => rowId(table, row)
+export const idOf = ({ table, ...row }: PinnedRow): string => rowId(table, row)
 
-/** The rows a policy was gathered from, with all they say. */
-export const rowsBehind = (policy: Policy): PinnedRow[] =>
-  rowIdsOf(policy).flatMap((id) => rowById(id) ?? []).map(({ table, row }) => ({ table, ...row }) as PinnedRow)
+/** The rows policies were gathered from, with all they say. */
+export const rowsBehind = (...policies: readonly Policy[]): PinnedRow[] =>
+  [...new Set(policies.flatMap(rowIdsOf))].toSorted().flatMap((id) => rowById(id) ?? []).map(({ table, row }) => ({ table, ...row }) as PinnedRow)
 
 /** Where the file's law is not what the tables of today give for its municipality and days, a line each. */
 export function lawChanges(file: AssessmentFile): string[] {
   if (file.rows === undefined) return []
+  const policyAt = policyOfTables(file)
   const today = policyOn(questionOf(file))
-  const given = new Map(rowsBehind(today).map((row) => [idOf(row), row]))
+  const given = new Map(rowsBehind(...policiesBehind(file, answered(file, policyAt), policyAt)).map((row) => [idOf(row), row]))
   const carried = new Map(file.rows.map((row) => [idOf(row), row]))
   return [
     ...[...carried].flatMap(([id, row]) => {

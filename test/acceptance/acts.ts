@@ -5,14 +5,14 @@ import { deliver } from '../../functions/platform/deliver.ts'
 import type { Office } from '../office.ts'
 
 /** The open wait of this box (and matter), as last written. Fails when there is none. */
-export async function openWait(office: Office, about: { caseId?: string; runId?: string }, box: string, proceedingId?: string): Promise<Wait> {
+export async function openWait(office: Office, about: { caseId?: string; runId?: string; recalculationId?: string }, box: string, proceedingId?: string): Promise<Wait> {
   const waits = await office.host.dependencies.store.waits.of(about)
   const wait = waits.find((candidate) => candidate.state === 'Open' && candidate.box === box && (proceedingId === undefined || candidate.proceedingId === proceedingId))
   if (wait === undefined) throw new Error(`Nothing waits in ${box}; open are ${waits.filter(({ state }) => state === 'Open').map((open) => open.box).join(', ') || 'none'}`)
   return wait
 }
 
-export async function openWaits(office: Office, about: { caseId?: string; runId?: string }): Promise<Wait[]> {
+export async function openWaits(office: Office, about: { caseId?: string; runId?: string; recalculationId?: string }): Promise<Wait[]> {
   return (await office.host.dependencies.store.waits.of(about)).filter(({ state }) => state === 'Open').toSorted((a, b) => a.waitId.localeCompare(b.waitId))
 }
 
@@ -31,7 +31,7 @@ export async function grants(office: Office, caseId: string, proceedingId: strin
   if (answer !== undefined && answer.outcome !== 'Entitled') throw new Error(`The rules say ${answer.outcome}`)
   await answers(office, await openWait(office, { caseId }, 'AwaitDecision', proceedingId), `staff:${by}`, 'Granted', [store.decisions.decided({
     caseId, proceedingId, granted: true, months: answer?.months ?? [], reasons: [], decidedBy: by, decidedAt: new Date(office.clock.now()).toISOString(),
-    ...(answer === undefined ? {} : { amountCents: answer.amountCents }),
+    ...(answer === undefined ? {} : { amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }) }),
   }), ...await claims(office, caseId, proceedingId)])
 }
 

@@ -31,7 +31,7 @@ export function byMonths(answer: Entitled, byMonth: ReadonlyMap<Month, AnswerToA
   const lines = spans.slice(1).map(({ first, last, amountCents, own }): Line => {
     const line = own && benefitLine(own, amountCents)
     return {
-      id: `award.amount.${first}`, label: `Pabalsta apmērs mēnesī (${monthsText(first, last)})`, formula: line?.formula ?? '', value: amountCents, unit: 'cents',
+      id: `award.amount.${first}`, label: `Pabalsta apmērs mēnesī (${spanText(first, last)})`, formula: line?.formula ?? '', value: amountCents, unit: 'cents',
       inputs: [{ fact: 'pirmais mēnesis', value: longMonth(first) }], law: line?.law ?? 'SPSPL 35. pants', ...rowOf(own), letter: true,
     }
   })
@@ -39,15 +39,16 @@ export function byMonths(answer: Entitled, byMonth: ReadonlyMap<Month, AnswerToA
   return { ...answer, months: amounts.map(({ month }) => month), amounts, derivation: [...answer.derivation, ...lines], remarks: [...answer.remarks, remarkOf(spans)] }
 }
 
-interface Span { first: Month; last: Month; amountCents: number; own: AnswerToAssessment | undefined }
+interface Given { month: Month; amountCents: number; own?: AnswerToAssessment | undefined }
+interface Span extends Omit<Given, 'month'> { first: Month; last: Month }
 
 /** Months of one amount that follow each other. */
-function spansOf(given: readonly { month: Month; amountCents: number; own: AnswerToAssessment | undefined }[]): Span[] {
+export function spansOf(given: readonly Given[]): Span[] {
   const spans: Span[] = []
-  for (const { month, amountCents, own } of given) {
+  for (const { month, ...rest } of given) {
     const open = spans.at(-1)
-    if (open?.amountCents === amountCents) open.last = month
-    else spans.push({ first: month, last: month, amountCents, own })
+    if (open?.amountCents === rest.amountCents) open.last = month
+    else spans.push({ first: month, last: month, ...rest })
   }
   return spans
 }
@@ -58,9 +59,9 @@ function rowOf(own: AnswerToAssessment | undefined): Pick<Line, 'policyRow'> {
   return row === undefined ? {} : { policyRow: row }
 }
 
-const monthsText = (first: Month, last: Month): string => (first === last ? longMonth(first) : `${longMonth(first)} – ${longMonth(last)}`)
+export const spanText = (first: Month, last: Month): string => (first === last ? longMonth(first) : `${longMonth(first)} – ${longMonth(last)}`)
 
 const remarkOf = (spans: readonly Span[]): Remark => ({
   code: 'AmountsByMonth',
-  text: `Likums pa mēnešiem mainās: ${spans.map(({ first, last, amountCents }) => `${monthsText(first, last)} – ${amountCents === 0 ? 'nepienākas' : `${formatCents(amountCents)} mēnesī`}`).join('; ')}.`,
+  text: `Likums pa mēnešiem mainās: ${spans.map(({ first, last, amountCents }) => `${spanText(first, last)} – ${amountCents === 0 ? 'nepienākas' : `${formatCents(amountCents)} mēnesī`}`).join('; ')}.`,
 })

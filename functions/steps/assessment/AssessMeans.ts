@@ -6,12 +6,11 @@ import { reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
-import { answerTo, rowIdsOf } from '../../domain/law/assessment-file.ts'
-import { claimOf, eventDayOf } from '../../domain/law/assess-claim.ts'
+import { claimOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { wouldGet } from '../../domain/law/would-get.ts'
-import { policyOn } from '../../policy/policy-on.ts'
-import { rowsBehind } from '../../policy/rerun.ts'
+import { answered, policiesBehind, policyAtOf } from '../../policy/answered.ts'
+import { idOf, rowsBehind } from '../../policy/rerun.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
@@ -44,17 +43,19 @@ export const step = defineStep({
       store.awards.uses(owners[0] ?? application.applicantId, kind, proceedingId), store.assessments.opinion(caseId, proceedingId),
     ])
     const need = benefits[kind].opinion === true && opinion !== undefined ? { need: { found: opinion.need, cents: opinion.amountCents } } : {}
-    const policy = policyOn({ municipality, appliesOn, knownOn, signed, about: { kind, eventOn: eventDayOf(kind, claim) } })
     const assessment = { caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, contradictions }
     if (contradictions.length > 0) {
       await store.assessments.record(assessment)
       return 'FactsContradict'
     }
-    const behind = rowIdsOf(policy)
-    const lists = { awardedMonths: awarded, slots, uses, signedRows: signed.filter(({ rowId }) => behind.includes(rowId)) }
-    const asked = { municipality, facts, signatures: application.signatures, ...filled(lists), ...need, rows: rowsBehind(policy), readings: policy.readings }
-    const answer = answerTo({ kind, appliesOn, knownOn, ...asked }, policy)
-    const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (question) => withoutAwarded(assess(question), awarded, slots))
+    const household = { municipality, facts, signatures: application.signatures, ...filled({ awardedMonths: awarded, slots, uses }), ...need }
+    const question = { kind, appliesOn, knownOn, ...household, signedRows: signed }
+    const policyAt = policyAtOf(question)
+    const policy = policyAt(appliesOn)
+    const answer = answered(question, policyAt)
+    const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
+    const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
+    const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (moved) => withoutAwarded(assess(moved), awarded, slots))
     await store.assessments.record({ ...assessment, answer, asked, ...filled({ wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },

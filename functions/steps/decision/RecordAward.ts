@@ -25,7 +25,7 @@ export const step = defineStep({
     }
     // A one-off is one payable, in the month it was decided.
     const months = isOnce(proceeding.kind) ? [monthOf(dayAt(decision.decidedAt))] : decision.months
-    const payables = months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, state: 'Open', version: 1 }))
+    const payables = months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents, state: 'Open', version: 1 }))
     const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
     await store.awards.record({ ...shared, proceedingId, months, awardedAt: instantOf(now()) }, payables, proceeding, {
       months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: answer?.outcome === 'Entitled' ? answer.takes : undefined,

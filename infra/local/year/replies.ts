@@ -118,7 +118,7 @@ async function decides({ caseId = '', proceedingId = '' }: Wait, staffId: string
     if (answer.months.some((month) => taken.includes(month)))
       return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: [{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }], assessmentAttempt: attempt })] }
     return { outcome: 'Granted', by, also: [
-      store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, months: answer.months, reasons: [], assessmentAttempt: attempt }),
+      store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, reasons: [], assessmentAttempt: attempt }),
       ...await store.awards.taking({ awardId: proceedingId, kind, months: answer.months, personIds, takes: answer.takes }),
     ] }
   }

@@ -16,7 +16,7 @@ const codes = (answer: AnswerToAssessment) => answer.outcome === 'NotEntitled' ?
 describe('an entitled household', () => {
   it('is told the amount, the months and the rule by which the months are paid', () => {
     const answer = ask('gmi', one({ monthlyIncomeCents: 100_50 }))
-    expect(answer).toMatchObject({ outcome: 'Entitled', benefit: 'gmi', status: 'needy', amountCents: 36_50, months: ['2024-05', '2024-06', '2024-07'], monthRule: 'day-of-application' })
+    expect(answer).toMatchObject({ outcome: 'Entitled', benefit: 'gmi', status: 'needy', amountCents: 36_50, months: ['2024-05', '2024-06', '2024-07'], monthRule: 'month-paid-for' })
   })
   it('has three months with someone of working age, six when the last reaches pension age', () => {
     const born = { birthDate: '1959-08-10' }

@@ -8,8 +8,9 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { BenefitKind } from '../../../functions/domain/benefits.ts'
 import type { HouseholdFacts } from '../../../functions/domain/household.ts'
-import { answerTo, AssessmentFile, assessmentFileOf, rowIdsOf, type Asked } from '../../../functions/domain/law/assessment-file.ts'
+import { AssessmentFile, assessmentFileOf, rowIdsOf, type Asked } from '../../../functions/domain/law/assessment-file.ts'
 import type { Policy } from '../../../functions/domain/law/policy.ts'
+import { answered, policiesBehind, policyAtOf } from '../../../functions/policy/answered.ts'
 import { lawChanges, rerun, rowsBehind } from '../../../functions/policy/rerun.ts'
 import { assessFile, schemaOfFile } from '../../../infra/local/assess.ts'
 import { aged, householdOf, received, signedByAll, tukumsOn } from './household-of.ts'
@@ -21,8 +22,11 @@ const facts = { ...householdOf({ on, people: [aged(40, on), aged(16, on)], rentC
 /** The file of an assessment as it is stored: with its rows, its readings and its answer. */
 function fileOf(kind: BenefitKind, facts: HouseholdFacts, policy: Policy, more: Partial<Asked> = {}): AssessmentFile {
   const { municipality, appliesOn, knownOn, readings } = policy
-  const asked: Asked = { municipality, facts, signatures: signedByAll(facts), rows: rowsBehind(policy), readings, ...more }
-  return assessmentFileOf({ asked, appliesOn, knownOn, answer: answerTo({ kind, appliesOn, knownOn, ...asked }, policy) })!
+  const question = { kind, appliesOn, knownOn, municipality, facts, signatures: signedByAll(facts), ...more }
+  const policyAt = policyAtOf(question)
+  const answer = answered(question, policyAt)
+  const { kind: _, appliesOn: __, knownOn: ___, ...asked } = { ...question, rows: rowsBehind(...policiesBehind(question, answer, policyAt)), readings }
+  return assessmentFileOf({ asked, appliesOn, knownOn, answer })!
 }
 const policy = tukumsOn(on)
 const file = fileOf('housing', facts, policy)
@@ -50,8 +54,8 @@ describe('an assessment file', () => {
     expect([statusOf([]), statusOf(signedRows)]).toEqual(['unsettled', 'low-income'])
   })
 
-  it('carries every row of the law by value: those of the wages of each month and the unsettled ones too', () => {
-    expect(file.rows!.map(({ table, municipality, from, adoptedOn }) => [table, municipality, from, adoptedOn].filter(Boolean).join('/')).toSorted()).toEqual(rowIdsOf(policy))
+  it('carries every row of the law by value: those of the wages of each month, those of the later months of the award and the unsettled ones too', () => {
+    expect(file.rows!.map(({ table, municipality, from, adoptedOn }) => [table, municipality, from, adoptedOn].filter(Boolean).join('/')).toSorted()).toEqual([...rowIdsOf(policy), 'housing-coefficients/2026-05-01/2026-02-26'].toSorted())
     expect(file.rows!.filter(({ table }) => table === 'minimum-wage').map(({ value }) => value)).toEqual([740_00, 780_00])
     expect(rowOf('housing-cost-norms')).toMatchObject({ value: 'unsettled', confidence: 'C' })
     expect(rowOf('gmi-threshold')).toMatchObject({ value: { firstCents: 187_00, otherCents: 131_00 }, source: 'lasi.lv 38722; ogrenet 18248', confidence: 'B' })

@@ -92,7 +92,7 @@ async function answer({ staff, dependencies: { store, now } }: TaskContext, form
       caseId, proceedingId, granted,
       months: granted ? grounds.months : [],
       reasons: granted ? [] : reasonsFor(grounds, data.reasons),
-      ...(granted && grounds.amountCents !== undefined ? { amountCents: grounds.amountCents } : {}),
+      ...(granted && grounds.amountCents !== undefined ? { amountCents: grounds.amountCents, ...(grounds.amounts && { amounts: grounds.amounts }) } : {}),
       ...(remark === '' ? {} : { remark }),
       ...(assessment === undefined ? {} : { assessmentAttempt: attempt }),
       decidedBy: staff.staffId, decidedAt: instantOf(now()),
