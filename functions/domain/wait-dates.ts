@@ -63,6 +63,9 @@ export function decisionTask(calendar: WorkingCalendar, openedAt: Instant, targe
   }
 }
 
+/** A task put off stands in hand again at the start of that day. */
+export const returnOn = (day: string, reason: string): WaitDate => ({ at: instantAt(day, morning), action: { do: 'return' }, why: `Atlikts: ${reason}` })
+
 /** A request to a resident: reminded in the middle, and answered by the date itself when the day has passed. */
 export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string): Dates {
   const { on, why } = deadline(calendar, dayAt(openedAt), { workingDays })

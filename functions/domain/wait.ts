@@ -13,12 +13,14 @@ export type Queue = z.infer<typeof Queue>
 
 /**
  * What happens when a date of a wait comes:
- * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome.
+ * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome;
+ * return: a task that was put off stands in hand again.
  */
 export const DateAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remind') }),
   z.object({ do: z.literal('escalate') }),
   z.object({ do: z.literal('answer'), outcome: z.string() }),
+  z.object({ do: z.literal('return') }),
 ])
 export type DateAction = z.infer<typeof DateAction>
 
@@ -30,6 +32,23 @@ export const WaitDate = z.object({
   firedAt: Instant.optional(),
 })
 export type WaitDate = z.infer<typeof WaitDate>
+
+/** Put off by whoever has it in hand: it returns by itself on the day. The law's clock and every other date run on. */
+export const Hold = z.object({ by: StaffId, since: Instant, until: z.iso.date(), reason: z.string() })
+export type Hold = z.infer<typeof Hold>
+
+/** What a list says of the household without reading its case, as it was when the wait opened. */
+export const Listed = z.object({
+  title: z.string(),
+  parish: z.string(),
+  /** Members under age on the day of the application. */
+  children: z.int(),
+  /** Life or health in danger, or a crisis benefit asked for. */
+  crisis: z.boolean(),
+  /** Of a service asked for: its code. */
+  serviceCode: z.string().optional(),
+})
+export type Listed = z.infer<typeof Listed>
 
 export const Wait = z.object({
   waitId: z.string(),
@@ -59,6 +78,9 @@ export const Wait = z.object({
   due: ClockDate,
   legalDue: ClockDate.optional(),
   dates: z.array(WaitDate),
+  hold: Hold.optional(),
+  /** Absent on waits of older releases and of payout runs. */
+  listed: Listed.optional(),
   escalatedAt: Instant.optional(),
   remindedAt: Instant.optional(),
 

@@ -39,6 +39,7 @@ environment.addFilter('errorAt', (errors: { field: string; text: string }[] | un
 
 const areas: { area: Area; href: string; text: string }[] = [
   { area: 'desk', href: '/darbs', text: 'Uzdevumi' },
+  { area: 'file', href: '/lietas', text: 'Lietas' },
   { area: 'finance', href: '/finanses', text: 'Izmaksas' },
   { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
   { area: 'places', href: '/vietas', text: 'Vietas un rindas' },

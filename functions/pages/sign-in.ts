@@ -27,7 +27,7 @@ const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff
 const homeOf = (who: Who | undefined): string => who === undefined ? '/ieiet' : who.kind === 'resident' ? '/mani' : homeOfStaff(who.staff)
 
 /** Only a path of this site: anything else would lead people elsewhere after signing in. */
-export const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:-]*$/i.test(path) ? path : undefined)
+export const ownPath = (path: string | null): string | undefined => (path !== null && /^\/[a-z][\w./?=&%:+-]*$/i.test(path) ? path : undefined)
 
 const calm = (status: number, title: string, text: string): Answer => ({ view: 'message.njk', title, status, data: { text, back: '/ieiet' } })
 const failures = {

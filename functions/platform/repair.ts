@@ -5,6 +5,7 @@ import { waitIdOf } from '../domain/wait.ts'
 import { staffTask } from '../domain/wait-dates.ts'
 import { workingCalendar } from '../policy/working-calendar.ts'
 import type { Dependencies } from './dependencies.ts'
+import { listedAs } from './listed.ts'
 
 /** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
 export const ExecutionEnded = z.object({
@@ -36,7 +37,7 @@ export async function executionEnded(ended: ExecutionEnded, { store, now, munici
     waitId: waitIdOf(subject, ended.name, 'AwaitRepair', Date.parse(ended.endedAt).toString(36)),
     caseId, runId, recalculationId, applicationId, proceedingId,
     workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name,
-    owner: 'hands', queue: 'supervision',
+    owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', caseId, applicationId, proceedingId }, store),
     ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'],
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { waitIdOf, type Wait } from '../domain/wait.ts'
 import type { Write } from '../store/table.ts'
 import type { Dependencies } from './dependencies.ts'
+import { listedAs } from './listed.ts'
 
 /** What every host sends a box: the workflow's data, and where in which execution it is. */
 export const BoxEvent = z.object({
@@ -64,7 +65,7 @@ export function defineWait<Input extends z.ZodObject, const Outcomes extends rea
       const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)
       const { workflow, box, execution, taskToken } = event
       const waitId = waitIdOf(plan, execution, box, String(event.input['answered'] ?? 0), plan.register)
-      const opened = await dependencies.store.waits.open({ ...plan, waitId, workflow, box, execution, taskToken, outcomes: [...wait.outcomes] }, also)
+      const opened = await dependencies.store.waits.open({ ...plan, ...await listedAs(plan, dependencies.store), waitId, workflow, box, execution, taskToken, outcomes: [...wait.outcomes] }, also)
       return { opened }
     },
   }

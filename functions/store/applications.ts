@@ -6,6 +6,7 @@ import type { Proceeding } from '../domain/proceeding.ts'
 import { caseKey, listedCase, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { message } from './outbox.ts'
+import { numbered } from './search.ts'
 import type { Table, Write } from './table.ts'
 
 const key = ({ caseId, applicationId }: { caseId: string; applicationId: string }) => ({ pk: `CASE#${caseId}`, sk: `APPLICATION#${applicationId}` })
@@ -77,6 +78,7 @@ export function openApplications(table: Table, now: () => number) {
       await table.transact([
         table.replace(key(application), { ...application, number, proceedingIds: proceedings.map(({ proceedingId }) => proceedingId) }, changed),
         ...proceedings.map((proceeding) => table.create(proceedingKey(proceeding), proceeding, changed)),
+        numbered(table, number, application.caseId),
         entry(table, { caseId: application.caseId, what: 'ApplicationRegistered', by: 'system', occurredAt: application.submittedAt, recordedAt: at(), note: number }, application.applicationId),
       ])
     },

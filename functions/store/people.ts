@@ -3,6 +3,7 @@ import { NeedsStaff } from '../domain/errors.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import { Resident, Staff } from '../domain/person.ts'
 import { officeEntry } from './journal.ts'
+import { findable } from './search.ts'
 import type { Table } from './table.ts'
 
 /** A person as stored; one that is not of the shape is refused before it is written, not found out when it is read. */
@@ -37,13 +38,16 @@ export function openPeople(table: Table) {
       await table.transact([
         table.create({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }, 'Šāds personas kods jau ir zināms.'),
         table.create({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked(person), 'Šī persona jau ir zināma.'),
+        ...findable(table, person, undefined),
       ])
     },
-    /** Enters or updates a resident; the code leads to them from then on. */
+    /** Enters or updates a resident; the code and the words of their name and address lead to them from then on. */
     async saveResident(person: Resident): Promise<void> {
+      const before = await resident(person.personId)
       await table.transact([
         table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked(person)),
         table.set({ pk: `CODE#${person.personCode.replace(/\D/g, '')}`, sk: 'CODE' }, { personId: person.personId }),
+        ...findable(table, person, before),
       ])
     },
     async staff(staffId: string): Promise<Staff | undefined> {

@@ -12,6 +12,7 @@ import { openPeople } from './people.ts'
 import { openRecalculations } from './recalculations.ts'
 import { openReferrals } from './referrals.ts'
 import { openRuns } from './runs.ts'
+import { openSearch } from './search.ts'
 import { openSettings } from './settings.ts'
 import { openTable, type Send } from './table.ts'
 import { openTrail } from './trail.ts'
@@ -35,6 +36,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     recalculations: openRecalculations(table),
     referrals: openReferrals(table, now),
     runs: openRuns(table, now),
+    search: openSearch(table),
     settings: openSettings(table),
     trail: openTrail(table),
     waits: openWaits(table, now),

@@ -31,14 +31,17 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
+ *   a resident by word of name or address   pk FIND#<2 letters>   sk <word without diacritics>#<person>
+ *   a case by an application's number       pk NUMBER#<number>    sk NUMBER
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
  *   signatures under the law's numbers      pk LAW#<municipality> sk SIGNED#<row>#<at>
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
  *   counters                                pk COUNTER#<name>     sk COUNTER
  *
- *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by due date
- *   what a colleague has in hand, and has done      list: HANDS#<staff> by due date | DONE#<staff> by time answered
+ *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own
+ *   what a colleague has in hand, and has done      list: HANDS#<staff>, in the same order | DONE#<staff>, by time answered
+ *   what a colleague (or a team) has put off        list: HELD#<staff or queue>, by day of return
  *   payables by state                               list: PAYABLES#<state>, by month
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES
@@ -71,13 +74,13 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     return Item && read(Item)
   }
 
-  /** All items of a partition whose sort key begins so, in order, as last written. */
-  async function partition(pk: string, skPrefix = ''): Promise<Item[]> {
+  /** All items of a partition whose sort key begins so, or so many of them, in order, as last written. */
+  async function partition(pk: string, skPrefix = '', limit?: number): Promise<Item[]> {
     return pages({
       KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
       ExpressionAttributeValues: marshall(skPrefix === '' ? { ':pk': pk } : { ':pk': pk, ':sk': skPrefix }),
       ConsistentRead: true,
-    })
+    }, limit)
   }
 
   /** Items of a partition from one sort key to another, in order, exactly as stored: what is sealed is what was written, not what a later release makes of it. */

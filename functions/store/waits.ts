@@ -2,6 +2,7 @@
 import { Conflict } from '../domain/errors.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate } from '../domain/wait.ts'
+import { returnOn } from '../domain/wait-dates.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import { dueKeys, type Item, type Table, type Write } from './table.ts'
@@ -16,12 +17,19 @@ function keyOf(waitId: string) {
   return { pk: `${subject.slice(0, dash).toUpperCase()}#${subject.slice(dash + 1)}`, sk: `WAIT#${waitId}` }
 }
 
-/** Where the wait is listed: the owner's queue, a colleague's hands, or what they have done. */
+/** No term of law runs on it: after everything that has one. */
+const noLegalDate = '9999-12-31'
+
+/** The place of an open wait in its list: the law's date first, then our own, then what has stood longest, as domain/task-order has it. */
+export const placeInList = ({ legalDue, due, openedAt, waitId }: Pick<Wait, 'legalDue' | 'due' | 'openedAt' | 'waitId'>): string =>
+  `${legalDue?.on ?? noLegalDate}#${due.on}#${openedAt}#${waitId}`
+
+/** Where the wait is listed: the owner's queue, a colleague's hands, what either has put off, or what a colleague has done. */
 function row(wait: Wait): Wait & Item {
   const list =
     wait.state === 'Answered' ? { listPk: `DONE#${wait.answeredBy}`, listSk: `${wait.answeredAt}#${wait.waitId}` }
-    : wait.person === undefined ? { listPk: `QUEUE#${wait.queue}`, listSk: `${wait.due.on}#${wait.waitId}` }
-    : { listPk: `HANDS#${wait.person}`, listSk: `${wait.due.on}#${wait.waitId}` }
+    : wait.hold !== undefined ? { listPk: `HELD#${wait.person ?? wait.queue}`, listSk: `${wait.hold.until}#${wait.waitId}` }
+    : { listPk: wait.person === undefined ? `QUEUE#${wait.queue}` : `HANDS#${wait.person}`, listSk: placeInList(wait) }
   return { ...wait, ...list, ...dueKeys(nextDate(wait)?.at, wait.waitId) }
 }
 
@@ -38,6 +46,11 @@ export interface Answer {
 
 /** What happened to the wait on opening it. */
 export type Opened = 'Opened' | 'TokenReplaced' | 'AnsweredBefore'
+
+/** A part of a list: from the row after this place on, so many rows. */
+export type Part = { after: string; limit?: number } | { after?: never; limit?: number }
+
+const withoutReturn = (dates: readonly WaitDate[]): WaitDate[] => dates.filter(({ action, firedAt }) => action.do !== 'return' || firedAt !== undefined)
 
 export type Waits = ReturnType<typeof openWaits>
 
@@ -100,17 +113,47 @@ export function openWaits(table: Table, now: () => number) {
   /** Hands it back to the team, with a reason; dates and escalation stay as they are. */
   async function handBack(wait: Wait, staffId: string, reason: string): Promise<void> {
     if (wait.state !== 'Open' || wait.person !== staffId) throw new Conflict(changedMeanwhile)
-    const { person: _, ...rest } = wait
-    const returned: Wait = { ...rest, owner: wait.owner === 'hands' ? 'queue' : wait.owner }
+    const returned = handed(wait, undefined)
     await table.transact([replace(returned), ...told(returned, 'TaskHandedBack', `staff:${staffId}`, { note: reason })])
   }
 
   /** A supervisor takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. */
   async function recall(wait: Wait, supervisorId: string, reason: string): Promise<void> {
     if (wait.state !== 'Open' || wait.person === undefined) throw new Conflict(changedMeanwhile)
-    const { person: _, ...rest } = wait
-    const returned: Wait = { ...rest, owner: wait.owner === 'hands' ? 'queue' : wait.owner }
+    const returned = handed(wait, undefined)
     await table.transact([replace(returned), ...told(returned, 'TaskRecalled', `staff:${supervisorId}`, { note: reason })])
+  }
+
+  /** The same wait in other hands, or back with the team. What was put off stays put off, whoever has it now. */
+  function handed(wait: Wait, person: string | undefined): Wait {
+    const { person: _, ...rest } = wait
+    return person === undefined
+      ? { ...rest, owner: wait.owner === 'hands' ? 'queue' : wait.owner }
+      : { ...rest, person, owner: wait.owner === 'queue' ? 'hands' : wait.owner }
+  }
+
+  /** A supervisor gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes. */
+  async function reassign(wait: Wait, to: string, supervisorId: string, reason: string): Promise<void> {
+    if (wait.state !== 'Open') throw new Conflict(answeredAlready)
+    if (wait.person === to) return
+    const given = handed(wait, to)
+    await table.transact([replace(given), ...told(given, 'TaskReassigned', `staff:${supervisorId}`, { note: reason })])
+  }
+
+  /** Whoever has it in hand puts it off until a day, on which it returns by itself. Dates of law and our own run on. */
+  async function putOff(wait: Wait, staffId: string, until: string, reason: string): Promise<void> {
+    if (wait.state !== 'Open' || wait.person !== staffId) throw new Conflict(changedMeanwhile)
+    const held: Wait = { ...wait, hold: { by: staffId, since: at(), until, reason }, dates: [...withoutReturn(wait.dates), returnOn(until, reason)] }
+    await table.transact([replace(held), ...told(held, 'TaskPutOff', `staff:${staffId}`, { note: reason })])
+  }
+
+  /** Whoever has it in hand goes on with it before the day. */
+  async function goOn(wait: Wait, staffId: string): Promise<void> {
+    if (wait.hold === undefined) return
+    if (wait.state !== 'Open' || wait.person !== staffId) throw new Conflict(changedMeanwhile)
+    const { hold: _, ...rest } = wait
+    const back: Wait = { ...rest, dates: withoutReturn(wait.dates) }
+    await table.transact([replace(back), ...told(back, 'TaskReturned', `staff:${staffId}`)])
   }
 
   /**
@@ -125,6 +168,11 @@ export function openWaits(table: Table, now: () => number) {
       case 'remind':
         await table.transact([replace({ ...fired, remindedAt: at() }), ...told(wait, 'Reminded', 'clock', { note: date.why })])
         return undefined
+      case 'return': {
+        const { hold: _, ...back } = fired
+        await table.transact([replace(back), ...told(wait, 'TaskReturned', 'clock', { note: date.why })])
+        return undefined
+      }
       case 'escalate':
         await table.transact([replace({ ...fired, escalatedAt: at() }), ...told(wait, 'Escalated', 'clock', { note: date.why })])
         return undefined
@@ -134,11 +182,13 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, answer, take, handBack, recall, fire,
-    /** What a team, a provider's unit or a resident has open and nobody has in hand, the earliest due first. */
-    async inQueue(queue: string): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`)) },
-    /** What a colleague has in hand, the earliest due first. */
-    async inHands(staffId: string): Promise<Wait[]> { return parsed(await table.index('list', `HANDS#${staffId}`)) },
+    byId, open, answer, take, handBack, recall, reassign, putOff, goOn, fire,
+    /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
+    async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
+    /** What a colleague has in hand, the most urgent first. */
+    async inHands(staffId: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `HANDS#${staffId}`, part)) },
+    /** What a colleague, or a team whose task was handed back so, has put off; the first to return first. */
+    async putOffBy(who: string, limit?: number): Promise<Wait[]> { return parsed(await table.index('list', `HELD#${who}`, limit === undefined ? {} : { limit })) },
     /** What a colleague has done, the latest first. */
     async doneBy(staffId: string, limit = 50): Promise<Wait[]> { return parsed(await table.index('list', `DONE#${staffId}`, { newestFirst: true, limit })) },
     /** Every wait of a case or a run, as last written. */

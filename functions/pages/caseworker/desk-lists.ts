@@ -1,56 +1,108 @@
-// The lists of the desk: what I have in hand, what my teams have, what others owe to my cases, what was escalated, what I have done.
+// The lists of the desk: what I have in hand, what my teams have, what is put off, what others owe to my cases, what was escalated, what I have done.
 import { queuesOf, mayAnswer, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { byUrgency } from '../../domain/task-order.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
+import { placeInList, type Part } from '../../store/waits.ts'
 
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
 export const deskBoxes = ['AwaitDecision', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitRepair']
 
-/** Those that are theirs to answer. Whose territory a household lies in the case says; it is read only for those who have a territory. */
+/** So many rows of a list are shown at once; of a longer one the count says "100+". A count is the length of what is shown, never a number kept beside it. */
+export const longestPage = 100
+
+/** Looking for what a filter asks goes on through so many pages of a list, and then asks whether to go on. */
+const pagesAtOnce = 5
+
+/** A part of a list, and the place from which it goes on, if it does. */
+export interface ListPart { waits: Wait[]; next: string | undefined }
+
+export interface Asked {
+  /** The place after which the part begins. */
+  after?: string | undefined
+  matches?: ((wait: Wait) => boolean) | undefined
+}
+
+const always = (): boolean => true
+
+/** Several lists in the same order, read as one, page by page by the index. */
+async function merged(lists: readonly ((part: Part) => Promise<Wait[]>)[], { after, matches = always }: Asked, mine: (waits: Wait[]) => Promise<Wait[]> | Wait[]): Promise<ListPart> {
+  const found: Wait[] = []
+  let from = after
+  for (let page = 0; page < pagesAtOnce; page += 1) {
+    const part: Part = from === undefined ? { limit: longestPage } : { after: from, limit: longestPage }
+    const read = await Promise.all(lists.map((list) => list(part)))
+    // A list read to its end holds nothing back; of the others only what stands before their last row is known to be in order.
+    const ends = read.filter((waits) => waits.length === longestPage).map((waits) => placeInList(waits.at(-1)!)).toSorted()
+    const known = ends[0]
+    const inOrder = read.flat().filter((wait) => known === undefined || placeInList(wait) <= known).toSorted((a, b) => (placeInList(a) < placeInList(b) ? -1 : 1))
+    const theirs = (await mine(inOrder)).filter(matches)
+    const room = longestPage - found.length
+    if (theirs.length > room) return { waits: [...found, ...theirs.slice(0, room)], next: placeInList((theirs[room - 1] ?? found.at(-1))!) }
+    found.push(...theirs)
+    if (known === undefined) return { waits: found, next: undefined }
+    from = known
+  }
+  return { waits: found, next: from }
+}
+
+/** Those that are theirs to answer. Waits of older releases do not say where the household lives; then the case is read, for those who have a territory. */
 async function theirs(staff: Staff, waits: Wait[], store: Store): Promise<Wait[]> {
-  const caseIds = staff.territory === undefined ? [] : [...new Set(waits.flatMap(({ caseId }) => caseId ?? []))]
-  const parishes = new Map((await Promise.all(caseIds.map((caseId) => store.cases.byId(caseId)))).map((household) => [household?.caseId, household?.parish]))
-  return waits.filter((wait) => mayAnswer(staff, wait, parishes.get(wait.caseId)))
+  const unsaid = staff.territory === undefined ? [] : [...new Set(waits.flatMap(({ caseId, listed }) => (listed === undefined && caseId !== undefined ? [caseId] : [])))]
+  const parishes = new Map((await Promise.all(unsaid.map((caseId) => store.cases.byId(caseId)))).map((household) => [household?.caseId, household?.parish]))
+  return waits.filter((wait) => mayAnswer(staff, wait, wait.listed?.parish ?? parishes.get(wait.caseId)))
 }
 
 const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))
 
+const teamsOf = (staff: Staff): string[] => queuesOf(staff).filter((queue) => !queue.startsWith('provider:'))
+
 /** What nobody has taken in the teams they work from and what is not kept from them. */
-export async function teamsTasks(staff: Staff, store: Store): Promise<Wait[]> {
-  const queues = queuesOf(staff).filter((queue) => !queue.startsWith('provider:'))
-  return theirs(staff, ofDesk((await Promise.all(queues.map((queue) => store.waits.inQueue(queue)))).flat()), store)
-}
+export const teamsTasks = (staff: Staff, store: Store, asked: Asked = {}): Promise<ListPart> =>
+  merged(teamsOf(staff).map((queue) => (part) => store.waits.inQueue(queue, part)), asked, (waits) => theirs(staff, ofDesk(waits), store))
 
 /** What they have in hand. */
-export const ownTasks = async ({ staffId }: Staff, store: Store): Promise<Wait[]> => ofDesk(await store.waits.inHands(staffId))
+export const ownTasks = ({ staffId }: Pick<Staff, 'staffId'>, store: Store, asked: Asked = {}): Promise<ListPart> =>
+  merged([(part) => store.waits.inHands(staffId, part)], asked, ofDesk)
+
+const shortened = (waits: Wait[], next: string | undefined = undefined): ListPart => ({ waits, next })
+
+/** What they have put off, and what was put off in their teams and handed back so; the first to return first. */
+export async function putOffTasks(staff: Staff, store: Store): Promise<ListPart> {
+  const lists = await Promise.all([staff.staffId, ...teamsOf(staff)].map((who) => store.waits.putOffBy(who, longestPage)))
+  return shortened((await theirs(staff, ofDesk(lists.flat()), store)).toSorted((a, b) => (a.hold?.until ?? '').localeCompare(b.hold?.until ?? '')).slice(0, longestPage))
+}
+
+/** All open work of a colleague: in hand and put off. */
+export async function openWorkOf(staffId: string, store: Store): Promise<Wait[]> {
+  const [inHands, putOff] = await Promise.all([store.waits.inHands(staffId), store.waits.putOffBy(staffId)])
+  return ofDesk([...inHands, ...putOff])
+}
 
 /** What they have done lately. */
-export const doneTasks = async ({ staffId }: Staff, store: Store): Promise<Wait[]> => ofDesk(await store.waits.doneBy(staffId))
+export const doneTasks = async ({ staffId }: Staff, store: Store): Promise<ListPart> => shortened(ofDesk(await store.waits.doneBy(staffId)))
 
 /** Open waits at residents, registers and providers in the cases whose tasks they have done lately. */
-export async function atOthers(staff: Staff, store: Store): Promise<Wait[]> {
-  const caseIds = [...new Set((await doneTasks(staff, store)).flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
+export async function atOthers(staff: Staff, store: Store): Promise<ListPart> {
+  const caseIds = [...new Set((await doneTasks(staff, store)).waits.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
   const waits = (await Promise.all(caseIds.map((caseId) => store.waits.of({ caseId })))).flat()
-  return waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider'))
+  return shortened(waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider')))
 }
 
 /** For supervisors: what was escalated and stands in no list of the team's, in colleagues' hands and at providers who are silent. Nothing for others. */
-export async function escalatedElsewhere(staff: Staff, store: Store, municipality: string): Promise<Wait[]> {
-  if (!supervises(staff)) return []
+export async function escalatedElsewhere(staff: Staff, store: Store, municipality: string): Promise<ListPart> {
+  if (!supervises(staff)) return shortened([])
   const colleagues = (await store.people.allStaff()).filter(({ staffId }) => staffId !== staff.staffId)
   const units = [...new Set(servicesOf(municipality).map(({ unit }) => unit))]
   const [inHands, atProviders] = await Promise.all([
-    Promise.all(colleagues.map(({ staffId }) => store.waits.inHands(staffId))),
+    Promise.all(colleagues.map(({ staffId }) => openWorkOf(staffId, store))),
     Promise.all(units.map((unit) => store.waits.inQueue(`provider:${unit}`))),
   ])
-  return [...await theirs(staff, ofDesk(inHands.flat()), store), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined)
+  return shortened([...await theirs(staff, inHands.flat(), store), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined))
 }
 
-/** The most urgent first. A wait that bears no date of law stands by its own due day. */
-export const mostUrgentFirst = (waits: Wait[]): Wait[] =>
-  waits.toSorted((a, b) => byUrgency(datesOf(a), datesOf(b)))
-
-export const datesOf = (wait: Wait, legalOn = wait.legalDue?.on) => ({ legalOn, dueOn: wait.due.on, openedAt: wait.openedAt })
+/** For supervisors: the open work of one colleague, as far as they might do it themselves. */
+export async function colleaguesWork(staff: Staff, store: Store, colleagueId: string): Promise<ListPart> {
+  return shortened(supervises(staff) ? await theirs(staff, await openWorkOf(colleagueId, store), store) : [])
+}

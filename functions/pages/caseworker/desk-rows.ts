@@ -2,14 +2,13 @@
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import type { ClockDate, Proceeding } from '../../domain/proceeding.ts'
-import { byDue, byUrgency, workingDaysLeft } from '../../domain/task-order.ts'
-import { subjectOf, type Wait } from '../../domain/wait.ts'
+import type { ClockDate, Proceeding, ProceedingKind } from '../../domain/proceeding.ts'
+import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
+import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, owners, registers, whyHere, workflows } from '../words.ts'
-import { datesOf } from './desk-lists.ts'
 
 /** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
 export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
@@ -25,6 +24,10 @@ export interface TaskRow {
   /** Who has it in hand. */
   person: string | undefined
   why: string
+  parish: string | undefined
+  children: number
+  crisis: boolean
+  hold: Hold | undefined
   due: DateLeft
   legal: DateLeft | undefined
   escalatedAt: string | undefined
@@ -34,15 +37,17 @@ export interface TaskRow {
   outcome: string | undefined
 }
 
-export type Sorting = 'likums' | 'termins' | 'lieta'
+export const sortings = ['likums', 'termins', 'lieta'] as const
+export type Sorting = (typeof sortings)[number]
 
 /** What a row says of the case or run the wait is about. */
 export interface About { title: string; proceedings: readonly Proceeding[] }
 
-/** Rows in the order asked for; the cases and runs they are about are read once each. */
+/** Rows in the order asked for. A wait says itself how it is listed; of those that do not, the cases and runs they are about are read once each. */
 export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: Dependencies): Promise<TaskRow[]> {
   const abouts = new Map<string, Promise<About>>()
-  const read = (wait: Wait): Promise<About> => {
+  const read = (wait: Wait): Promise<About | undefined> | undefined => {
+    if (wait.listed !== undefined) return undefined
     const subject = subjectOf(wait)
     const known = abouts.get(subject) ?? aboutSubject(wait, dependencies)
     abouts.set(subject, known)
@@ -51,10 +56,12 @@ export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: De
   const collator = new Intl.Collator('lv')
   const rows = await Promise.all(waits.map(async (wait) => taskRow(wait, await read(wait), dependencies)))
   return rows.toSorted((a, b) => {
-    const [left, right] = [a, b].map((row) => ({ legalOn: row.legal?.on, dueOn: row.due.on, openedAt: row.openedAt })) as [ReturnType<typeof datesOf>, ReturnType<typeof datesOf>]
+    const [left, right] = [datesOf(a), datesOf(b)]
     return sorting === 'lieta' ? collator.compare(a.title, b.title) || byUrgency(left, right) : sorting === 'termins' ? byDue(left, right) : byUrgency(left, right)
   })
 }
+
+const datesOf = ({ legal, due, openedAt }: TaskRow): Dated => ({ legalOn: legal?.on, dueOn: due.on, openedAt })
 
 async function aboutSubject({ caseId, runId = '' }: Wait, { store }: Dependencies): Promise<About> {
   if (caseId === undefined) return { title: `Izmaksu saraksts ${(await store.runs.byId(runId))?.number ?? ''}`, proceedings: [] }
@@ -62,16 +69,18 @@ async function aboutSubject({ caseId, runId = '' }: Wait, { store }: Dependencie
   return { title: household?.title ?? '', proceedings }
 }
 
-export function taskRow(wait: Wait, { title, proceedings }: About, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
+export function taskRow(wait: Wait, about: About | undefined, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
   const calendar = workingCalendar(municipality)
   const today = dayAt(instantOf(now()))
+  const { title = '', proceedings = [] } = about ?? {}
   const legal = legalDateOf(wait, proceedings)
   return {
-    waitId: wait.waitId, caseId: wait.caseId, title,
+    waitId: wait.waitId, caseId: wait.caseId, title: wait.listed?.title ?? title,
     task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
     about: aboutOf(wait, proceedings, municipality),
     queue: wait.queue, owner: owners[wait.owner], person: wait.person,
     why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
+    parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),
     legal: legal && dateLeft(calendar, today, legal),
     escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, answeredAt: wait.answeredAt, outcome: wait.outcome,
@@ -92,12 +101,16 @@ export function legalDateOf(wait: Wait, proceedings: readonly Proceeding[]): Clo
 
 /** What the task is about: the kind of proceeding, the register, or the workflow that stopped. */
 export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipality: string): string {
-  const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
-  const about = proceeding === undefined ? undefined : matterName(proceeding, municipality)
+  const kind = kindOf(wait)
+  const serviceCode = wait.listed?.serviceCode ?? proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)?.serviceCode
+  const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
   if (wait.box === 'AwaitRepair') return [workflows[wait.workflow as keyof typeof workflows] ?? wait.workflow, about].filter(Boolean).join(': ')
   if (wait.register !== undefined) return registers[wait.register as keyof typeof registers] ?? wait.register
   return about ?? 'Iesniegums'
 }
+
+/** The kind of matter, which its identifier ends in. */
+export const kindOf = ({ proceedingId }: Pick<Wait, 'proceedingId'>): ProceedingKind | undefined => proceedingId?.split('-').at(-1) as ProceedingKind | undefined
 
 /** `GMI pabalsts`, `Mājokļa pabalsts`, or the service by its name. */
 export const matterName = ({ kind, serviceCode }: Pick<Proceeding, 'kind' | 'serviceCode'>, municipality: string): string =>

@@ -3,7 +3,10 @@ import type { Page } from '../page.ts'
 import { casePage } from './case.ts'
 import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
+import { putOffPages } from './put-off.ts'
+import { reassignPage } from './reassign.ts'
+import { searchPage } from './search.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, oneTaskPage, casePage, purposePage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, purposePage]

@@ -6,7 +6,7 @@ import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { deskBoxes, mostUrgentFirst, teamsTasks } from './desk-lists.ts'
+import { deskBoxes, teamsTasks } from './desk-lists.ts'
 import { taskRows } from './desk-rows.ts'
 import { reasonText, typed } from '../typed.ts'
 
@@ -28,10 +28,15 @@ export const takePages: Page[] = [
     for: 'desk',
     /** For those who come back here by the address. */
     async get() { return { redirect: '/darbs' } },
-    /** The most urgent task of the team's. When a colleague was quicker, the one after it. */
+    /**
+     * The most urgent task of the team's; when a colleague was quicker, the one after it. `next` is the one that stood first on the page that was pressed:
+     * if it is in their hands already, it was this same press twice, or from another tab that showed the same, and one press is one task.
+     */
     async post(request, { store }) {
       const staff = staffOf(request)
-      for (const listed of mostUrgentFirst(await teamsTasks(staff, store))) {
+      const shown = await store.waits.byId(request.form.get('next') ?? '')
+      if (shown?.state === 'Open' && shown.person === staff.staffId) return { redirect: taskPath(shown.waitId) }
+      for (const listed of (await teamsTasks(staff, store)).waits) {
         // The list is an index and lags: the record says whether it is still free.
         const wait = await store.waits.byId(listed.waitId)
         if (wait === undefined || wait.state !== 'Open' || wait.person !== undefined) continue
