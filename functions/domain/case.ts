@@ -1,6 +1,6 @@
 // A case: the file of a household. It is opened by the first application and stays.
 import { z } from 'zod'
-import { CaseId, Instant, PersonId } from './identifiers.ts'
+import { CaseId, Instant, PersonId, StaffId } from './identifiers.ts'
 
 export const Case = z.object({
   caseId: CaseId,
@@ -10,6 +10,9 @@ export const Case = z.object({
   title: z.string(),
   parish: z.string(),
   openedAt: Instant,
+  /** The one colleague who leads the case and whom the household knows by name; nobody until the first task of it is taken. */
+  leadId: StaffId.optional(),
+  leadSince: Instant.optional(),
   version: z.int(),
 })
 export type Case = z.infer<typeof Case>

@@ -11,6 +11,8 @@ export const Resident = z.object({
   address: z.string(),
   parish: z.string(),
   email: z.string().optional(),
+  /** With the country's prefix, digits only after it: `+37120000000`. */
+  phone: z.string().optional(),
 })
 export type Resident = z.infer<typeof Resident>
 

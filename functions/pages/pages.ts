@@ -2,6 +2,7 @@
 import { applicantPages } from './applicant/pages.ts'
 import { assetPages } from './assets.ts'
 import { caseworkerPages } from './caseworker/pages.ts'
+import { contactPages } from './contact.ts'
 import { financePages } from './finance/pages.ts'
 import { lawPages } from './law/pages.ts'
 import { managerPages } from './manager/pages.ts'
@@ -9,4 +10,4 @@ import type { Page } from './page.ts'
 import { providerPages } from './provider/pages.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...lawPages]

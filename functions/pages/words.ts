@@ -29,6 +29,14 @@ export const boxes = {
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
 
+/** Boxes nobody is waited for in, as a matter's picture names them. */
+export const machineBoxes = {
+  RegisterApplication: 'Reģistrēt iesniegumu', AskRegisters: 'Jautāt valsts reģistriem', OpenAssessments: 'Sākt izvērtēšanu', ApplicationUnderAssessment: 'Iesniegums tiek izvērtēts',
+  ChooseAssessment: 'Izvēlēties izvērtējumu', AssessMeans: 'Izvērtēt līdzekļus', StartDecision: 'Nodot lēmumam', ReadyForDecision: 'Gatavs lēmumam',
+  IssueDecision: 'Izdot lēmumu', RecordAward: 'Ierakstīt pabalstu', IssueReferral: 'Izdot norīkojumu', StartPlacement: 'Meklēt vietu', BenefitAwarded: 'Pabalsts piešķirts', ServiceReferred: 'Norīkots', DecisionRefused: 'Atteikts',
+  ReservePlace: 'Rezervēt vietu', StartService: 'Sākt pakalpojumu', ReleasePlace: 'Atbrīvot vietu', InWaitingList: 'Gaida rindā', ServicePlaced: 'Saņem pakalpojumu', ReferralWithdrawn: 'Norīkojums atsaukts',
+}
+
 /** Income kinds, as the reckoning and the letter name them too. */
 export const incomeKinds = Object.fromEntries(codes.map((kind) => [kind, incomeName(kind)])) as Record<IncomeKind, string>
 
@@ -48,6 +56,7 @@ export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
   Reminded: 'Atgādinājums', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', Recalculated: 'Pabalsts pārrēķināts',
+  LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
 }
 export const outcomes = {
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
@@ -60,6 +69,12 @@ export const rowStates = {
   'to-sign': 'Gaida parakstu', unsettled: 'Nav noskaidrots', 'not-known': 'Vēl nav zināms', future: 'Nākotnē', 'in-force': 'Spēkā', past: 'Beidzies', superseded: 'Aizstāts',
 }
 export const rowColours = { 'to-sign': 'yellow', unsettled: 'red', 'not-known': 'blue', future: 'blue', 'in-force': 'green', past: 'grey', superseded: 'grey' }
+
+/** Outcomes of boxes nobody is waited for in. */
+export const machineOutcomes = {
+  Signed: 'parakstījuši visi', SignaturesMissing: 'trūkst parakstu', OfMeans: 'pabalsts', OfNeeds: 'pakalpojums', Entitled: 'izvērtēts', NotEntitled: 'izvērtēts', FactsContradict: 'dati atšķiras', LawUnsettled: 'lielums nav noteikts',
+  BenefitGranted: 'pabalsts', ServiceGranted: 'pakalpojums', Reserved: 'vieta ir', Queued: 'vietas nav',
+}
 
 /** Payout runs, from the finance officer's side. */
 export const runStates = {

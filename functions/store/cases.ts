@@ -9,6 +9,8 @@ import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/pro
 import { Referral } from '../domain/referral.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import { Wait } from '../domain/wait.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { entry } from './journal.ts'
 import type { Item, Table, Write } from './table.ts'
 
 export const caseKey = (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'CASE' })
@@ -49,8 +51,22 @@ export interface CaseFile {
   readings: CaseEvent[]
 }
 
-export function openCases(table: Table) {
+export function openCases(table: Table, now: () => number) {
   return {
+    /** Gives the case to one colleague to lead. Appointed already: nothing changes. Errors: Conflict when the case was changed since it was read. */
+    async appoint(household: Case, leadId: string, by: string, note: string): Promise<void> {
+      if (household.leadId === leadId) return
+      const at = instantOf(now())
+      await table.transact([
+        table.replace(caseKey(household.caseId), { ...household, leadId, leadSince: at, ...listedCase(household.caseId) }, 'Lieta tikko mainījās.'),
+        table.set({ pk: `CASE#${household.caseId}`, sk: 'LEAD' }, { caseId: household.caseId, listPk: `LEAD#${leadId}`, listSk: `${household.title}#${household.caseId}` }),
+        entry(table, { caseId: household.caseId, what: 'LeadAppointed', by, occurredAt: at, recordedAt: at, note }, leadId),
+      ])
+    },
+    /** The cases a colleague leads, by title; so many of them. */
+    async ledBy(staffId: string, limit: number): Promise<string[]> {
+      return (await table.index('list', `LEAD#${staffId}`, { limit })).map((item) => String(item['caseId']))
+    },
     async byId(caseId: string): Promise<Case | undefined> {
       const item = await table.get(caseKey(caseId))
       return item && Case.parse(item)

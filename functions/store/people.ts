@@ -4,7 +4,7 @@ import type { Instant } from '../domain/identifiers.ts'
 import { Resident, Staff } from '../domain/person.ts'
 import { officeEntry } from './journal.ts'
 import { findable } from './search.ts'
-import type { Table } from './table.ts'
+import type { Table, Write } from './table.ts'
 
 /** A person as stored; one that is not of the shape is refused before it is written, not found out when it is read. */
 const checked = (person: Resident): Resident => Resident.parse(person)
@@ -50,6 +50,11 @@ export function openPeople(table: Table) {
         ...findable(table, person, before),
       ])
     },
+    /** How to reach a resident, as part of a transaction; what is empty is taken away. */
+    contact(person: Resident, { phone, email }: { phone?: string | undefined; email?: string | undefined }): Write[] {
+      return [table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked({ ...person, phone, email }))]
+    },
+    commit: table.transact,
     async staff(staffId: string): Promise<Staff | undefined> {
       const item = await table.get({ pk: `STAFF#${staffId}`, sk: 'STAFF' })
       return item && Staff.parse(item)

@@ -27,7 +27,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     applications: openApplications(table, now),
     assessments: openAssessments(table),
     awards: openAwards(table, now),
-    cases: openCases(table),
+    cases: openCases(table, now),
     decisions: openDecisions(table, now),
     journal: openJournal(table),
     law: openLaw(table),

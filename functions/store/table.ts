@@ -13,6 +13,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *
  *   everything of a case                    pk CASE#<case>
  *     the case                              sk CASE
+ *     who leads it, for their list          sk LEAD
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
@@ -42,6 +43,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own
  *   what a colleague has in hand, and has done      list: HANDS#<staff>, in the same order | DONE#<staff>, by time answered
  *   what a colleague (or a team) has put off        list: HELD#<staff or queue>, by day of return
+ *   the cases a colleague leads                     list: LEAD#<staff>, by title
  *   payables by state                               list: PAYABLES#<state>, by month
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES

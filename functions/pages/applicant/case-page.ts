@@ -20,7 +20,7 @@ export const casePage: Page = {
     ])
     return {
       view: 'applicant/case.njk', title: 'Jūsu lieta',
-      data: { calls, cards, payments: paid, events, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
+      data: { calls, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, events, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
     }
   },
 }

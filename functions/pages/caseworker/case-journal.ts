@@ -10,6 +10,12 @@ import type { Names } from './assessment-view.ts'
 /** So many entries are shown unless all are asked for. */
 export const shortJournal = 12
 
+/** What the machine or the desk does with its own tasks is told only when everything is asked for; answers of people and what they decided always. */
+const inner = ['TaskTaken', 'TaskHandedBack', 'TaskRecalled', 'TaskReassigned', 'TaskPutOff', 'TaskReturned', 'Reminded', 'PlaceReserved', 'PlaceReleased', 'ContactChanged']
+/** Followed in the same moment by the entry that says it better: the decision itself. */
+const toldBetter = ['AwaitDecision.Granted', 'AwaitDecision.Refused', 'AwaitRegister.AskAgain']
+export const isMilestone = (what: string): boolean => !what.endsWith('.opened') && !inner.includes(what) && !toldBetter.includes(what)
+
 export interface JournalRow { at: string; what: string; about: string; by: string; note: string | undefined; recordedAt: string | undefined }
 
 export function journalRows(events: readonly CaseEvent[], staff: Staff, names: { staff: Names; residents: Names }): JournalRow[] {

@@ -11,10 +11,12 @@ import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
+import { formatPhone } from '../contact.ts'
 import { staffOf, type Page } from '../page.ts'
 import { assessmentView, checkRows, namesOf, paidText, type Names } from './assessment-view.ts'
-import { journalRows, shortJournal } from './case-journal.ts'
+import { isMilestone, journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
+import { flowsOf } from './case-flow.ts'
 import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
@@ -42,17 +44,19 @@ export const casePage: Page = {
       data: {
         household: file.household, proceedings, seesMeans, today,
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
-        move: [...new Set(open.map(({ owner }) => owners[owner]))],
+        // Whose move it is, by name where a colleague of ours has it in hand.
+        move: [...new Set(open.map(({ owner, person }) => (person === undefined ? owners[owner] : `${owners[owner]} (${names.staff[person] ?? person})`)))],
         waits: open.map((wait) => waitView(wait, staff, names.staff, file, dependencies)),
         application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
+          personId: resident.personId, phone: resident.phone, phoneText: resident.phone && formatPhone(resident.phone), email: resident.email, adult: ageOn(resident.birthDate, today) >= 18,
           name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,
           ...pick(!sees(staff, 'needs') && !seesMeans ? undefined : application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
         means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
-        staffNames: names.staff,
+        staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
-        journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told, staff, names).slice(0, shortJournal),
+        journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names).slice(0, shortJournal),
         journalLength: told.length + readings.length, whole, fromDesk: opens(staff, 'desk'),
       },
     }
@@ -92,6 +96,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     },
     payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
     referral: referral && sees(staff, 'referral') && { ...referral, ahead },
+    flow: flowsOf(proceeding, file, now()),
   }
 }
 

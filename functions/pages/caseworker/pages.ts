@@ -1,6 +1,7 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
 import { casePage } from './case.ts'
+import { leadPage } from './lead.ts'
 import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
 import { putOffPages } from './put-off.ts'
@@ -9,4 +10,4 @@ import { searchPage } from './search.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, purposePage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, purposePage]

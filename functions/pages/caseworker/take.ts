@@ -6,6 +6,7 @@ import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
+import type { Store } from '../../store/store.ts'
 import { deskBoxes, teamsTasks } from './desk-lists.ts'
 import { taskRows } from './desk-rows.ts'
 import { reasonText, typed } from '../typed.ts'
@@ -18,6 +19,19 @@ export async function theirTask(request: Request, { store }: Dependencies): Prom
   const household = wait.caseId === undefined ? undefined : await store.cases.byId(wait.caseId)
   if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait, household?.parish)) throw new NotFound()
   return wait
+}
+
+/** Takes the task; a case nobody leads yet is led from now on by whoever took its first task, so that the household knows a name. */
+async function takes(wait: Wait, staff: Staff, store: Store): Promise<void> {
+  await store.waits.take(wait, staff.staffId)
+  const household = wait.caseId === undefined || wait.box === 'AwaitRepair' ? undefined : await store.cases.byId(wait.caseId)
+  if (household === undefined || household.leadId !== undefined) return
+  try {
+    await store.cases.appoint(household, staff.staffId, 'system', staff.name)
+  } catch (error) {
+    // The case was written meanwhile: the next task that is taken appoints.
+    if (!(error instanceof Conflict)) throw error
+  }
 }
 
 const HandBack = z.object({ reason: reasonText('Ierakstiet, kāpēc uzdevumu atdodat: to lasīs kolēģis, kas to paņems.') })
@@ -41,7 +55,7 @@ export const takePages: Page[] = [
         const wait = await store.waits.byId(listed.waitId)
         if (wait === undefined || wait.state !== 'Open' || wait.person !== undefined) continue
         try {
-          await store.waits.take(wait, staff.staffId)
+          await takes(wait, staff, store)
           return { redirect: taskPath(wait.waitId) }
         } catch (error) {
           if (!(error instanceof Conflict)) throw error
@@ -57,7 +71,7 @@ export const takePages: Page[] = [
     async get({ params }) { return { redirect: taskPath(params['waitId'] ?? '') } },
     async post(request, dependencies) {
       const wait = await theirTask(request, dependencies)
-      await dependencies.store.waits.take(wait, staffOf(request).staffId)
+      await takes(wait, staffOf(request), dependencies.store)
       return { redirect: taskPath(wait.waitId) }
     },
   },

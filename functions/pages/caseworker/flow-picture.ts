@@ -1,0 +1,140 @@
+// A workflow as a picture of one matter: which boxes it went through, where it is now, and how long it stood in each. Drawn from the diagram and the waits.
+import { epochOf } from '../../domain/identifiers.ts'
+import { asMet, type Wait } from '../../domain/wait.ts'
+import { awaits, boxesOf, type Workflow } from '../../../workflows/asl.ts'
+
+/** An arrow from box to box. The diamonds between are not drawn: the outcome they ask for stands on the arrow. */
+export interface Arrow { from: string; to: string; outcomes: readonly string[] }
+
+export interface BoxDrawn { box: string; state: 'passed' | 'now' | 'ahead'; ms: number; times: number; x: number; y: number }
+export interface ArrowDrawn { path: string; passed: boolean; outcomes: readonly string[]; x: number; y: number; anchor: 'middle' | 'start' }
+export interface Picture { width: number; height: number; boxes: BoxDrawn[]; arrows: ArrowDrawn[] }
+
+export const boxWidth = 216
+export const boxHeight = 52
+const gap = { x: 36, y: 46 }
+const margin = { x: 40, y: 6 }
+/** Room for what stands on arrows that go around the right side. */
+const beside = 110
+
+export function arrowsOf({ States }: Workflow): Arrow[] {
+  const beyond = (from: string, to: string, outcomes: readonly string[]): Arrow[] => {
+    const box = States[to]
+    if (box?.Type !== 'Choice') return [{ from, to, outcomes }]
+    const named = box.Choices.map(({ Outcome }) => Outcome)
+    return [...box.Choices.flatMap(({ Outcome, Next }) => beyond(from, Next, [Outcome])), ...beyond(from, box.Default, outcomes.filter((outcome) => !named.includes(outcome)))]
+  }
+  return Object.entries(States).flatMap(([name, box]) => (box.Type === 'Choice' || box.Type === 'Succeed' || box.Next === undefined ? [] : beyond(name, box.Next, box.Type === 'Task' ? box.Outcomes : [])))
+}
+
+/** The row of each box: its longest way from the start; an arrow back up counts for nothing. */
+function rowsOf(flow: Workflow, arrows: readonly Arrow[]): Map<string, number> {
+  const rows = new Map<string, number>()
+  const visit = (box: string, row: number, above: readonly string[]): void => {
+    if (above.includes(box) || (rows.get(box) ?? -1) >= row) return
+    rows.set(box, row)
+    for (const { from, to } of arrows) if (from === box) visit(to, row + 1, [...above, box])
+  }
+  visit(flow.StartAt, 0, [])
+  return rows
+}
+
+/** The shortest way that meets no other waiting box between; the first arrow goes where the answer led. Undefined: there is none. */
+function wayTo(arrows: readonly Arrow[], from: string, outcome: string | undefined, to: string): Arrow[] | undefined {
+  const ways: Arrow[][] = arrows.filter((arrow) => arrow.from === from && (outcome === undefined || arrow.outcomes.length === 0 || arrow.outcomes.includes(outcome))).map((arrow) => [arrow])
+  const seen = new Set<string>()
+  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+    const at = way.at(-1)!.to
+    if (at === to) return way
+    if (seen.has(at) || awaits(at)) continue
+    seen.add(at)
+    for (const arrow of arrows) if (arrow.from === at) ways.push([...way, arrow])
+  }
+  return undefined
+}
+
+const lasted = ({ openedAt, answeredAt }: Wait, now: number): number => (answeredAt === undefined ? now : epochOf(answeredAt)) - epochOf(openedAt)
+
+/** Several waits at once, as of the registers, are one time: from the first opened to the last answered, less what lay between. */
+function together(waits: readonly Wait[], now: number): number {
+  let [sum, until] = [0, 0]
+  for (const wait of waits.toSorted(asMet)) {
+    const [from, to] = [Math.max(epochOf(wait.openedAt), until), epochOf(wait.openedAt) + lasted(wait, now)]
+    if (to > from) sum += to - from
+    until = Math.max(until, to)
+  }
+  return sum
+}
+
+/**
+ * The picture. `waits`: those of one execution. `end`: the last box, where it is known from the records that the execution has ended there.
+ * Time is spent in boxes that wait: the others take milliseconds.
+ */
+export function pictureOf(flow: Workflow, waits: readonly Wait[], end: string | undefined, now: number): Picture {
+  const arrows = arrowsOf(flow)
+  const rows = rowsOf(flow, arrows)
+  const mapOf = (box: string): string => Object.entries(flow.States).find(([, it]) => it.Type === 'Map' && boxesOf(it.Each).some(([inner]) => inner === box))?.[0] ?? box
+  const met = Map.groupBy(waits.toSorted(asMet), ({ box }) => mapOf(box))
+  const passed = new Set<string>()
+  const taken = new Set<Arrow>()
+  let [at, outcome]: [string, string | undefined] = [flow.StartAt, undefined]
+  const goTo = (box: string): void => {
+    for (const arrow of box === at && !taken.size && !passed.size ? [] : wayTo(arrows, at, outcome, box) ?? []) {
+      passed.add(arrow.from)
+      taken.add(arrow)
+    }
+    passed.add(box)
+    at = box
+  }
+  let last = ''
+  for (const wait of waits.toSorted(asMet)) {
+    const box = mapOf(wait.box)
+    if (box !== last || box === wait.box) goTo(box)
+    last = box
+    outcome = box === wait.box ? wait.outcome : undefined
+  }
+  const open = waits.filter(({ state }) => state === 'Open').map(({ box }) => mapOf(box))
+  if (open.length === 0 && end !== undefined && end in flow.States) goTo(end)
+
+  const columns = Map.groupBy([...rows].map(([box]) => box), (box) => rows.get(box) ?? 0)
+  const widest = Math.max(...[...columns.values()].map((boxes) => boxes.length))
+  const width = widest * boxWidth + (widest - 1) * gap.x + 2 * margin.x
+  const boxes = [...columns].flatMap(([row, names]) => names.map((box, i): BoxDrawn => ({
+    box, state: open.includes(box) ? 'now' : passed.has(box) ? 'passed' : 'ahead',
+    ms: together(met.get(box) ?? [], now), times: met.get(box)?.filter(({ box: inner }) => inner === box).length ?? 0,
+    x: (width - (names.length * boxWidth + (names.length - 1) * gap.x)) / 2 + i * (boxWidth + gap.x),
+    y: margin.y + row * (boxHeight + gap.y),
+  })))
+  const placed = new Map(boxes.map((drawn) => [drawn.box, drawn]))
+  return {
+    boxes, width: width + (arrows.some(({ from, to }) => (rows.get(to) ?? 0) - (rows.get(from) ?? 0) > 1) ? beside : 0),
+    height: Math.max(...boxes.map(({ y }) => y)) + boxHeight + margin.y,
+    arrows: arrows.map((arrow) => ({ ...lineOf(placed.get(arrow.from)!, placed.get(arrow.to)!), passed: taken.has(arrow), outcomes: arrows.filter(({ from }) => from === arrow.from).length > 1 ? arrow.outcomes : [] })),
+  }
+}
+
+const head = { down: 'l-4 -6m4 6l4 -6', up: 'l-4 6m4 -6l4 6', left: 'l6 -4m-6 4l6 4' }
+
+/** To the next row from middle to middle; further down around the right side; to the row above beside the way down; further up around the left side. */
+function lineOf(from: BoxDrawn, to: BoxDrawn): Pick<ArrowDrawn, 'path' | 'x' | 'y' | 'anchor'> {
+  const row = boxHeight + gap.y
+  const between = Math.round((to.y - from.y) / row)
+  if (between === 1) {
+    const [x1, y1, x2, y2] = [from.x + boxWidth / 2, from.y + boxHeight, to.x + boxWidth / 2, to.y - 2]
+    const middle = (y1 + y2) / 2
+    return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${head.down}`, x: (x1 + x2) / 2, y: middle + 4, anchor: 'middle' }
+  }
+  if (between === -1) {
+    const [x1, y1, x2, y2] = [from.x + boxWidth * 0.8, from.y, to.x + boxWidth * 0.8, to.y + boxHeight + 2]
+    const middle = (y1 + y2) / 2
+    return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${head.up}`, x: (x1 + x2) / 2, y: middle + 4, anchor: 'middle' }
+  }
+  const [y1, y2] = [from.y + boxHeight / 2, to.y + boxHeight / 2]
+  if (between > 1) {
+    const [x1, x2] = [from.x + boxWidth, to.x + boxWidth + 2]
+    const side = Math.max(x1, x2) + 34
+    return { path: `M${x1} ${y1}C${side} ${y1} ${side} ${y2} ${x2} ${y2}${head.left}`, x: side - 6, y: (y1 + y2) / 2, anchor: 'start' }
+  }
+  const side = Math.min(from.x, to.x) - 34
+  return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}l-6 -4m6 4l-6 4`, x: side + 12, y: (y1 + y2) / 2, anchor: 'middle' }
+}
