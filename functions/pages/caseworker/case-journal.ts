@@ -10,8 +10,8 @@ import type { Names } from './assessment-view.ts'
 /** So many entries are shown unless all are asked for. */
 export const shortJournal = 12
 
-/** What the machine or the desk does with its own tasks is told only when everything is asked for; answers of people and what they decided always. */
-const inner = ['TaskTaken', 'TaskHandedBack', 'TaskRecalled', 'TaskReassigned', 'TaskPutOff', 'TaskReturned', 'Reminded', 'PlaceReserved', 'PlaceReleased', 'ContactChanged']
+/** What the machine or the desk does with its own tasks is told only when everything is asked for; what people decided, answered or wrote to each other always. */
+const inner = ['TaskTaken', 'TaskPutOff', 'TaskReturned', 'Reminded', 'PlaceReserved', 'PlaceReleased', 'ContactChanged']
 /** Followed in the same moment by the entry that says it better: the decision itself. */
 const toldBetter = ['AwaitDecision.Granted', 'AwaitDecision.Refused', 'AwaitRegister.AskAgain']
 export const isMilestone = (what: string): boolean => !what.endsWith('.opened') && !inner.includes(what) && !toldBetter.includes(what)
