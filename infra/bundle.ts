@@ -68,7 +68,7 @@ async function bundleInto(outdir: string, sources: FunctionSource[]): Promise<vo
   await addPageFiles(path.join(outdir, 'pages'))
 }
 
-/** Templates in `views` and assets in `assets`, beside the bundle of the pages, where render.ts and assets.ts look first. */
+/** Templates in `views`, assets in `assets` and the letter's fonts in `fonts`, beside the bundle of the pages, where render.ts, assets.ts and letter-pdf.ts look first. */
 async function addPageFiles(folder: string): Promise<void> {
   const templates = (from: string, to: string): void =>
     cpSync(path.join(root, from), path.join(folder, 'views', to), { recursive: true, filter: (file) => statSync(file).isDirectory() || file.endsWith('.njk') })
@@ -81,6 +81,8 @@ async function addPageFiles(folder: string): Promise<void> {
   cpSync(path.join(root, 'functions/pages/assets'), assets, { recursive: true, filter: (file) => !file.endsWith('.scss') })
   cpSync(path.join(cache, 'solis.css'), path.join(assets, 'solis.css'))
   cpSync(path.join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js'), path.join(assets, 'govuk-frontend.min.js'))
+  const fonts = 'node_modules/@expo-google-fonts/pt-sans'
+  for (const file of ['400Regular/PTSans_400Regular.ttf', '700Bold/PTSans_700Bold.ttf', 'LICENSE_FONT']) cpSync(path.join(root, fonts, file), path.join(folder, 'fonts', path.basename(file)))
 }
 
 /** What the bundles are made from: everything under `functions`, the locked packages, and how they are bundled. */

@@ -54,6 +54,16 @@ export function letterSentences(derivation: Derivation): string[] {
   })
 }
 
+/** Where the figures of a derivation came from, each source once: registers with the day of their answer, documents, the application. */
+export function sourcesText(derivation: Derivation): string {
+  const found = derivation.flatMap(({ inputs }) => inputs).flatMap((input) => ('line' in input ? [] : input.provenance ?? []))
+  const texts = found.map(({ source, name, asOf }) => {
+    const on = asOf === undefined ? '' : ` (${source === 'register' ? 'uz ' : ''}${numericDay(asOf)})`
+    return source === 'declared' ? 'iesniegumā norādītais' : `${source === 'register' ? `reģistrs ${name ?? ''}` : `dokuments: ${name ?? ''}`}${on}`
+  })
+  return [...new Set(texts)].toSorted((a, b) => Number(a.startsWith('iesn')) - Number(b.startsWith('iesn'))).join('; ')
+}
+
 export interface TableRow { label: string; formula: string; value: string; from: string; law: string; row: string }
 
 const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'dokuments' } as const

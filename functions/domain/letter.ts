@@ -4,7 +4,7 @@ import type { Application } from './application.ts'
 import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
-import { letterSentences } from './derivation.ts'
+import { letterSentences, sourcesText } from './derivation.ts'
 import { spansOf, spanText } from './law/months-of-award.ts'
 import { formatCents } from './money.ts'
 import { fullName, type Resident, type Staff } from './person.ts'
@@ -24,6 +24,8 @@ export const Letter = z.object({
   ruling: z.array(z.string()).min(1),
   /** Why it was refused, or granted with conditions: clauses, each with its law. */
   reasons: z.array(z.object({ text: z.string(), law: z.string() })),
+  /** For a refusal by a figure: what would turn it, a sentence each; absent in letters of the first release. */
+  wouldGet: z.array(z.string()).optional(),
   /** The official's own words. */
   remark: z.string().optional(),
   facts: z.array(z.string()),
@@ -42,6 +44,8 @@ export const Letter = z.object({
   official: z.object({ name: z.string(), title: z.string() }).optional(),
 })
 export type Letter = z.infer<typeof Letter>
+
+export const titleOf = ({ number, subject }: Letter): string => `Lēmums${number === undefined ? '' : ` Nr. ${number}`} par ${subject}`
 
 export interface LetterRecords {
   /** The decision, or what is about to be decided: then without its number and dates. */
@@ -73,10 +77,15 @@ function normsOf(kind: ProceedingKind, assessment: Assessment | undefined): stri
   return [benefits[kind].norms, ...(own === undefined || own === benefits[kind].norms ? [] : [own])].join('; ')
 }
 
+/** The assessment a decision rests on, whatever was assessed later; a decision that names none, the last. */
+export const restsOn = ({ assessmentAttempt }: Pick<Decision, 'assessmentAttempt'>, attempts: readonly Assessment[]): Assessment | undefined =>
+  attempts.find(({ attempt }) => attempt === assessmentAttempt) ?? attempts.at(-1)
+
 /** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
 export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, official, office }: LetterRecords): Letter {
-  const assessment = assessments.find(({ attempt }) => attempt === decision.assessmentAttempt) ?? assessments.at(-1)
+  const assessment = restsOn(decision, assessments)
   const reckoning = letterSentences(assessment?.answer?.derivation ?? [])
+  const sources = sourcesText(assessment?.answer?.derivation ?? [])
   const { body, through, address, court } = office.contest
   return {
     issuer: { name: office.service.name, address: office.service.address },
@@ -86,10 +95,12 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     subject: subjectOf(kind),
     ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined),
     reasons: decision.reasons.map(({ text, law }) => ({ text, law })),
+    wouldGet: turnsOf(decision, assessment),
     remark: decision.remark,
     facts: [
       `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
       ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
+      ...(sources === '' ? [] : [`Aprēķinā izmantotās ziņas: ${sources}.`]),
     ],
     reckoning,
     opinion: kind === 'service' ? opinion?.opinion : undefined,
@@ -101,6 +112,13 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     },
     official: official && { name: official.name, title: official.title },
   }
+}
+
+/** What would turn a refusal; said only where it rests on what the rules found and on nothing else. */
+function turnsOf({ granted, reasons }: LetterRecords['decision'], assessment: Assessment | undefined): string[] {
+  const found = assessment?.answer?.outcome === 'NotEntitled' ? assessment.answer.reasons : []
+  if (granted || assessment?.wouldGet === undefined || !reasons.every(({ code }) => found.some((reason) => reason.code === code))) return []
+  return [...assessment.wouldGet.map(({ text }) => text), 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.']
 }
 
 function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service']): string[] {

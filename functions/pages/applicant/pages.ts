@@ -9,7 +9,7 @@ import { costsPage } from './costs.ts'
 import { dwellingPage } from './dwelling.ts'
 import { householdPages } from './household-pages.ts'
 import { incomePages } from './income-pages.ts'
-import { letterPage } from './letter.ts'
+import { letterPages } from './letter.ts'
 import { myMattersPage } from './my-matters.ts'
 import { receivedPage } from './received.ts'
 import { savingsPage } from './savings.ts'
@@ -19,6 +19,6 @@ import { taskListPages } from './tasks.ts'
 import { wishesPage } from './wishes.ts'
 
 export const applicantPages: Page[] = [
-  myMattersPage, casePage, letterPage, signPage, answerPage,
+  myMattersPage, casePage, ...letterPages, signPage, answerPage,
   ...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage, receivedPage,
 ]

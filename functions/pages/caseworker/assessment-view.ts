@@ -23,6 +23,7 @@ export function assessmentView(assessment: Assessment, names: Names) {
     amountCents: answer?.outcome === 'Entitled' ? answer.amountCents : undefined,
     paid: answer?.outcome === 'Entitled' ? paidText(answer.benefit, answer.months) : undefined,
     reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
+    wouldGet: (assessment.wouldGet ?? []).map(({ text }) => text),
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: answer?.remarks ?? [],
     rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),

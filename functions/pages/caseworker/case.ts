@@ -20,6 +20,7 @@ import { flowsOf } from './case-flow.ts'
 import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
+import { papersOf } from './papers.ts'
 import { taskPath } from './take.ts'
 
 export const casePage: Page = {
@@ -88,6 +89,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],
     opinion: sees(staff, 'needs') ? opinion : undefined, opinionBy: names.staff[opinion?.by ?? ''],
+    papers: decision && papersOf(decision, kind, assessments, staff),
     decision: decision && sees(staff, 'decisions') && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
       paid: decision.granted && decision.months.length > 0 ? paidText(proceeding.kind, decision.months) : '', notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,

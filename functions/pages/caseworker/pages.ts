@@ -4,10 +4,11 @@ import { casePage } from './case.ts'
 import { leadPage } from './lead.ts'
 import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
+import { paperPages } from './papers.ts'
 import { putOffPages } from './put-off.ts'
 import { reassignPage } from './reassign.ts'
 import { searchPage } from './search.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, purposePage]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, purposePage, ...paperPages]

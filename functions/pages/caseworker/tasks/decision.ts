@@ -13,6 +13,7 @@ import { found, type FieldError } from '../../page.ts'
 import { freeText, typed } from '../../typed.ts'
 import { assessmentView, checkRows, namesOf, paidText } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
+import { papersOf } from '../papers.ts'
 import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
@@ -54,7 +55,7 @@ async function show({ wait, file, staff, dependencies: { store, municipality, no
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
-    establishable, decision,
+    establishable, decision, papers: decision && papersOf(decision, kind, attempts, staff),
     // What would be sent if it were decided so now; once it is issued, what was sent.
     letter: decision?.letter ?? letterOf({
       decision: { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
