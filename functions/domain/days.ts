@@ -114,13 +114,30 @@ export function ageOn(birthDate: Day, day: Day): number {
   return year - yearOf(birthDate) - (birthday <= day.slice(5) ? 0 : 1)
 }
 
+/** Answers that are asked for again and again: the last thousand or two are known. */
+function remembered(answer: (question: string) => string): (question: string) => string {
+  const known = new Map<string, string>()
+  return (question) => {
+    const before = known.get(question)
+    if (before !== undefined) return before
+    if (known.size === 2_000) known.clear()
+    const given = answer(question)
+    known.set(question, given)
+    return given
+  }
+}
+
 /** The day in Latvia at a moment. */
-export const dayAt = (at: Instant): Day => Temporal.Instant.from(at).toZonedDateTimeISO(RIGA).toPlainDate().toString()
+export const dayAt: (at: Instant) => Day = remembered((at) => Temporal.Instant.from(at).toZonedDateTimeISO(RIGA).toPlainDate().toString())
 
 /** The moment of a Latvian wall-clock time, `HH:MM`; a time skipped in spring moves one hour on, a doubled one in autumn is the first. */
-export const instantAt = (day: Day, time = '00:00'): Instant =>
-  plain(day).toZonedDateTime({ timeZone: RIGA, plainTime: Temporal.PlainTime.from(time) })
+export const instantAt = (day: Day, time = '00:00'): Instant => instantOfWallClock(`${day} ${time}`)
+
+const instantOfWallClock = remembered((text) => {
+  const [day = '', time = ''] = text.split(' ')
+  return plain(day).toZonedDateTime({ timeZone: RIGA, plainTime: Temporal.PlainTime.from(time) })
     .toInstant().toString({ smallestUnit: 'millisecond' })
+})
 
 /** Wall-clock time in Latvia at a moment, `HH:MM`. */
 export const timeAt = (at: Instant): string =>

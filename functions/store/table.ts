@@ -68,7 +68,15 @@ export type Table = ReturnType<typeof openTable>
  */
 export function openTable(client: Send, name: string, steps: readonly Migration[] = migrations) {
   const send = client.send.bind(client) as DynamoDBClient['send']
-  const read = (item: Record<string, AttributeValue>): Item => broughtUpToDate(unmarshall(item), steps)
+  /** The embedded table gives an item it still has in memory as the same object: then what was made of it is known. */
+  const known = new WeakMap<Record<string, AttributeValue>, Item>()
+  const read = (item: Record<string, AttributeValue>): Item => {
+    const before = known.get(item)
+    if (before) return before
+    const made = broughtUpToDate(unmarshall(item), steps)
+    known.set(item, made)
+    return made
+  }
 
   /** Reads one item of the base table, as last written. */
   async function get(key: Key): Promise<Item | undefined> {

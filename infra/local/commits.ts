@@ -12,6 +12,11 @@ export interface Commits {
   gather(): void
   /** Commits what was gathered. Throws `DataFolderFault`, from then on every time: what was gathered is gone, and nobody had been told of it. */
   commit(): void
+  /**
+   * For a database in memory, which loses nothing by it: `commit` waits until so many pieces are gathered, whoever did them. SQLite commits
+   * in memory at a cost that grows with the whole database.
+   */
+  postpone(pieces: number): void
   /** Resolves when everything done so far is on the disk: whoever tells the world outside of it waits for this first. */
   committed(): Promise<void>
   /** `forget` hears that what was read or written lately may not stand: work was undone, or lies in a transaction of someone else. */
@@ -35,6 +40,7 @@ function createCommits(database: DatabaseSync): Commits {
   let isOurs = false
   let gathered = false
   let lost: unknown
+  let [pieces, piecesAtOnce] = [0, 1]
 
   const totalChanges = database.prepare('SELECT total_changes() AS rows')
   const changes = (): number => (totalChanges.get() as { rows: number }).rows
@@ -66,20 +72,35 @@ function createCommits(database: DatabaseSync): Commits {
     }
   }
 
+  /** Within a transaction of someone else, who may yet take it back. */
   function asPart<Result>(work: () => Result): Result {
-    const isForeign = !isOurs
     const before = changes()
     database.exec('SAVEPOINT part')
     try {
       const result = work()
       database.exec('RELEASE part')
-      if (isForeign) doubt()
+      doubt()
       return result
     } catch (error) {
-      const fault = undone(error, 'ROLLBACK TO part; RELEASE part', before)
-      // The whole group went, with pieces that had succeeded.
-      if (gathered && !database.isTransaction) lose(fault)
-      throw fault
+      throw undone(error, 'ROLLBACK TO part; RELEASE part', before)
+    }
+  }
+
+  /**
+   * Within our own. A piece that is refused has written nothing, so nothing has to be undone for it; one that fails in the middle takes the
+   * transaction along, with the pieces that had succeeded: nobody outside has heard of them, and the next start does them again.
+   */
+  function gatheredPiece<Result>(work: () => Result): Result {
+    const before = changes()
+    try {
+      return work()
+    } catch (error) {
+      const fault = dataFolderFault(error, database.location())
+      if (fault === error && database.isTransaction && changes() === before) throw error
+      if (!gathered) throw error
+      undone(error, 'ROLLBACK', -1)
+      lose(fault === error ? Object.assign(new Error(`Work on ${database.location()} broke off in the middle: start again.`, { cause: error }), { name: 'DataFolderFault' }) : fault)
+      throw lost
     }
   }
 
@@ -108,20 +129,26 @@ function createCommits(database: DatabaseSync): Commits {
         if (!isGathering) return alone(work)
         begin()
         gathered = true
+        pieces = 0
       }
-      return asPart(work)
+      pieces += 1
+      return isOurs ? gatheredPiece(work) : asPart(work)
     },
     gather() {
       isGathering = true
     },
     commit() {
-      isGathering = false
+      isGathering = piecesAtOnce > 1
       if (lost !== undefined) throw lost
-      if (gathered) commitGathered()
+      if (gathered && pieces >= piecesAtOnce) commitGathered()
+    },
+    postpone(atOnce) {
+      isGathering = true
+      piecesAtOnce = atOnce
     },
     async committed() {
       if (lost !== undefined) throw lost
-      if (!gathered) return
+      if (!gathered || piecesAtOnce > 1) return
       // Whoever gathers may itself wait for the one who asks: after a turn of the event loop what there is is committed, between two pieces.
       const turn = setImmediate(() => { if (gathered) try { commitGathered() } catch { /* Those who wait have heard. */ } })
       await new Promise<void>((resolve, reject) => waiting.push({ resolve, reject })).finally(() => clearImmediate(turn))

@@ -84,6 +84,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const inMemory = folder === ':memory:'
   if (!inMemory) mkdirSync(folder, { recursive: true })
   const database = openDatabase(folder)
+  // A simulation in memory has nothing that could be lost.
+  if (inMemory && options.inOrder === true) commitsOf(database).postpone(2_000)
   const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }) })
   const handlers = await importBoxes(() => dependencies)
 

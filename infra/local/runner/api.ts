@@ -68,7 +68,7 @@ function startExecution(runtime: ApiRuntime, request: Input): object {
   store.keepDefinition.run(definition.hash, definition.json)
   const startedAt = now()
   const id = store.insertExecution(workflow, name, definition.hash, input, startedAt)
-  store.insertEvent.run(id, 1, 0, startedAt, 'ExecutionStarted', JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }))
+  store.insertEvents(id, [{ id: 1, previous: 0, at: startedAt, type: 'ExecutionStarted', details: JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }) }])
   store.counted(id, 1)
   store.insertFrame({
     execution: id, parent: null, branch: 0, machine: 0, state: definition.machines[0]?.startAt as string, phase: 'enter', ready: store.nextReady(),
@@ -108,7 +108,7 @@ function redriveExecution(runtime: ApiRuntime, { executionArn: arn }: Input): ob
   if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || root?.phase !== 'ended' || now() - (row.endedAt as number) > redrivableMillis)
     throw named('ExecutionNotRedrivable', `Execution Not Redrivable: '${arn}' is ${row.status}, or ended more than 14 days ago`)
   store.redrive(row.id)
-  store.insertEvent.run(row.id, row.events + 1, 0, now(), 'ExecutionRedriven', JSON.stringify({ redriveCount: row.redrives + 1 }))
+  store.insertEvents(row.id, [{ id: row.events + 1, previous: 0, at: now(), type: 'ExecutionRedriven', details: JSON.stringify({ redriveCount: row.redrives + 1 }) }])
   store.counted(row.id, row.events + 1)
   store.clearAllTimers.run(row.id)
   store.setTimer(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)

@@ -2,7 +2,7 @@
 import { evaluate, evaluateAs, kindOf, type Scope } from './expressions.ts'
 import { queryEvaluationError, type Failure } from './errors.ts'
 import { failState, recordThrown } from './failure.ts'
-import { enter, record, scopeOf, type Step } from './step.ts'
+import { enter, inputOf, record, scopeOf, type Step } from './step.ts'
 import type { FrameRow, Phase } from './store.ts'
 import { leaveWithResult } from './task.ts'
 
@@ -59,7 +59,7 @@ export async function startIterations(step: Step): Promise<void> {
 
 async function itemsOf({ state, frame, runtime }: Step, scope: Scope): Promise<unknown[]> {
   if (state.Items !== undefined) return evaluateAs<unknown[]>('array', state.Items, 'Items', scope, runtime)
-  const input = JSON.parse(frame.input)
+  const input = inputOf(frame)
   if (Array.isArray(input)) return input
   throw queryEvaluationError(`Map state input must be an array but was: ${kindOf(input)}`)
 }

@@ -33,6 +33,9 @@ export interface Calling extends ApiRuntime {
   services: 'runner' | 'host'
 }
 
+/** What StartExecution refuses by name; anything else is a fault of this machine. */
+const refusals = ['StateMachineDoesNotExist', 'InvalidName', 'InvalidExecutionInput', 'ExecutionAlreadyExists']
+
 const startExecution = /^arn:aws[\w-]*:states:[\w-]*:\d*:states:startExecution$/
 
 /** Makes the call a frame in phase `call` waits for. Never throws: every outcome is an answer. */
@@ -90,6 +93,7 @@ export function startChild(calling: Calling, frame: FrameRow): void {
       answer = { output: JSON.stringify({ ExecutionArn: started.executionArn, StartDate: started.startDate.toISOString() }) }
     } catch (error) {
       const { name, message } = error as Error
+      if (!refusals.includes(name)) throw error
       answer = { error: `StepFunctions.${name}Exception`, cause: message }
     }
     store.updateFrame({ ...frame, phase: 'token', answer: JSON.stringify(answer), ready: store.nextReady() })

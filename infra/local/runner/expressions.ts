@@ -1,5 +1,6 @@
 // Expressions between {% and %}: compiled once, checked when a definition is loaded, evaluated in JSONata as the service does.
 import jsonata from 'jsonata'
+import { directOf, undecided, type Direct } from './direct.ts'
 import { extraFunctions, type Sources } from './functions.ts'
 import { queryEvaluationError } from './errors.ts'
 
@@ -16,26 +17,29 @@ export interface Scope {
 const evaluationTimeoutMilliseconds = 5_000
 const maximumDepth = 500
 
-const compiled = new Map<string, jsonata.Expression>()
+interface Compiled { expression: jsonata.Expression, direct: Direct | undefined }
+
+const compiled = new Map<string, Compiled>()
 
 /** The text between the marks, or undefined for a literal. Spaces outside the marks make it a literal, as the service records show. */
 export function expressionIn(value: unknown): string | undefined {
   return typeof value === 'string' && value.length >= 4 && value.startsWith('{%') && value.endsWith('%}') ? value.slice(2, -2).trim() : undefined
 }
 
-function compile(text: string): jsonata.Expression {
-  let expression = compiled.get(text)
-  if (!expression) {
-    expression = jsonata(text, { timeout: evaluationTimeoutMilliseconds, stack: maximumDepth })
-    compiled.set(text, expression)
+function compile(text: string): Compiled {
+  let known = compiled.get(text)
+  if (!known) {
+    const expression = jsonata(text, { timeout: evaluationTimeoutMilliseconds, stack: maximumDepth })
+    known = { expression, direct: directOf(expression.ast() as object) }
+    compiled.set(text, known)
   }
-  return expression
+  return known
 }
 
 /** Why an expression is not accepted, or undefined. */
 export function whyNotExpression(text: string): string | undefined {
   try {
-    const syntax = compile(text).ast() as Syntax
+    const syntax = compile(text).expression.ast() as Syntax
     return whyNotNode(syntax) ?? referenceToNothing(syntax)
   } catch (error) {
     const { code, message, position } = error as { code?: string, message?: string, position?: number }
@@ -99,25 +103,57 @@ function first(nodes: unknown[]): string | undefined {
  * Throws States.QueryEvaluationError for an expression that fails or gives nothing.
  */
 export async function evaluate(template: unknown, location: string, scope: Scope, sources: Sources): Promise<unknown> {
+  const direct = evaluateDirectly(template, scope)
+  return direct === undecided ? interpret(template, location, scope, sources) : direct
+}
+
+async function interpret(template: unknown, location: string, scope: Scope, sources: Sources): Promise<unknown> {
   const text = expressionIn(template)
   if (text !== undefined) return evaluateExpression(text, location, scope, sources)
   if (Array.isArray(template)) {
     const items: unknown[] = []
-    for (const [index, item] of template.entries()) items.push(await evaluate(item, `${location}[${index}]`, scope, sources))
+    for (const [index, item] of template.entries()) items.push(await interpret(item, `${location}[${index}]`, scope, sources))
     return items
   }
   if (template !== null && typeof template === 'object') {
     const entries: [string, unknown][] = []
-    for (const [name, value] of Object.entries(template)) entries.push([name, await evaluate(value, `${location}/${name}`, scope, sources)])
+    for (const [name, value] of Object.entries(template)) entries.push([name, await interpret(value, `${location}/${name}`, scope, sources)])
     return Object.fromEntries(entries)
   }
   return template
 }
 
+/** The value of a template in which every expression is a plain one, or `undecided`. */
+function evaluateDirectly(template: unknown, scope: Scope): unknown {
+  const text = expressionIn(template)
+  if (text !== undefined) return directly(text, scope)
+  if (template === null || typeof template !== 'object') return template
+  if (Array.isArray(template)) {
+    const items = template.map((item) => evaluateDirectly(item, scope))
+    return items.includes(undecided) ? undecided : items
+  }
+  const made: Record<string, unknown> = {}
+  for (const name in template) {
+    const value = evaluateDirectly((template as Record<string, unknown>)[name], scope)
+    if (value === undecided || name === '__proto__') return undecided
+    made[name] = value
+  }
+  return made
+}
+
+function directly(text: string, { states, variables }: Scope): unknown {
+  try {
+    return compile(text).direct?.(states, variables) ?? undecided
+  } catch {
+    // It does not compile: whoever interprets it says so.
+    return undecided
+  }
+}
+
 async function evaluateExpression(text: string, location: string, { variables, states }: Scope, sources: Sources): Promise<unknown> {
   let value: unknown
   try {
-    value = await compile(text).evaluate(undefined, { ...variables, ...extraFunctions(sources), states })
+    value = await compile(text).expression.evaluate(undefined, { ...variables, ...extraFunctions(sources), states })
   } catch (thrown) {
     const { code, message } = thrown as { code?: string, message?: string }
     const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`

@@ -45,7 +45,7 @@ export async function failState(step: Step, failure: Failure): Promise<void> {
 async function goToCatcher(step: Step, failure: Failure, { Assign, Output, Next }: Catcher, index: number): Promise<void> {
   // An absent cause is bound as an empty text.
   const errorOutput = { Error: failure.error, Cause: failure.cause ?? '' }
-  const output = await exit(step, { scope: scopeOf(step, { errorOutput }), Assign, Output, otherwise: errorOutput, next: Next, at: `Catch[${index}]/` })
+  const output = await exit(step, { scope: scopeOf(step, { errorOutput }), Assign, Output, otherwise: () => JSON.stringify(errorOutput), next: Next, at: `Catch[${index}]/` })
   if (output !== undefined) throw named('States.Runtime', 'A Catch leads nowhere')
 }
 

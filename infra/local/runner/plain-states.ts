@@ -9,7 +9,7 @@ import { enter, exit, scopeOf, type Step } from './step.ts'
 /** Leaves a state whose output is its input unless Output says otherwise. */
 async function pass(step: Step): Promise<void> {
   const { state, frame } = step
-  const output = await exit(step, { scope: scopeOf(step), Assign: state.Assign, Output: state.Output, otherwise: JSON.parse(frame.input), next: state.Next })
+  const output = await exit(step, { scope: scopeOf(step), Assign: state.Assign, Output: state.Output, otherwise: () => frame.input, next: state.Next })
   if (output !== undefined) finishMachine(step, output)
 }
 
@@ -29,7 +29,7 @@ export async function runChoice(step: Step): Promise<void> {
   const { state, frame, runtime } = step
   const scope = scopeOf(step)
   const leave = async (chosen: Pick<ChoiceRule, 'Assign' | 'Output'>, next: string, at: string): Promise<void> => {
-    await exit(step, { scope, Assign: chosen.Assign, Output: chosen.Output, otherwise: JSON.parse(frame.input), next, at })
+    await exit(step, { scope, Assign: chosen.Assign, Output: chosen.Output, otherwise: () => frame.input, next, at })
   }
   for (const [index, rule] of (state.Choices ?? []).entries()) {
     const at = `Choices[${index}]/`

@@ -50,10 +50,13 @@ export function beginStep(runtime: Runtime, { execution: executionId, frame: fra
   if (!frame || !execution) return undefined
   const definition = runtime.definition(execution.definition)
   return {
-    runtime, definition, execution, frame: { ...frame }, memo: JSON.parse(frame.memo), state: stateOf(definition, frame),
+    runtime, definition, execution, frame: { ...frame }, memo: memoOf(frame), state: stateOf(definition, frame),
     events: [], timers: [], keepsTimers: false, consumed: false, writes: [],
   }
 }
+
+/** What the frame remembers; for reading only, or to be replaced. */
+export const memoOf = (frame: FrameRow): Memo => (frame.memo === '{}' ? {} : JSON.parse(frame.memo) as Memo)
 
 /** The state a frame stands in. */
 export function stateOf(definition: Definition, frame: FrameRow): State {
@@ -63,13 +66,13 @@ export function stateOf(definition: Definition, frame: FrameRow): State {
 }
 
 /** Events that are never given as the previous one of another, as histories of the service show. */
-const sideEvent = /^((Map|Parallel)StateSucceeded|MapIterationFailed|\w+StateAborted)$/
+const isSideEvent = (type: string): boolean => type.endsWith('StateAborted') || ['MapStateSucceeded', 'ParallelStateSucceeded', 'MapIterationFailed'].includes(type)
 
 /** Adds an event after the last one of `frame` (the step's own unless another is given); returns its id. */
 export function record(step: Step, type: string, details?: object, frame: FrameRow = step.frame): number {
   const id = step.execution.events + step.events.length + 1
   step.events.push({ id, previous: frame.lastEvent, at: step.runtime.now(), type, details: details === undefined ? null : JSON.stringify(details) })
-  if (!sideEvent.test(type)) frame.lastEvent = id
+  if (!isSideEvent(type)) frame.lastEvent = id
   return id
 }
 
@@ -81,7 +84,7 @@ function contextOf({ execution, frame, memo, state, runtime }: Step): Record<str
   const item = nearestItem(runtime.store, frame)
   return {
     Execution: {
-      Id: executionArn(execution), Input: JSON.parse(execution.input), Name: execution.name,
+      Id: executionArn(execution), get Input() { return JSON.parse(execution.input) as unknown }, Name: execution.name,
       RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: execution.redrives,
     },
     StateMachine: { Id: stateMachineArn(execution.workflow), Name: execution.workflow },
@@ -102,7 +105,19 @@ function nearestItem(store: Store, frame: FrameRow): unknown {
 /** Inner scopes read the variables of outer ones; a name assigned inside hides the outer one there. */
 function variablesOf(store: Store, frame: FrameRow): Record<string, unknown> {
   const outer = frame.parent === null ? undefined : store.frame(frame.execution, frame.parent)
-  return { ...(outer ? variablesOf(store, outer) : {}), ...JSON.parse(frame.variables) }
+  const own = frame.variables === '{}' ? {} : JSON.parse(frame.variables) as Record<string, unknown>
+  return outer ? { ...variablesOf(store, outer), ...own } : own
+}
+
+const parsedInputs = new WeakMap<FrameRow, { text: string, input: unknown }>()
+
+/** The frame's input; parsed once for each text of it, since several steps read it. */
+export function inputOf(frame: FrameRow): unknown {
+  const known = parsedInputs.get(frame)
+  if (known?.text === frame.input) return known.input
+  const input = JSON.parse(frame.input) as unknown
+  parsedInputs.set(frame, { text: frame.input, input })
+  return input
 }
 
 /** What the expressions of the current state see. */
@@ -110,7 +125,7 @@ export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unk
   const { item, ...states } = extra
   const context = contextOf(step)
   if (item !== undefined) context['Map'] = { Item: item }
-  return { variables: variablesOf(step.runtime.store, step.frame), states: { input: JSON.parse(step.frame.input), context, ...states } }
+  return { variables: variablesOf(step.runtime.store, step.frame), states: { input: inputOf(step.frame), context, ...states } }
 }
 
 /** Records that the frame enters its state. */
@@ -124,8 +139,8 @@ export interface Exit {
   scope: Scope
   Assign?: Record<string, unknown> | undefined
   Output?: unknown
-  /** The output where none is written. */
-  otherwise: unknown
+  /** The output where none is written, as JSON. */
+  otherwise: () => string
   /** Absent at the end of a machine. */
   next?: string | undefined
   /** Where Assign and Output stand in the state, as `Catch[0]/`. */
@@ -139,11 +154,11 @@ export interface Exit {
 export async function exit(step: Step, { scope, Assign, Output, otherwise, next, at = '' }: Exit): Promise<string | undefined> {
   const { frame, runtime, state } = step
   const assigned = Assign === undefined ? {} : await evaluate(Assign, `${at}Assign`, scope, runtime) as Record<string, unknown>
-  const output = JSON.stringify(Output === undefined ? otherwise : await evaluate(Output, `${at}Output`, scope, runtime))
+  const output = Output === undefined ? otherwise() : JSON.stringify(await evaluate(Output, `${at}Output`, scope, runtime))
   checkSize(output, frame.state)
   const assignedVariables = Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]))
   for (const value of Object.values(assignedVariables)) checkSize(value, frame.state)
-  frame.variables = JSON.stringify({ ...JSON.parse(frame.variables), ...assigned })
+  if (Assign !== undefined) frame.variables = JSON.stringify({ ...JSON.parse(frame.variables), ...assigned })
   record(step, `${state.Type}StateExited`, {
     name: frame.state, output, outputDetails: whole,
     ...(Assign === undefined ? {} : { assignedVariables, assignedVariablesDetails: whole }),
@@ -166,7 +181,7 @@ export function commit(step: Step): boolean {
   const row = store.frame(execution.id, frame.id)
   if (now?.status !== 'RUNNING' || now.events !== execution.events || row?.version !== frame.version) return false
   stopAtMaximum(step)
-  writeEvents(store, execution, step.events)
+  store.insertEvents(execution.id, step.events)
   if (step.ended) {
     endExecution(step.runtime, execution, step.ended, execution.events + step.events.length)
     return true
@@ -177,13 +192,10 @@ export function commit(step: Step): boolean {
   frame.answer = step.consumed ? null : row.answer
   // The answer to a token may have come before the call that hands the token out has returned.
   if (frame.phase === 'token' && frame.answer !== null) frame.ready = store.nextReady()
-  store.updateFrame({ ...frame, memo: JSON.stringify(step.memo) })
+  frame.memo = JSON.stringify(step.memo)
+  store.updateFrame(frame)
   for (const write of step.writes) write()
   return true
-}
-
-function writeEvents(store: Store, execution: ExecutionRow, events: EventRow[]): void {
-  for (const { id, previous, at, type, details } of events) store.insertEvent.run(execution.id, id, previous, at, type, details)
 }
 
 /** Service Quotas, "Maximum execution history size": the 25,000th event is the failure. */

@@ -121,6 +121,9 @@ interface Hot { row: ExecutionRow, frames: Map<number, FrameRow> }
 /** Where a frame with work stands. */
 export interface Queued { execution: number, frame: number }
 
+/** So many events are inserted by one statement. */
+const eventsAtOnce = 16
+
 /** So many executions are kept in memory at most: a case that sleeps is rows. */
 const hotAtMost = 256
 
@@ -158,6 +161,9 @@ export function openStore(database: DatabaseSync) {
   }
 
   const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_history where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
+
+  /** By how many events they insert. */
+  const insertEvents: ReturnType<typeof sql>[] = []
 
   const hot = new Map<number, Hot>()
   /** Frames with work, in order of `ready`: those to be taken a transition on, and those whose call is to be made or under way. */
@@ -233,7 +239,6 @@ export function openStore(database: DatabaseSync) {
     clearTimers: sql('delete from sfn_timers where execution = ? and frame = ?'),
     clearAllTimers: sql('delete from sfn_timers where execution = ?'),
     dueTimerOf: sql<TimerRow>('select * from sfn_timers where execution = ? and frame = ? and dueAt <= ?'),
-    insertEvent: sql('insert into sfn_history (execution, id, previous, at, type, details) values (?, ?, ?, ?, ?, ?)'),
     events: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
     eventsBackwards: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id < ? order by id desc limit ?'),
     list: sql<ExecutionRow>(`select * from sfn_executions where workflow = ? and (? is null or status = ?) order by startedAt desc, id desc limit ? offset ?`),
@@ -264,6 +269,14 @@ export function openStore(database: DatabaseSync) {
 
     frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),
     rootFrame: (execution: number): FrameRow | undefined => [...framesOf(execution)].find(({ parent }) => parent === null),
+    insertEvents(execution: number, events: readonly EventRow[]): void {
+      for (let from = 0; from < events.length; from += eventsAtOnce) {
+        const some = events.slice(from, from + eventsAtOnce)
+        const insert = (insertEvents[some.length] ??= sql(`insert into sfn_history (execution, id, previous, at, type, details) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`))
+        insert.run(...some.flatMap(({ id, previous, at, type, details }) => [execution, id, previous, at, type, details]))
+      }
+    },
+
     /** In order of their branches, which is the order they were made in. */
     children: ({ execution, id }: FrameRow): FrameRow[] => [...framesOf(execution)].filter(({ parent }) => parent === id),
     frameWithToken: (execution: number, token: string): FrameRow | undefined => [...framesOf(execution)].find((frame) => frame.token === token),

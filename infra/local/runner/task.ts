@@ -5,7 +5,7 @@ import { failState, recordThrown } from './failure.ts'
 import { whole } from './history.ts'
 import { finishMachine } from './machines.ts'
 import { readResource, type Resource } from './resource.ts'
-import { enter, exit, record, scopeOf, type Step } from './step.ts'
+import { enter, exit, inputOf, record, scopeOf, type Step } from './step.ts'
 import { newToken } from './token.ts'
 
 /** What a call or a token's sender gave back: JSON text, or a failure. */
@@ -23,11 +23,12 @@ export async function schedule(step: Step): Promise<void> {
   frame.token = resource.answeredLater ? newToken(frame, runtime.random) : null
   try {
     const scope = scopeOf(step)
-    const args = state.Arguments === undefined ? JSON.parse(frame.input) : await evaluate(state.Arguments, 'Arguments', scope, runtime)
-    checkSize(JSON.stringify(args), frame.state)
+    const args = state.Arguments === undefined ? inputOf(frame) : await evaluate(state.Arguments, 'Arguments', scope, runtime)
+    const sent = JSON.stringify(args)
+    checkSize(sent, frame.state)
     const timeout = await seconds(step, 'TimeoutSeconds', scope)
     const heartbeat = await seconds(step, 'HeartbeatSeconds', scope)
-    recordScheduled(step, resource, args, timeout, heartbeat)
+    recordScheduled(step, resource, sent, timeout, heartbeat)
     const now = runtime.now()
     if (timeout !== undefined) step.timers.push({ kind: 'timeout', dueAt: now + timeout * 1000 })
     if (heartbeat !== undefined) step.timers.push({ kind: 'heartbeat', dueAt: now + heartbeat * 1000 })
@@ -45,13 +46,13 @@ async function seconds({ state, runtime }: Step, field: 'TimeoutSeconds' | 'Hear
   throw queryEvaluationError(`The JSONata expression '${expressionIn(state[field])}' specified for the field '${field}' returned a value that is not between 1 and 99999999: ${value}`, field)
 }
 
-function recordScheduled(step: Step, { family, arn, resource, resourceType }: Resource, args: unknown, timeout?: number, heartbeat?: number): void {
+function recordScheduled(step: Step, { family, arn, resource, resourceType }: Resource, args: string, timeout?: number, heartbeat?: number): void {
   const limits = { ...(timeout === undefined ? {} : { timeoutInSeconds: timeout }), ...(heartbeat === undefined ? {} : { heartbeatInSeconds: heartbeat }) }
   if (family === 'LambdaFunction') {
-    record(step, 'LambdaFunctionScheduled', { resource: arn, input: JSON.stringify(args), inputDetails: whole, ...limits })
+    record(step, 'LambdaFunctionScheduled', { resource: arn, input: args, inputDetails: whole, ...limits })
     record(step, 'LambdaFunctionStarted')
   } else {
-    record(step, 'TaskScheduled', { resource, resourceType, region: 'local', parameters: JSON.stringify(args), ...limits })
+    record(step, 'TaskScheduled', { resource, resourceType, region: 'local', parameters: args, ...limits })
     record(step, 'TaskStarted', { resource, resourceType })
   }
 }
@@ -96,7 +97,7 @@ export async function leaveWithResult(step: Step, result: unknown): Promise<void
   const { state } = step
   let output: string | undefined
   try {
-    output = await exit(step, { scope: scopeOf(step, { result }), Assign: state.Assign, Output: state.Output, otherwise: result, next: state.Next })
+    output = await exit(step, { scope: scopeOf(step, { result }), Assign: state.Assign, Output: state.Output, otherwise: () => JSON.stringify(result), next: state.Next })
   } catch (error) {
     return failState(step, recordThrown(step, error))
   }

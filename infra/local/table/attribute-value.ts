@@ -122,6 +122,15 @@ export function compareStrings(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
+/** Whether `withBytes` would make another item of it. */
+export function holdsBinary(item: Item): boolean {
+  for (const name in item) {
+    const { B, BS, L, M } = item[name]!
+    if (B !== undefined || BS !== undefined || (M && holdsBinary(M)) || L?.some((value) => holdsBinary({ value }))) return true
+  }
+  return false
+}
+
 /** The item as the caller gets it: binary values as bytes. */
 export function withBytes(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, valueWithBytes(value)]))

@@ -1,5 +1,5 @@
 // Get, query and scan: pages of at most 1 MB, read before the filter, continued from the key the last page ended on.
-import { compareStrings, type Item, normalItem, withBytes } from './attribute-value.ts'
+import { compareStrings, holdsBinary, type Item, normalItem, withBytes } from './attribute-value.ts'
 import { bindingsOf } from './bindings.ts'
 import { bindTest, type Test } from './condition.ts'
 import { indexKey, type IndexDefinition, type Key, keyOf, requestedKey, type TableDefinition } from './definition.ts'
@@ -27,8 +27,15 @@ export function readGet(definition: TableDefinition, request: GetRequest): { key
 
 export function getItem(rows: Rows, { key, projection }: ReturnType<typeof readGet>, earlier?: Earlier): { Item?: object } {
   const stale = earlier?.get(placeName(key))
-  const item = stale ? stale.item : rows.get(key)?.item
-  return item ? { Item: withBytes(projection ? projection(item) : item) } : {}
+  const row = stale ? stale.item && { item: stale.item } : rows.get(key)
+  return row ? { Item: shown(row, projection) } : {}
+}
+
+/** As the caller gets it: the kept item itself where nothing has to be made of it. */
+const shown = (row: Pick<Row, 'item' | 'isBinary'>, projection: Projection | undefined): object => {
+  row.isBinary ??= holdsBinary(row.item)
+  const part = projection ? projection(row.item) : row.item
+  return row.isBinary ? withBytes(part) : part
 }
 
 export interface PageRequest {
@@ -68,19 +75,19 @@ function page(definition: TableDefinition, rows: Rows, request: PageRequest, lag
   if (request.ExclusiveStartKey !== undefined) span.after = startPlace(definition, span, request.ExclusiveStartKey)
   const earlier = request.ConsistentRead ? undefined : lag(index !== undefined)
 
-  const found: Item[] = []
+  const found: Row[] = []
   let scanned = 0, bytes = 0
   for (const row of earlier ? rowsWith(earlier, definition, rows, span) : rows.read(span)) {
     scanned++
     bytes += row.bytes
-    if (!filter || filter(row.item)) found.push(row.item)
+    if (!filter || filter(row.item)) found.push(row)
     // A page that stops at its limit says where, even when nothing follows; one that stops at 1 MB does as well.
     if (scanned === request.Limit || bytes >= LARGEST_PAGE) return answer(row.item)
   }
   return answer(undefined)
 
   function answer(endedOn: Item | undefined): object {
-    const items = found.map((item) => withBytes(projection ? projection(item) : item))
+    const items = found.map((row) => shown(row, projection))
     return {
       ...(request.Select === 'COUNT' ? {} : { Items: items }),
       Count: found.length,

@@ -1,4 +1,5 @@
-// The table in SQLite: items as JSON text beside their key, index rows in a table of their own, written in one commit.
+// The table in SQLite: items as JSON text beside their key, index rows in a table of their own, written in one commit. Items read or written
+// lately are kept as they were parsed; the rows are the truth.
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
 import type { Item } from './attribute-value.ts'
@@ -18,7 +19,13 @@ export interface Span {
 }
 /** Where an item stands in a span: its key in the table, and in the index where one is read. */
 export interface Place { key: Key, inIndex?: Key }
-export interface Row { item: Item, bytes: number }
+export interface Row {
+  /** Handed out as it is: nobody changes it. */
+  item: Item
+  bytes: number
+  /** Binary values are somewhere in it, which callers get as bytes; known once somebody has read it. */
+  isBinary?: boolean
+}
 
 export interface Rows {
   get(key: Key): Row | undefined
@@ -32,6 +39,9 @@ export interface Rows {
 }
 
 type Column = string | number | null
+
+/** So many items are kept parsed. */
+const keptAtMost = 16_384
 
 /** Makes the SQL tables where they are missing, and fills an index that is new or changed. */
 export function openRows(database: DatabaseSync, definition: TableDefinition): Rows {
@@ -60,23 +70,43 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
   const writeIndex = database.prepare(`INSERT INTO ${indexed} (name, hash, range, pk, sk) VALUES (?, ?, ?, ?, ?)`)
   const deleteIndex = database.prepare(`DELETE FROM ${indexed} WHERE name = ? AND hash = ? AND range = ? AND pk = ? AND sk = ?`)
 
+  const { atomically, onDoubt } = commitsOf(database)
+  const kept = new Map<string, Row>()
+  onDoubt(() => kept.clear())
+
+  /** By `nameOf` its key, in place of the one kept longest. */
+  function keep(name: string, row: Row): Row {
+    if (kept.size >= keptAtMost) kept.delete(kept.keys().next().value!)
+    kept.set(name, row)
+    return row
+  }
+
   const rows: Rows = {
     get(key) {
-      const row = selectItem.get(key.hash, key.range) as { body: string, bytes: number } | undefined
-      return row && { item: JSON.parse(row.body) as Item, bytes: row.bytes }
+      const name = nameOf(key.hash, key.range)
+      const known = kept.get(name)
+      if (known) return known
+      const stored = selectItem.get(key.hash, key.range) as Stored | undefined
+      return stored && keep(name, parsed(stored))
     },
     put(key, item, bytes, before) {
       writeItem.run(key.hash, key.range, JSON.stringify(item), bytes, expiresAt(definition, item))
       moveInIndexes(key, before, item)
+      keep(nameOf(key.hash, key.range), { item, bytes })
     },
     remove(key, before) {
       deleteItem.run(key.hash, key.range)
       moveInIndexes(key, before, undefined)
+      kept.delete(nameOf(key.hash, key.range))
     },
     *read(span) {
-      const { text, values } = selectSpan(span, items, indexed)
-      for (const row of sql(text).iterate(...values) as Iterable<{ body: string, bytes: number }>) {
-        yield { item: JSON.parse(row.body) as Item, bytes: row.bytes }
+      if (span.hash === undefined) {
+        const { text, values } = selectSpan(span, items, indexed, 'i.body, i.bytes')
+        for (const stored of sql(text).iterate(...values) as Iterable<Stored>) yield parsed(stored)
+      } else {
+        // The keys are in the index alone; what stands there is mostly kept.
+        const { text, values } = selectSpan(span, items, indexed)
+        for (const { pk, sk } of sql(text).iterate(...values) as Iterable<{ pk: string, sk: string }>) yield rows.get({ hash: pk, range: sk })!
       }
     },
     expired(after, upTo) {
@@ -87,7 +117,7 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
       return sql(`SELECT count(*) AS items, coalesce(sum(bytes), 0) AS bytes FROM ${items}`).get() as { items: number, bytes: number }
     },
   }
-  commitsOf(database).atomically(fitToDefinition)
+  atomically(fitToDefinition)
   return rows
 
   function moveInIndexes(key: Key, before: Item | undefined, after: Item | undefined): void {
@@ -131,10 +161,15 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
   }
 }
 
-/** The SQL of a span. Rows that share an index key follow each other by their key in the table. */
-function selectSpan(span: Span, items: string, indexed: string): { text: string, values: Column[] } {
+interface Stored { body: string, bytes: number }
+
+const nameOf = (hash: string, range: string): string => `${hash.length} ${hash}${range}`
+const parsed = ({ body, bytes }: Stored): Row => ({ item: JSON.parse(body) as Item, bytes })
+
+/** The SQL of a span, which gives the keys unless other columns are named. Rows that share an index key follow each other by their key in the table. */
+function selectSpan(span: Span, items: string, indexed: string, columns?: string): { text: string, values: Column[] } {
   const [hash, range, source] = span.index
-    ? ['x.hash', 'x.range', `${indexed} x CROSS JOIN ${items} i ON i.pk = x.pk AND i.sk = x.sk`] as const
+    ? ['x.hash', 'x.range', columns === undefined ? `${indexed} x` : `${indexed} x CROSS JOIN ${items} i ON i.pk = x.pk AND i.sk = x.sk`] as const
     : ['i.pk', 'i.sk', `${items} i`] as const
   const where: string[] = []
   const values: Column[] = []
@@ -150,7 +185,7 @@ function selectSpan(span: Span, items: string, indexed: string): { text: string,
   }
   const direction = span.forward ? 'ASC' : 'DESC'
   return {
-    text: `SELECT i.body, i.bytes FROM ${source} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
+    text: `SELECT ${columns ?? (span.index ? 'x.pk, x.sk' : 'i.pk, i.sk')} FROM ${source} ${where.length ? `WHERE ${where.join(' AND ')}` : ''}
       ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')}`,
     values,
   }

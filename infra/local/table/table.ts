@@ -15,7 +15,10 @@ export type { TableDefinition } from './definition.ts'
 export type { Weather } from './weather.ts'
 
 export interface Table {
-  /** One operation by its name in the API ('PutItem'), with the input and answer of `@aws-sdk/client-dynamodb`'s low-level commands. */
+  /**
+   * One operation by its name in the API ('PutItem'), with the input and answer of `@aws-sdk/client-dynamodb`'s low-level commands.
+   * An answer is for reading only: its items may be those the table keeps.
+   */
   operate(operation: string, input: any): any
   /** The same for a command object: stands in for a DynamoDBClient. */
   send(command: { input: any }): Promise<any>

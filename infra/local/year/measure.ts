@@ -59,17 +59,6 @@ export async function measure(store: Store, caseIds: Iterable<string>): Promise<
   return { ...result, digest: digest.digest('hex').slice(0, 16) }
 }
 
-/** Two districts together. */
-export const together = (a: Measured, b: Measured): Measured => ({
-  proceedings: new Map([...a.proceedings, ...b.proceedings].map(([what]) => [what, (a.proceedings.get(what) ?? 0) + (b.proceedings.get(what) ?? 0)])),
-  payables: { count: a.payables.count + b.payables.count, paid: a.payables.paid + b.payables.paid, paidCents: a.payables.paidCents + b.payables.paidCents },
-  toDecision: [...a.toDecision, ...b.toDecision],
-  byOwner: new Map(priority.map((owner) => [owner, [...a.byOwner.get(owner) ?? [], ...b.byOwner.get(owner) ?? []]])),
-  toPayment: [...a.toPayment, ...b.toPayment],
-  stopped: a.stopped + b.stopped,
-  digest: createHash('sha256').update(a.digest + b.digest).digest('hex').slice(0, 16),
-})
-
 /** When the bank had carried out each run that is paid. */
 async function paymentTimes(store: Store): Promise<Map<string, number>> {
   const times = new Map<string, number>()

@@ -26,23 +26,20 @@ const services: readonly (readonly [string, number])[] = [
   ['addiction-specialist', 41], ['psychosocial', 40], ['psychologist', 16], ['safety-button', 15], ['group-flat-mezrozites', 11], ['group-house-lodes', 10],
 ]
 
-/** The municipality is served from Tukums and from Kandava: two districts, each with its own house, staff and places. */
-export const districts = 2
+/** The group homes are full for most of the year. */
+export const places = [{ serviceCode: 'group-flat-mezrozites', capacity: 10 }, { serviceCode: 'group-house-lodes', capacity: 10 }]
 
-/** The group homes of a district are full for most of the year. */
-export const places = [{ serviceCode: 'group-flat-mezrozites', capacity: 5 }, { serviceCode: 'group-house-lodes', capacity: 5 }]
-
-/** Who works in a district: heads, quarter hours a task takes, and working days for which a task may lie before somebody looks. */
+/** Who works in the office: heads, quarter hours a task takes, and working days for which a task may lie before somebody looks. */
 interface Team { heads: number; slots: number; lies: number }
-const assistance: Team = { heads: 3, slots: 2, lies: 3 }
+const assistance: Team = { heads: 6, slots: 2, lies: 3 }
 const teams: Readonly<Record<string, Team>> = {
-  assistance, 'social-work': { heads: 3, slots: 4, lies: 4 }, finance: { heads: 2, slots: 1, lies: 0 }, supervision: { heads: 1, slots: 2, lies: 1 },
+  assistance, 'social-work': { heads: 6, slots: 4, lies: 4 }, finance: { heads: 2, slots: 1, lies: 0 }, supervision: { heads: 2, slots: 2, lies: 1 },
 }
 /** A provider answers within so many working days, a resident within so many. */
 const [providerDays, residentDays] = [4, 7]
 
-/** What happens in one district, from 0, of a year with so many applications in all. */
-export function planOfYear(seed: number, count: number, district: number): Plan {
+/** What happens in a year with so many applications. */
+export function planOfYear(seed: number, count: number): Plan {
   const chance = chanceOf(seed)
   const time = workingTime('tukums', '2024-01-01', '2025-06-30')
   const worked = time.days.filter((day) => day < '2025-01-01')
@@ -52,7 +49,7 @@ export function planOfYear(seed: number, count: number, district: number): Plan 
     chance, town: townOf(seed, households, incomePercent(chance)),
     applications: arrivals.map((slot, serial): PlannedApplication => ({
       at: time.beginOf(slot), serial, household: Math.floor(chance(serial, 'household') * households), wishes: wishesOf(serial, chance, mix.map(([kinds, weight]) => [[...kinds], weight]), services), signsLate: chance(serial, 'late') < 0.2,
-    })).filter(({ household }) => household % districts === district),
+    })),
     // Each Tuesday and Friday morning, whatever is payable by then.
     runs: worked.filter((day) => [2, 5].includes(weekday(day))).map((day, serial) => ({ at: epochOf(instantAt(day, '09:00')), serial, throughMonth: monthOf(day), payOn: day })),
     whenAnswered: office(time, chance),

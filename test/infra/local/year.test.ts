@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
 import { chanceOf, drawn } from '../../../infra/local/year/chance.ts'
-import { mean, measure, median, together, type Measured } from '../../../infra/local/year/measure.ts'
+import { mean, measure, median, type Measured } from '../../../infra/local/year/measure.ts'
 import { places, planOfYear, registersOfYear, yearBeginsMs, yearEndsMs } from '../../../infra/local/year/plan.ts'
 import { openSimulation, type Simulation } from '../../../infra/local/year/simulation.ts'
 import { caseIdOf, settleTown } from '../../../infra/local/year/town.ts'
@@ -12,7 +12,7 @@ const opened: Simulation[] = []
 afterAll(() => opened.forEach(({ host }) => host.close()))
 
 async function aYear(seed: number): Promise<Measured> {
-  const plan = planOfYear(seed, 80, 0)
+  const plan = planOfYear(seed, 40)
   const simulation = await openSimulation({ folder: ':memory:', inOrder: true, registers: () => registersOfYear(plan.town, plan.chance, () => simulation.clock.now()) }, yearBeginsMs, plan)
   opened.push(simulation)
   await settleTown(simulation.host.dependencies.store, plan.town, places)
@@ -35,12 +35,6 @@ describe('A year', () => {
     const owned = [...year.byOwner.values()].reduce((sum, figures) => sum + mean(figures), 0)
     expect(owned).toBeCloseTo(mean(year.toDecision), 9)
     expect(mean(year.byOwner.get('queue') ?? [])).toBeGreaterThan(1)
-  })
-  it('of two districts together has the proceedings, payments and days of both', () => {
-    const both = together(year, year)
-    expect(both.payables.paidCents).toBe(2 * year.payables.paidCents)
-    expect(both.toDecision).toHaveLength(2 * year.toDecision.length)
-    expect([...both.proceedings.values()]).toEqual([...year.proceedings.values()].map((n) => 2 * n))
   })
 })
 
