@@ -17,8 +17,8 @@ export interface Case {
 export interface Opinion { outcome: string; status: string; amountCents: number; months: string[]; reasons: string[]; missing: string[] }
 
 // Days as text, months as numbers: 12 × year + month.
-const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
-const monthText = (number: number): string => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
+export const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+export const monthText = (number: number): string => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
 
 /** The same day some months later; where the month is shorter, its last day. */
 export function later(day: string, months: number): string {
@@ -28,7 +28,7 @@ export function later(day: string, months: number): string {
 }
 
 /** Rows of persons: each column a question of §1.5, §1.6 or §2.2. */
-function personRows({ facts, appliesOn: day }: Case) {
+export function personRows({ facts, appliesOn: day }: Case) {
   return facts.members.map((member) => {
     const reaches = (years: number) => later(member.birthDate, 12 * years) <= day
     // The first year whose requirement is fulfilled within it.
@@ -43,7 +43,7 @@ function personRows({ facts, appliesOn: day }: Case) {
 type Row = ReturnType<typeof personRows>[number]
 
 /** §1.3: Σ regular / 3 + Σ irregular / 12, a payment a row; the minimum wage is left out once a person, month and point, of regular payments first. */
-function monthlyIncome({ facts, appliesOn }: Case, rows: Row[], missing: Set<string>): number {
+export function monthlyIncome({ facts, appliesOn }: Case, rows: Row[], missing: Set<string>): number {
   const now = monthNumber(appliesOn)
   const payments = (['regular', 'irregular'] as const).flatMap((rhythm) => facts.incomes.filter((income) => income.rhythm === rhythm)
     .flatMap((income) => income.amounts.map((amount) => ({ ...income, ...amount, back: now - monthNumber(amount.month) }))))
@@ -67,7 +67,7 @@ function monthlyIncome({ facts, appliesOn }: Case, rows: Row[], missing: Set<str
 }
 
 /** §1.4 and §1.7: every reason that is not income. */
-function bars({ facts, appliesOn }: Case, rows: Row[], missing: Set<string>): string[] {
+export function bars({ facts, appliesOn }: Case, rows: Row[], missing: Set<string>): string[] {
   const { properties, savings, dwelling } = facts
   const limit = savingsLimitOf(appliesOn, rows.length)
   if (limit === undefined) missing.add('needyThreshold')

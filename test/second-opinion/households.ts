@@ -18,14 +18,14 @@ export function chanceOf(seed: number): () => number {
 const daysLater = (day: string, days: number): string => new Date(Date.parse(day) + 86_400_000 * days).toISOString().slice(0, 10)
 const provenance = { source: 'declared' as const }
 
-/** One question about one household. */
-export function drawCase(chance: () => number): Case {
+/** One question about one household; `on`: of an application of that day. */
+export function drawCase(chance: () => number, on?: string): Case {
   const int = (from: number, to: number): number => from + Math.floor(chance() * (to - from + 1))
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)]!
   const often = (share: number): boolean => chance() < share
   const beside = (value: number): number => Math.max(0, value + pick([-1, 0, 0, 1]))
 
-  const appliesOn = often(0.5) ? daysLater(pick(turningDays), int(-1, 1)) : daysLater('2021-01-01', int(0, 6 * 365))
+  const appliesOn = on ?? (often(0.5) ? daysLater(pick(turningDays), int(-1, 1)) : daysLater('2021-01-01', int(0, 6 * 365)))
   const knownOn = daysLater(appliesOn, pick([0, 0, 0, 1, 17, 60]))
   const place = often(0.85) ? 'tukums' : pick(['ogre', 'riga', 'dobele'])
   const kind = pick(['gmi', 'housing'] as const)

@@ -1,6 +1,7 @@
 // The law is reckoned twice, by evaluators that share nothing, and they agree.
 import { describe, expect, it } from 'vitest'
-import { compare } from './compare.ts'
+import { benefitKinds } from '../../functions/domain/benefits.ts'
+import { compare, compareClaims } from './compare.ts'
 
 describe('the house and the second opinion', () => {
   const { counts, differences } = compare(2000, 7)
@@ -14,5 +15,19 @@ describe('the house and the second opinion', () => {
     'IncomeAboveThreshold', 'HousingCostsCovered', 'NoHousingCosts', 'SavingsAboveLimit', 'ExcessDwelling', 'ExcessLand', 'ExcessFarmBuilding', 'ExcessVehicle',
     'NotDeclaredInMunicipality', 'NotLivingInMunicipality', 'NotSignedByAllAdults', 'NoWrittenContract', 'DwellingOfCloseRelative',
     'minimumWage', 'needyThreshold', 'gmiThreshold', 'housingCoefficients', 'housingConditions', 'property',
+  ])('met %s', (what) => expect(counts[what] ?? 0).toBeGreaterThan(0))
+})
+
+describe('the house and the second opinion on benefits by an event and by status', () => {
+  const { counts, differences } = compareClaims(8_000, 11)
+
+  it('agree on outcome, status, amount, months, reasons, what is missing and what the grant takes for 8,000 claims', () =>
+    expect(differences.map(({ number, ours, theirs, asked }) => ({ number, ours, theirs, asked })).slice(0, 3)).toEqual([]))
+
+  const withFigures = ['crisis', 'school', 'no-dwelling', 'orphan-start', 'orphan-goods', 'orphan-studies', 'orphan-housing', 'foster-clothing', 'newborn', 'disabled-child', 'respite', 'rehabilitation', 'rehab-family', 'wedding', 'jubilee', 'repressed', 'guardian', 'dental', 'dental-repair']
+  it.each([
+    ...withFigures.map((kind) => `${kind} Entitled`), ...benefitKinds.filter((kind) => kind !== 'gmi' && kind !== 'housing').map((kind) => `${kind} Unsettled`),
+    'AskedTooLate', 'AskedBeforeEvent', 'NoJubilee', 'AgeNotServed', 'NotCertified', 'NotStudying', 'NothingPaid', 'NoNeedInCrisis', 'LimitUsed', 'NotGivenAnyMore', 'NotNeedyNorLowIncome', 'NotDeclaredInMunicipality',
+    'benefitTerms', 'claim', 'lowIncomeThreshold',
   ])('met %s', (what) => expect(counts[what] ?? 0).toBeGreaterThan(0))
 })

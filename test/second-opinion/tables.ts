@@ -1,7 +1,7 @@
 // The figures of the law as the reference has them (domain facts §1, §2, §11, §12), in euro, as a spreadsheet would hold them.
 
 /** A sheet: the first line names the columns, `from` and `to` are days (both included), an empty cell is absent. */
-function sheet(text: string): Record<string, string>[] {
+export function sheet(text: string): Record<string, string>[] {
   const [head = '', ...rows] = text.trim().split('\n').map((line) => line.trim())
   const columns = head.split('|').map((cell) => cell.trim())
   return rows.map((row) => Object.fromEntries(row.split('|').map((cell, i) => [columns[i] ?? '', cell.trim()])))

@@ -26,7 +26,7 @@ export function ownersOf(kind: BenefitKind, facts: Pick<HouseholdFacts, 'members
   const members = facts.members.filter(({ role, sharesExpenses }) => sharesExpenses !== false && (assessed === 'means' || opinion || role === 'applicant')).map(({ personId }) => personId)
   const subjects = (claim?.subjects ?? []).map(({ personId }) => personId)
   if (kind === 'wedding') return [...members, ...subjects]
-  return subjects.length > 0 ? subjects : members
+  return subjects.length > 0 && !opinion ? subjects : members
 }
 
 /** `what`: what tells one event of the kind from another (a wedding year, the day of a crisis). */
