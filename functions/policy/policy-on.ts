@@ -74,4 +74,4 @@ export function gathered(question: PolicyQuestion & About, tables = tablesFor(qu
 
 /** The day whose law the benefit asked about goes by. */
 const lawDayOf = ({ about, appliesOn }: PolicyQuestion & About): Day =>
-  (about !== undefined && benefits[about.kind].lawOf === 'event' ? about.eventOn ?? appliesOn : appliesOn)
+  (about !== undefined && benefits[about.kind].lawOf === 'event' && about.eventOn !== undefined && about.eventOn <= appliesOn ? about.eventOn : appliesOn)

@@ -92,7 +92,7 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
 
   const claim = { ...question.claim, ...(need?.cents === undefined ? {} : { costCents: need.cents }) }
   const bornOn = claim.subjects[0]?.birthDate
-  const lawDay = kind === 'newborn' ? bornOn ?? day : day
+  const lawDay = kind === 'newborn' && bornOn !== undefined && bornOn <= day ? bornOn : day
   const line = lines.find((row) => row['kind'] === kind && (row['place'] === '' || row['place'] === place) && row['from']! <= lawDay && lawDay <= row['to']! && (row['print'] === 'yes' || allSigned))
   if (line === undefined) return { ...blank, outcome: 'Unsettled', missing: ['benefitTerms'] }
 
