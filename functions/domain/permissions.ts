@@ -59,6 +59,9 @@ export const permissions = {
   'do.answer-supervision': { supervisor: ['territory', 'other'] },
   'do.answer-finance': { 'finance-checker': ['office', 'other'] },
   'do.answer-provider': { provider: ['unit', 'other'] },
+  // Leading a case: its lead, its hand-overs, agreements with the household, visits to its home.
+  'do.lead-case': everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'),
+  'do.change-contact': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
   'do.supervise': everyone('territory', 'supervisor'),
   'do.make-runs': everyone('office', 'finance-maker'),
   'do.sign-law': everyone('office', 'supervisor'),

@@ -1,10 +1,11 @@
 // Telephone and e-mail of a resident: kept by themselves, or entered by a colleague who has their file open.
 import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
+import { mayDo } from '../domain/permissions.ts'
 import { fullName, type Resident } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { openFile } from './caseworker/open-file.ts'
-import { found, residentOf, staffOf, type Answer, type Page, type Request } from './page.ts'
+import { found, NotFound, residentOf, staffOf, type Answer, type Page, type Request } from './page.ts'
 import { typed } from './typed.ts'
 
 /** Eight digits are a Latvian number; others begin with their country's prefix. */
@@ -36,7 +37,8 @@ const shown = (person: Resident, own: boolean, back: string, kept?: Record<strin
 /** The member of the household whose file is open. */
 async function memberOf(request: Request, dependencies: Dependencies): Promise<Resident> {
   const { caseId = '', personId = '' } = request.params
-  const { household } = await openFile(caseId, staffOf(request), dependencies)
+  const { household, waits } = await openFile(caseId, staffOf(request), dependencies)
+  if (!mayDo(staffOf(request), 'do.change-contact', { parish: household.parish, inHands: waits.filter(({ state }) => state === 'Open').map(({ person }) => person) })) throw new NotFound()
   return found(household.memberIds.includes(personId) ? await dependencies.store.people.resident(personId) : undefined)
 }
 
@@ -55,7 +57,7 @@ export const contactPages: Page[] = [
   },
   {
     path: '/lietas/:caseId/sazina/:personId',
-    for: 'desk',
+    for: 'file',
     async get(request, dependencies) { return shown(await memberOf(request, dependencies), false, `/lietas/${request.params['caseId']}`) },
     async post(request, dependencies) {
       const person = await memberOf(request, dependencies)

@@ -25,6 +25,7 @@ export const registers = {
 export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu ienākumos',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitInformation: 'Iesniedzēja atbilde',
+  AwaitReceipt: 'Apstiprināt lietas saņemšanu',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
@@ -56,9 +57,10 @@ export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
   Reminded: 'Atgādinājums', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', Recalculated: 'Pabalsts pārrēķināts',
-  LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
+  HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
 }
 export const outcomes = {
+  Received: 'saņemts',
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
@@ -84,11 +86,12 @@ export const runStates = {
 
 /** Why a task stands on the desk. */
 export const whyHere = {
+  AwaitReceipt: 'Kolēģis nodod lietu',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }

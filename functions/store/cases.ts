@@ -4,6 +4,7 @@ import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
 import { Assessment, Decision, NeedsOpinion } from '../domain/decision.ts'
 import { CaseEvent } from '../domain/event.ts'
+import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
 import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
 import { Referral } from '../domain/referral.ts'
@@ -44,6 +45,8 @@ export interface CaseFile {
   awards: Award[]
   payables: Payable[]
   referrals: Referral[]
+  /** In the order given. */
+  handOvers: HandOver[]
   waits: Wait[]
   /** In the order recorded. */
   journal: CaseEvent[]
@@ -52,16 +55,23 @@ export interface CaseFile {
 }
 
 export function openCases(table: Table, now: () => number) {
+  /** A new lead, as part of a transaction. */
+  function appointed(household: Case, leadId: string, by: string, note: string): Write[] {
+    if (household.leadId === leadId) return []
+    const at = instantOf(now())
+    return [
+      table.replace(caseKey(household.caseId), { ...household, leadId, leadSince: at, ...listedCase(household.caseId) }, 'Lieta tikko mainījās.'),
+      table.set({ pk: `CASE#${household.caseId}`, sk: 'LEAD' }, { caseId: household.caseId, listPk: `LEAD#${leadId}`, listSk: `${household.title}#${household.caseId}` }),
+      entry(table, { caseId: household.caseId, what: 'LeadAppointed', by, occurredAt: at, recordedAt: at, note }, leadId),
+    ]
+  }
+
   return {
+    appointed,
     /** Gives the case to one colleague to lead. Appointed already: nothing changes. Errors: Conflict when the case was changed since it was read. */
     async appoint(household: Case, leadId: string, by: string, note: string): Promise<void> {
-      if (household.leadId === leadId) return
-      const at = instantOf(now())
-      await table.transact([
-        table.replace(caseKey(household.caseId), { ...household, leadId, leadSince: at, ...listedCase(household.caseId) }, 'Lieta tikko mainījās.'),
-        table.set({ pk: `CASE#${household.caseId}`, sk: 'LEAD' }, { caseId: household.caseId, listPk: `LEAD#${leadId}`, listSk: `${household.title}#${household.caseId}` }),
-        entry(table, { caseId: household.caseId, what: 'LeadAppointed', by, occurredAt: at, recordedAt: at, note }, leadId),
-      ])
+      const writes = appointed(household, leadId, by, note)
+      if (writes.length > 0) await table.transact(writes)
     },
     /** The cases a colleague leads, by title; so many of them. */
     async ledBy(staffId: string, limit: number): Promise<string[]> {
@@ -106,6 +116,7 @@ export function openCases(table: Table, now: () => number) {
         awards: Award.array().parse(of('AWARD')),
         payables: Payable.array().parse(of('PAYABLE')),
         referrals: Referral.array().parse(of('REFERRAL')),
+        handOvers: HandOver.array().parse(of('HANDOVER')).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
         waits: Wait.array().parse(of('WAIT')),
         journal: CaseEvent.array().parse(of('EVENT')),
         readings: CaseEvent.array().parse(of('READ')),

@@ -4,6 +4,7 @@ import { openAssessments } from './assessments.ts'
 import { openAwards } from './awards.ts'
 import { openCases } from './cases.ts'
 import { openDecisions } from './decisions.ts'
+import { openHandOvers } from './hand-overs.ts'
 import { openJournal } from './journal.ts'
 import { openLaw } from './law.ts'
 import type { Migration } from './migrations.ts'
@@ -29,6 +30,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     awards: openAwards(table, now),
     cases: openCases(table, now),
     decisions: openDecisions(table, now),
+    handOvers: openHandOvers(table),
     journal: openJournal(table),
     law: openLaw(table),
     outbox: openOutbox(table),

@@ -14,6 +14,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   everything of a case                    pk CASE#<case>
  *     the case                              sk CASE
  *     who leads it, for their list          sk LEAD
+ *     hand-overs with their story           sk HANDOVER#<hand-over>
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>

@@ -135,9 +135,15 @@ export function openWaits(table: Table, now: () => number) {
   /** A supervisor gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes. */
   async function reassign(wait: Wait, to: string, supervisorId: string, reason: string): Promise<void> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
-    if (wait.person === to) return
+    const writes = reassigned(wait, to, supervisorId, reason)
+    if (writes.length > 0) await table.transact(writes)
+  }
+
+  /** The same as part of a transaction. */
+  function reassigned(wait: Wait, to: string, by: string, reason: string): Write[] {
+    if (wait.person === to) return []
     const given = handed(wait, to)
-    await table.transact([replace(given), ...told(given, 'TaskReassigned', `staff:${supervisorId}`, { note: reason })])
+    return [replace(given), ...told(given, 'TaskReassigned', `staff:${by}`, { note: reason })]
   }
 
   /** Whoever has it in hand puts it off until a day, on which it returns by itself. Dates of law and our own run on. */
@@ -182,7 +188,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, answer, take, handBack, recall, reassign, putOff, goOn, fire,
+    byId, open, answer, take, handBack, recall, reassign, reassigned, putOff, goOn, fire,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

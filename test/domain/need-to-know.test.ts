@@ -35,13 +35,13 @@ const is = (action: Action, ...list: string[]): boolean => list.includes(action)
 
 /** Each role in a sentence or two, as its holder would be told. */
 const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => boolean> = {
-  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household') && near(who, of)),
+  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact') && near(who, of)),
   'assistance-organiser': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults') : action === 'do.answer-assistance' && of.notBy !== who.staffId)),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-assistance' && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults') : action === 'do.answer-social-work' && of.notBy !== who.staffId)),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-social-work' && of.notBy !== who.staffId))),
   supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'see.faults', 'do.sign-law')
-    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : action === 'do.supervise' || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-supervision') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-supervision') && of.notBy !== who.staffId))),
   'finance-maker': (action) => is(action, 'area.finance', 'see.payments', 'do.make-runs'),
   'finance-checker': (action, who, of) => is(action, 'area.finance', 'area.law', 'see.payments', 'do.sign-codes') || (action === 'do.answer-finance' && of.notBy !== who.staffId),
   provider: (action, who, of) => action === 'area.provider'

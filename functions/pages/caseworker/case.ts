@@ -19,6 +19,7 @@ import { meansView } from './case-means.ts'
 import { flowsOf } from './case-flow.ts'
 import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
+import { handOversOf } from './hand-over.ts'
 import { openFile } from './open-file.ts'
 import { papersOf } from './papers.ts'
 import { taskPath } from './take.ts'
@@ -55,6 +56,7 @@ export const casePage: Page = {
           ...pick(!sees(staff, 'needs') && !seesMeans ? undefined : application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
         means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
+        handOvers: told.length > 0 && sees(staff, 'needs') ? handOversOf(file, names.staff, dependencies.now()) : [],
         staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
         journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names).slice(0, shortJournal),

@@ -106,7 +106,7 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
   if (wait.box === 'AwaitRepair') return [workflows[wait.workflow as keyof typeof workflows] ?? wait.workflow, about].filter(Boolean).join(': ')
   if (wait.register !== undefined) return registers[wait.register as keyof typeof registers] ?? wait.register
-  return about ?? 'Iesniegums'
+  return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }
 
 /** The kind of matter, which its identifier ends in. */

@@ -16,6 +16,7 @@ import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
 import { opinionTask } from './tasks/opinion.ts'
 import { placementTask } from './tasks/placement-review.ts'
+import { receiptTask } from './tasks/receipt.ts'
 import { repairTask } from './tasks/repair.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
@@ -28,6 +29,7 @@ const taskPages: Record<string, TaskPage> = {
   AwaitManualEvidence: evidenceTask,
   AwaitLawSettled: lawTask,
   AwaitPlacementReview: placementTask,
+  AwaitReceipt: receiptTask,
   AwaitRepair: repairTask,
 }
 

@@ -1,0 +1,95 @@
+// Handing a case over to another specialist: its story, open questions and what was promised; the receiver confirms, or silence is escalated.
+import { z } from 'zod'
+import { dayAt } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { mayDo, queuesOf } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import { waitIdOf } from '../../domain/wait.ts'
+import { staffTask } from '../../domain/wait-dates.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { listedAs } from '../../platform/listed.ts'
+import type { CaseFile } from '../../store/cases.ts'
+import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { freeText, reasonText, typed } from '../typed.ts'
+import { teams } from '../words.ts'
+import { openFile } from './open-file.ts'
+
+/** A receipt is confirmed within one working day; on the morning after it stands with the supervisors. */
+const receiptWorkingDays = 1
+
+const deskTeams = ['assistance', 'social-work'] as const
+const Form = z.object({
+  to: z.string({ error: 'Izvēlieties, kam lietu nododat.' }).min(1, 'Izvēlieties, kam lietu nododat.'),
+  told: reasonText('Uzrakstiet, ko ģimene jau izstāstīja: lai viņiem tas nebūtu jāstāsta vēlreiz.'),
+  questions: freeText,
+  next: freeText,
+  withTasks: z.literal('yes').optional().catch(undefined),
+  withLead: z.literal('yes').optional().catch(undefined),
+})
+
+/** The file, for those who may hand it over. */
+async function theirFile(request: Request, dependencies: Dependencies): Promise<{ file: CaseFile; staff: Staff }> {
+  const staff = staffOf(request)
+  const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
+  const inHands = file.waits.filter(({ state }) => state === 'Open').map(({ person }) => person)
+  if (!mayDo(staff, 'do.lead-case', { parish: file.household.parish, inHands })) throw new NotFound()
+  return { file, staff }
+}
+
+/** Colleagues of the desk who serve where the household lives. */
+export async function specialistsFor(parish: string, { store }: Pick<Dependencies, 'store'>): Promise<Staff[]> {
+  return (await store.people.allStaff()).filter((colleague) => deskTeams.some((team) => queuesOf(colleague).includes(team)) && mayDo(colleague, 'see.household', { parish }))
+}
+
+/** The team a colleague works in: of several the one they are not shared with supervisors for. */
+const teamOf = (colleague: Staff): (typeof deskTeams)[number] => deskTeams.find((team) => queuesOf(colleague).includes(team)) ?? 'social-work'
+
+async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {
+  const { file, staff } = await theirFile(request, dependencies)
+  const colleagues = (await specialistsFor(file.household.parish, dependencies)).filter(({ staffId }) => staffId !== staff.staffId)
+  const last = file.handOvers.at(-1)
+  return {
+    view: 'caseworker/hand-over.njk', title: 'Nodot lietu',
+    data: {
+      household: file.household, colleagues, teams: deskTeams.map((team) => ({ value: `team:${team}`, text: `Komandai: ${teams[team]}` })),
+      // The story grows from hand to hand; it is not begun anew.
+      typed: kept ?? { told: last?.told ?? '', questions: last?.questions ?? '', next: '', withTasks: 'yes', withLead: file.household.leadId === staff.staffId ? 'yes' : '' },
+      mine: file.waits.filter(({ state, person }) => state === 'Open' && person === staff.staffId).length,
+    },
+  }
+}
+
+export const handOverPage: Page = {
+  path: '/lietas/:caseId/nodot',
+  for: 'desk',
+  get: (request, dependencies) => form(request, dependencies),
+  async post(request, dependencies) {
+    const { file, staff } = await theirFile(request, dependencies)
+    const { household: { caseId, parish } } = file
+    const { data, errors, kept } = typed(Form, request.form)
+    if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
+    const { store, now, newId, municipality } = dependencies
+    const to = (await specialistsFor(parish, dependencies)).find(({ staffId }) => staffId === data.to && staffId !== staff.staffId)
+    const queue = to === undefined ? found(deskTeams.find((team) => data.to === `team:${team}`)) : teamOf(to)
+    const [handOverId, at] = [newId(), instantOf(now())]
+    const waitId = waitIdOf({ caseId }, `handover-${handOverId}`, 'AwaitReceipt', '0')
+    await store.waits.open({
+      waitId, caseId, workflow: 'handover', box: 'AwaitReceipt', execution: `handover-${handOverId}`,
+      owner: to === undefined ? 'queue' : 'hands', queue, notBy: staff.staffId, ...(to === undefined ? {} : { person: to.staffId }),
+      ...staffTask(workingCalendar(municipality), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
+      ...await listedAs({ queue, caseId }, store), outcomes: ['Received', 'Declined'],
+    }, [store.handOvers.given({
+      handOverId, caseId, from: staff.staffId, queue, ...(to === undefined ? {} : { to: to.staffId }), told: data.told, questions: data.questions, next: data.next,
+      withTasks: data.withTasks === 'yes', withLead: data.withLead === 'yes', givenAt: at, version: 1,
+    }), store.journal.entry({ caseId, what: 'HandedOver', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: to?.name ?? teams[queue as keyof typeof teams] }, handOverId)])
+    return { redirect: `/lietas/${caseId}#nodosanas` }
+  },
+}
+
+/** The hand-overs of a case, the latest first, as its page tells them. */
+export const handOversOf = ({ handOvers, waits }: CaseFile, staffNames: Readonly<Record<string, string>>, now: number) => handOvers.toReversed().map((handOver) => ({
+  ...handOver, fromName: staffNames[handOver.from] ?? handOver.from, toName: handOver.to === undefined ? teams[handOver.queue as keyof typeof teams] : staffNames[handOver.to] ?? handOver.to,
+  byName: staffNames[handOver.answeredBy ?? ''],
+  due: waits.find(({ execution }) => execution === `handover-${handOver.handOverId}`)?.due.on, today: dayAt(instantOf(now)),
+}))
