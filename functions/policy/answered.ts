@@ -45,9 +45,12 @@ export function answered(asked: AskedOfLaw, policyAt: PolicyAt): AnswerToAssessm
   return own.size === 0 ? answer : byMonths(answer, own)
 }
 
-/** The policies an answer rests on: that of the day of application, and those of its months. */
-export const policiesBehind = (asked: AskedOfLaw, answer: AnswerToAssessment, policyAt: PolicyAt): Policy[] =>
-  [policyAt(asked.appliesOn), ...amountsOf(answer).map(({ month }) => policyOfMonth(policyAt(asked.appliesOn), month, policyAt))]
+/** The policies an answer rests on: that of the day of application, and those of its months, of a month its law left out too. */
+export function policiesBehind(asked: AskedOfLaw, answer: AnswerToAssessment, policyAt: PolicyAt): Policy[] {
+  const policy = policyAt(asked.appliesOn)
+  const whole = answer.outcome === 'Entitled' && answer.amounts !== undefined ? answerTo(asked, policy) : answer
+  return [policy, ...amountsOf(whole).map(({ month }) => policyOfMonth(policy, month, policyAt))]
+}
 
 const sets = ['gmiThreshold', 'housingCoefficients', 'housingCostNorms'] as const
 const ofMonths = new WeakMap<Policy, Map<Month, Policy>>()

@@ -1,6 +1,6 @@
 // The derivation as the resident and the caseworker read it.
 import { describe, expect, it } from 'vitest'
-import { derivationTable, formatValue, letterSentences } from '../../functions/domain/derivation.ts'
+import { derivationTable, formatValue, letterSentences, sourcesText, type Derivation } from '../../functions/domain/derivation.ts'
 import { assess } from '../../functions/domain/law/assess.ts'
 import { aged, householdOf, signedByAll, tukumsOn } from './law/household-of.ts'
 
@@ -34,4 +34,14 @@ describe('the table', () => {
 describe('a value', () => {
   it.each([[1234_50, 'cents', '1234,50 €'], [2.5, 'ratio', '2,5'], [3, 'count', '3'], ['2026-05-04', 'day', '04.05.2026.'], [1, 'months', '1 mēnesis'], [6, 'months', '6 mēneši'], ['trūcīga', 'text', 'trūcīga']] as const)(
     '%s in %s is written "%s"', (value, unit, text) => expect(plain(formatValue(value, unit))).toBe(text))
+})
+
+describe('where the figures came from', () => {
+  const line = (...provenances: NonNullable<Extract<Derivation[number]['inputs'][number], { fact: string }>['provenance']>[]): Derivation =>
+    [{ id: 'x', label: 'X', formula: '', value: 1, unit: 'count', law: 'L', inputs: provenances.map((provenance) => ({ fact: 'f', value: 1, provenance })) }]
+  it('is said once for each source: registers with their day, documents, the application last', () => {
+    const vsaa = { source: 'register', name: 'VSAA', asOf: '2026-03-05' } as const
+    expect(sourcesText(line({ source: 'declared' }, vsaa, vsaa, { source: 'document', name: 'izziņa', asOf: '2026-03-04' }))).toBe('reģistrs VSAA (uz 05.03.2026.); dokuments: izziņa (04.03.2026.); iesniegumā norādītais')
+  })
+  it('is not said of what was only reckoned', () => expect(sourcesText(line())).toBe(''))
 })

@@ -47,6 +47,14 @@ describe('an assessment file', () => {
     expect([[], ['2026-03', '2026-04'], ['2026-04', '2026-05', '2026-06']].map(monthsBut)).toEqual([['2026-04', '2026-05', '2026-06'], ['2026-05', '2026-06'], 'NotEntitled'])
   })
 
+  it('carries the rows of a month whose law gives nothing, by which it is left out', () => {
+    const alone = householdOf({ on, people: [aged(40, on)], rentCents: 120_00, monthlyIncomeCents: 430_00 })
+    const month = fileOf('housing', alone, policy)
+    expect(month.answer).toMatchObject({ outcome: 'Entitled', months: ['2026-04'] })
+    expect(month.rows!.filter(({ table }) => table === 'housing-coefficients').map(({ from }) => from)).toEqual(['2026-01-01', '2026-05-01'])
+    expect([rerun(month), lawChanges(month)]).toEqual([month.answer, []])
+  })
+
   it('keeps the signatures under rows that the answer rested on', () => {
     const signedRows = [{ rowId: 'low-income-threshold/tukums/2026-01-01/2026-01-01', signedOn: '2026-04-15' }]
     const rich = { ...facts, incomes: [received('person-1', 'wage', 'regular', { '2026-01': 2300_00 })] }
