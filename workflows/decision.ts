@@ -8,19 +8,25 @@ export const decision = workflow({
     AwaitDecision: {
       Type: 'Task',
       Comment: 'APL 65: a caseworker grants or refuses with reasons, or asks the resident for what is missing. No reception hour is waited for.',
-      Outcomes: ['Granted', 'Refused', 'InformationNeeded'],
+      Outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain'],
       Next: 'WhatWasDecided?',
     },
     'WhatWasDecided?': {
       Type: 'Choice',
-      Comment: 'Decided, or something is missing.',
-      Choices: [{ Outcome: 'InformationNeeded', Next: 'AwaitInformation' }],
+      Comment: 'Decided, or something is missing, or the office has found something that changes the reckoning.',
+      Choices: [{ Outcome: 'InformationNeeded', Next: 'AwaitInformation' }, { Outcome: 'AssessAgain', Next: 'ReassessMeans' }],
       Default: 'IssueDecision',
     },
     AwaitInformation: {
       Type: 'Task',
       Comment: 'The resident has been told exactly what is missing and by when; answered or not, it goes back to the caseworker.',
       Outcomes: ['Provided', 'DatePassed'],
+      Next: 'AwaitDecision',
+    },
+    ReassessMeans: {
+      Type: 'Task',
+      Comment: 'SPSPL 37, MK 809: reckons again with what the office found (a duty of co-operation broken, an urgent case, a limit used meanwhile); then it is before the caseworker again.',
+      Outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
       Next: 'AwaitDecision',
     },
     IssueDecision: {

@@ -72,5 +72,8 @@ export function flawsOfRefusal(grounds: Grounds, codes: readonly string[], expla
 }
 
 /** The reasons of these codes, the rules' own first. */
-export const reasonsFor = ({ found }: Grounds, codes: readonly string[]): Reason[] =>
-  [...found, ...establishable].filter(({ code }) => codes.includes(code))
+export const reasonsFor = (grounds: Grounds, codes: readonly string[]): Reason[] =>
+  [...grounds.found, ...establishableBeside(grounds)].filter(({ code }) => codes.includes(code))
+
+/** What a person may establish beside what the rules have found. */
+export const establishableBeside = ({ found }: Grounds): Reason[] => establishable.filter(({ code }) => found.every((reason) => reason.code !== code))

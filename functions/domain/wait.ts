@@ -123,5 +123,5 @@ export const subjectOf = ({ caseId, runId, recalculationId }: WaitSubject): stri
 
 /** The colleague who last asked the resident in this matter; the answer goes back to them. */
 export const lastAsker = (waits: readonly Wait[], proceedingId: string): string | undefined => waits
-  .filter((wait) => wait.proceedingId === proceedingId && wait.outcome === 'InformationNeeded')
+  .filter((wait) => wait.proceedingId === proceedingId && (wait.outcome === 'InformationNeeded' || wait.outcome === 'AssessAgain'))
   .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? '')).at(-1)?.answeredBy

@@ -1,5 +1,6 @@
 // What is known and found before a decision: register answers, settled contradictions, assessments and opinions.
 import { Assessment, NeedsOpinion } from '../domain/decision.ts'
+import { Findings } from '../domain/household.ts'
 import { Settlement } from '../domain/facts.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import type { Table, Write } from './table.ts'
@@ -10,6 +11,8 @@ const assessmentKey = (a: { caseId: string; proceedingId: string; attempt: numbe
 /** Assessments stand listed by the day whose law they asked for, so that a change of law finds them. */
 const listedOn = ({ appliesOn, proceedingId, attempt }: Assessment) => ({ listPk: `ASSESSED#${appliesOn}`, listSk: `${proceedingId}#${String(attempt).padStart(3, '0')}` })
 const daysAtOnce = 20
+
+const findingsKey = (caseId: string, applicationId: string) => ({ pk: `CASE#${caseId}`, sk: `FINDINGS#${applicationId}` })
 
 export function openAssessments(table: Table) {
   const attempts = async (caseId: string, proceedingId: string): Promise<Assessment[]> =>
@@ -34,6 +37,13 @@ export function openAssessments(table: Table) {
     settled(caseId: string, applicationId: string, settlements: Settlement[]): Write[] {
       return settlements.map((settlement) => table.create({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}#${settlement.key}` }, settlement, 'Šo pretrunu tikko noskaidroja kolēģis.'))
     },
+    /** What the office has established about the household of an application. */
+    async findings(caseId: string, applicationId: string): Promise<Findings | undefined> {
+      const item = await table.get(findingsKey(caseId, applicationId))
+      return item && Findings.parse(item)
+    },
+    /** The same, as a person puts it now, in the place of what was found before; every assessment keeps what it used. */
+    established: (caseId: string, applicationId: string, findings: Findings): Write => table.set(findingsKey(caseId, applicationId), findings),
     attempts,
     /** The assessment a decision would rest on now. */
     async latest(caseId: string, proceedingId: string): Promise<Assessment | undefined> {

@@ -18,7 +18,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
- *     settled contradictions                sk SETTLED#<application>#<contradiction>
+ *     settled contradictions, findings      sk SETTLED#<application>#<contradiction> | FINDINGS#<application>
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>

@@ -24,17 +24,18 @@ export const step = defineStep({
     const { applicationId, kind } = proceeding
     if (kind === 'service') throw new Error('A service is not a matter of means')
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const [checks, settlements, earlier, residents, signed] = await Promise.all([
+    const [checks, settlements, earlier, residents, signed, findings] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
       store.assessments.settlements(caseId, applicationId),
       store.assessments.attempts(caseId, proceedingId),
       store.people.household(application.facts.members.map(({ personId }) => personId)),
       signedRows({ store, municipality }),
+      store.assessments.findings(caseId, applicationId),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)
     const { facts, contradictions } = reconcile(
-      application.facts, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
+      findings === undefined ? application.facts : { ...application.facts, findings }, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
     const knownOn = dayAt(assessedAt)
     const claim = claimOf(facts, kind)
     const owners = ownersOf(kind, facts, claim)

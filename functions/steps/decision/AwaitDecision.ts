@@ -10,7 +10,7 @@ import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
-  outcomes: ['Granted', 'Refused', 'InformationNeeded'],
+  outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId, legalDue, targetDue, kind } = proceeding

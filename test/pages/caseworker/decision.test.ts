@@ -84,7 +84,7 @@ describe('The decision task of a household that is entitled', () => {
     const { path } = await decisionOn(150)
     const answer = await asIlze.post(path, { words: 'Ņemot vērā apsekojumu' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Izvēlieties: piešķirt, atteikt vai lūgt ziņas.')
+    expect(textOf(answer.html)).toContain('Izvēlieties: piešķirt, atteikt, lūgt ziņas vai rēķināt vēlreiz.')
     expect(answer.html).toContain('Ņemot vērā apsekojumu')
   })
 })

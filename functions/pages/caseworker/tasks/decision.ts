@@ -1,6 +1,7 @@
 // AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
 import { z } from 'zod'
-import { establishable, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
+import { needsMeans } from '../../../domain/benefits.ts'
+import { establishableBeside, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
 import { dayAt } from '../../../domain/days.ts'
 import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
@@ -14,15 +15,17 @@ import { freeText, typed } from '../../typed.ts'
 import { assessmentView, checkRows, namesOf, paidText } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { papersOf } from '../papers.ts'
+import { findingFields, findingsView, readFindings } from './findings.ts'
 import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
-  act: z.enum(['grant', 'refuse', 'ask'], 'Izvēlieties: piešķirt, atteikt vai lūgt ziņas.'),
+  act: z.enum(['grant', 'refuse', 'ask', 'assess'], 'Izvēlieties: piešķirt, atteikt, lūgt ziņas vai rēķināt vēlreiz.'),
   reasons: z.array(z.string()),
   confirmed: z.array(z.string()),
   explanation: freeText,
   words: freeText,
   question: freeText,
+  ...findingFields,
 })
 
 /** What is said at which field when a decision cannot be taken so. */
@@ -48,14 +51,15 @@ async function show({ wait, file, staff, dependencies: { store, municipality, no
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   return {
-    caseId, proceedingId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
+    caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), months: paidText(kind, grounds.months),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
-    establishable, decision, papers: decision && papersOf(decision, kind, attempts, staff),
+    establishable: establishableBeside(grounds), decision, papers: decision && papersOf(decision, kind, attempts, staff),
+    again: kind !== 'service' && wait.outcomes.includes('AssessAgain') ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
     // What would be sent if it were decided so now; once it is issued, what was sent.
     letter: decision?.letter ?? letterOf({
       decision: { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
@@ -76,11 +80,16 @@ function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames
       : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
 }
 
-async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, kind, personIds, assessment }: Shown): Promise<Answered> {
-  const { data, errors } = typed(Form, form, ['reasons', 'confirmed'])
+async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, applicationId, kind, personIds, assessment, again }: Shown): Promise<Answered> {
+  const { data, errors } = typed(Form, form, ['reasons', 'confirmed', 'notCooperating'])
   if (data === undefined) return { errors }
   if (data.act === 'ask') {
     return data.question === '' ? { errors: [{ field: 'question', text: 'Ierakstiet, kas iesniedzējam jāatbild vai jāiesniedz.' }] } : { outcome: 'InformationNeeded', note: data.question }
+  }
+  if (data.act === 'assess') {
+    const { findings, faults } = readFindings(data, again, dayAt(instantOf(now())))
+    if (findings === undefined) return { errors: faults }
+    return { outcome: 'AssessAgain', also: needsMeans(kind) ? [store.assessments.established(caseId, applicationId, findings)] : [] }
   }
   const flaws = data.act === 'grant' ? flawsOfGrant(grounds, data.confirmed) : flawsOfRefusal(grounds, data.reasons, data.explanation, data.confirmed)
   if (flaws.length > 0) return { errors: flaws.map((flaw) => flawWords[flaw]) }
