@@ -91,7 +91,8 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
   if (rows.some((row) => !row.minor && !signedBy.includes(row.id))) return { ...blank, outcome: 'NotEntitled', status: 'unsettled', reasons: ['NotSignedByAllAdults'] }
 
   const claim = { ...question.claim, ...(need?.cents === undefined ? {} : { costCents: need.cents }) }
-  const bornOn = claim.subjects[0]?.birthDate
+  const births = claim.subjects.map(({ birthDate }) => birthDate).toSorted()
+  const bornOn = births[0]
   const lawDay = kind === 'newborn' && bornOn !== undefined && bornOn <= day ? bornOn : day
   const line = lines.find((row) => row['kind'] === kind && (row['place'] === '' || row['place'] === place) && row['from']! <= lawDay && lawDay <= row['to']! && (row['print'] === 'yes' || allSigned))
   if (line === undefined) return { ...blank, outcome: 'Unsettled', missing: ['benefitTerms'] }
@@ -160,7 +161,7 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
   if (line['how often'] === 'over') reasons.add('NotGivenAnyMore')
   if (line['home'] === 'yes' && !facts.dwelling.declaredThere) reasons.add('NotDeclaredInMunicipality')
   if (line['under'] !== '' && later(person, 12 * Number(line['under'])) <= day) reasons.add('AgeNotServed')
-  if (kind === 'guardian' && later(person, 12 * 18) > day) reasons.add('AgeNotServed')
+  if (kind === 'guardian' && later(births.at(-1) ?? applicant.birthDate, 12 * 18) > day) reasons.add('AgeNotServed')
   const until = line['until']!
   if (reachedOn !== undefined && reachedOn > day) reasons.add('AskedBeforeEvent')
   else if (until.includes('-') ? day.slice(5) > until : until !== '' && reachedOn !== undefined && day > later(reachedOn, Number(until))) reasons.add('AskedTooLate')

@@ -18,8 +18,8 @@ import type { Remark } from './remark.ts'
 
 export const claimOf = ({ claims = [] }: Pick<HouseholdFacts, 'claims'>, kind: string): Claim | undefined => claims.find((claim) => claim.kind === kind)
 
-/** The day of the event: of a newborn the birth, else as claimed. */
-export const eventDayOf = (kind: BenefitKind, claim: Claim | undefined): Day | undefined => (kind === 'newborn' ? claim?.subjects[0]?.birthDate : claim?.eventOn)
+/** The day of the event: of a newborn the birth (of several the first), else as claimed. */
+export const eventDayOf = (kind: BenefitKind, claim: Claim | undefined): Day | undefined => (kind === 'newborn' ? claim?.subjects.map(({ birthDate }) => birthDate).toSorted()[0] : claim?.eventOn)
 
 /** What the household's means say, where the benefit asks for its status. */
 export interface Means { status: HouseholdStatus; incomeCents: Cents; refusals: Refusal[]; lines: Line[]; gaps: Gap[]; remarks: Remark[] }
@@ -70,19 +70,20 @@ export function assessClaim({ kind, facts, policy, means, uses, need }: ClaimQue
 /** A one-off is one payment, named by the month of application until it is decided; a monthly one lasts as the row says, at most to the last month below the age. */
 function monthsOf({ months = 1, underAge }: BenefitTerms, claim: Claim, facts: HouseholdFacts, askedOn: Day): Month[] {
   const all = monthsFrom(monthOf(askedOn), months)
-  const bornOn = personOf(claim, facts)
+  const bornOn = bornOf(claim, facts).toSorted()[0]
   if (underAge === undefined || bornOn === undefined || months === 1) return all
   return all.filter((month, i) => i === 0 || `${month}-01` < addMonths(bornOn, 12 * underAge))
 }
 
-const personOf = (claim: Claim, facts: HouseholdFacts): Day | undefined => claim.subjects[0]?.birthDate ?? facts.members.find(({ role }) => role === 'applicant')?.birthDate
+/** When those were born whose age counts: the subjects, or who asks. */
+const bornOf = ({ subjects }: Claim, { members }: HouseholdFacts): Day[] =>
+  (subjects.length > 0 ? subjects : members.filter(({ role }) => role === 'applicant')).map(({ birthDate }) => birthDate)
 
 function age({ underAge, fromAge, law }: BenefitTerms, claim: Claim, facts: HouseholdFacts, on: Day): Refusal[] {
-  const bornOn = personOf(claim, facts)
-  if (bornOn === undefined) return []
-  const years = ageOn(bornOn, on)
-  if (underAge !== undefined && years >= underAge) return [refusal('AgeNotServed', { age: years, to: underAge }, law)]
-  return fromAge !== undefined && years < fromAge ? [refusal('AgeNotServed', { age: years, from: fromAge }, law)] : []
+  const ages = bornOf(claim, facts).map((birthDate) => ageOn(birthDate, on))
+  const [youngest, oldest] = [Math.min(...ages), Math.max(...ages)]
+  if (underAge !== undefined && oldest >= underAge) return [refusal('AgeNotServed', { age: oldest, to: underAge }, law)]
+  return fromAge !== undefined && youngest < fromAge ? [refusal('AgeNotServed', { age: youngest, from: fromAge }, law)] : []
 }
 
 const residence = ({ declared }: BenefitTerms, { dwelling }: HouseholdFacts): Refusal[] => (declared === true && !dwelling.declaredThere ? [refusal('NotDeclaredInMunicipality')] : [])
