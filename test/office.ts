@@ -4,7 +4,7 @@ import { instantAt } from '../functions/domain/days.ts'
 import { epochOf } from '../functions/domain/identifiers.ts'
 import type { AskRegister, RegisterCode, RegisterPerson, RegisterReply } from '../functions/domain/register.ts'
 import type { LogLine } from '../functions/platform/log.ts'
-import { formToken, sealed, sessionHours } from '../functions/platform/session.ts'
+import { formToken, sealed, sessionHours, unsealed, type Session } from '../functions/platform/session.ts'
 import { virtualClock, type VirtualClock } from '../infra/local/clock.ts'
 import { advance, openHost, type Host, type HostOptions } from '../infra/local/host.ts'
 
@@ -74,7 +74,7 @@ function askTestRegisters(registers: TestRegisters, clock: VirtualClock): AskReg
 }
 
 function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean): Visitor {
-  const session = { who, sessionId: `session-of-${who}`, until: clock.now() + 1000 * sessionHours * 3_600_000 }
+  let session: Session = { who, sessionId: `session-of-${who}`, until: clock.now() + 1000 * sessionHours * 3_600_000 }
   const visit = async (method: string, path: string, body?: string): Promise<Visit> => {
     const [rawPath = '/', rawQueryString = ''] = path.split('?')
     const result = await host.serve({
@@ -83,6 +83,9 @@ function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean)
       requestContext: { http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
       ...(body === undefined ? {} : { body }),
     } as Parameters<Host['serve']>[0])
+    // A page may give another session: acting for someone, or ending it.
+    const given = result.cookies?.flatMap((line) => /^solis=([^;]+)/.exec(line)?.[1] ?? [])[0]
+    session = (given === undefined ? undefined : unsealed(sessionSecret, given, clock.now())) ?? session
     const bytes = Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8')
     const headers = Object.fromEntries(Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]))
     return { status: result.statusCode ?? 0, location: headers['location'], html: bytes.toString('utf8'), bytes, headers }

@@ -12,13 +12,15 @@ export const Application = z.object({
   applicationId: ApplicationId,
   caseId: CaseId,
   applicantId: PersonId,
+  /** The representative who submitted it under a mandate. */
+  submittedBy: PersonId.optional(),
   submittedAt: Instant,
   wishes: z.array(Wish).min(1).refine((wishes) => new Set(wishes.map(({ kind }) => kind)).size === wishes.length, 'a matter is asked for twice'),
   facts: HouseholdFacts,
   /** Where benefits are to be paid. */
   iban: z.string(),
-  /** Who has signed, and when; MK 809 p. 2.1 wants every adult. */
-  signatures: z.array(z.object({ personId: PersonId, at: Instant })),
+  /** Who has signed, and when, and by whose hand if a representative's; MK 809 p. 2.1 wants every adult. */
+  signatures: z.array(z.object({ personId: PersonId, at: Instant, by: PersonId.optional() })),
   /** Given on registration, with the proceedings opened. */
   number: z.string().optional(),
   proceedingIds: z.array(ProceedingId).optional(),

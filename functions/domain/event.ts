@@ -1,6 +1,6 @@
 // The journal: what happened in a case, when it happened and when we learned of it; appended, never changed.
 import { z } from 'zod'
-import { CaseId, Instant, ProceedingId, RunId } from './identifiers.ts'
+import { CaseId, Instant, PersonId, ProceedingId, RunId } from './identifiers.ts'
 
 export const CaseEvent = z.object({
   caseId: CaseId,
@@ -9,6 +9,8 @@ export const CaseEvent = z.object({
   what: z.string(),
   /** Who did it: `resident:<id>`, `staff:<id>`, `clock`, `system`, `register:<code>`. */
   by: z.string(),
+  /** For whom, when a resident acts under a mandate: `by` is the representative. */
+  onBehalfOf: PersonId.optional(),
   /** Two times: a paper received on Monday may be entered on Thursday. */
   occurredAt: Instant,
   recordedAt: Instant,

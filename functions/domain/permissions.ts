@@ -167,7 +167,7 @@ export const supervises = (staff: Pick<Staff, 'roles'>): boolean => mayEver(staf
 export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => (kind === 'service' ? sees(staff, 'needs') : sees(staff, 'means'))
 
 /** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
-const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated']
+const plainNotes = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'MandateEntered', 'MandateRevoked']
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>

@@ -1,7 +1,10 @@
 // Every page, behind one Lambda: an API Gateway v2 event in, HTML out. Finds the page, checks who may come, renders, and words the faults.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { dayAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
-import { opens } from '../domain/permissions.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { mayDo, opens } from '../domain/permissions.ts'
+import type { Resident } from '../domain/person.ts'
 import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
@@ -36,7 +39,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     who = await whoIs(session, dependencies)
     if (match === undefined) return respond(notFound, who)
     const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, cookies: cookiesOf(event), who }
-    if (!mayCome(match.page, who)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
+    if (!mayCome(match.page, who) || !mayActIn(match.page, who, method, dependencies)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
     if (method === 'GET' || method === 'HEAD') return respond(match.page.get === undefined ? notFound : await match.page.get(request, dependencies), who)
     if (method !== 'POST' || match.page.post === undefined) return respond(notFound, who)
     const body = event.body === undefined ? '' : event.isBase64Encoded === true ? Buffer.from(event.body, 'base64').toString() : event.body
@@ -77,15 +80,34 @@ const cookiesOf = ({ cookies = [] }: APIGatewayProxyEventV2): Record<string, str
   Object.fromEntries(cookies.map((pair) => pair.split('=')).map(([name = '', value = '']) => [name, value]).toReversed())
 
 /** Read afresh at each request: a role taken away is gone at once. */
-async function whoIs(session: Session | undefined, { store }: Dependencies): Promise<Who | undefined> {
+async function whoIs(session: Session | undefined, dependencies: Dependencies): Promise<Who | undefined> {
+  const { store } = dependencies
   const [kind, id] = session?.who.split(':') ?? []
   if (id === undefined) return undefined
   if (kind === 'resident') {
     const resident = await store.people.resident(id)
-    return resident && { kind: 'resident', resident }
+    return resident && session?.mandate !== undefined ? acting(resident, session.mandate, dependencies) : resident && { kind: 'resident', resident }
   }
   const staff = await store.people.staff(id)
   return staff && { kind: 'staff', staff }
+}
+
+/** Whoever has chosen to act for another is that other to the pages, for as long as the mandate holds; after that they are themselves again. */
+async function acting(by: Resident, held: string, { store, now }: Dependencies): Promise<Who> {
+  const [principalId = '', mandateId = ''] = held.split('.')
+  const mandate = await store.mandates.byId(principalId, mandateId)
+  const resident = mandate && await store.people.resident(mandate.principalId)
+  const may = mandate !== undefined && mayDo({ personId: by.personId, mandate }, 'see.registration', { applicantId: mandate.principalId, on: dayAt(instantOf(now())) })
+  return resident !== undefined && may ? { kind: 'resident', resident, acting: { by, mandate } } : { kind: 'resident', resident: by }
+}
+
+/** Whether the mandate covers what the page is for; whoever acts for themselves needs none. */
+function mayActIn(page: Page, who: Who | undefined, method: string, { now }: Dependencies): boolean {
+  const { act } = page
+  if (who?.kind !== 'resident' || who.acting === undefined || act === 'any' || page.for === 'anyone') return true
+  if (method !== 'POST' && act !== 'do.apply') return true
+  const { by: { personId }, mandate } = who.acting
+  return act !== undefined && mayDo({ personId, mandate }, act, { applicantId: who.resident.personId, on: dayAt(instantOf(now())) })
 }
 
 function mayCome(page: Page, who: Who | undefined): boolean {

@@ -1,9 +1,11 @@
 // What a page is: a path, whom it is for, and what it answers to GET and POST. A page parses, fetches and renders; a POST records and redirects.
 import type { Resident, Staff } from '../domain/person.ts'
-import type { Area } from '../domain/permissions.ts'
+import type { Mandate } from '../domain/mandate.ts'
+import type { Action, Area } from '../domain/permissions.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 
-export type Who = { kind: 'resident'; resident: Resident } | { kind: 'staff'; staff: Staff }
+/** `acting`: the representative at the keyboard, and the mandate under which they act for `resident`; the door has looked that it is in force. */
+export type Who = { kind: 'resident'; resident: Resident; acting?: { by: Resident; mandate: Mandate } | undefined } | { kind: 'staff'; staff: Staff }
 
 export interface Request {
   /** The named parts of the path. */
@@ -29,6 +31,11 @@ export interface Page {
   path: string
   /** Who may come here: anyone, signed-in residents, or staff whose roles open the area. Whether a record is theirs the page asks itself. */
   for: 'anyone' | 'resident' | Area
+  /**
+   * What a POST to a page for residents is, for those who act under a mandate: it must cover it. A page that does not say is read only to them;
+   * `any` is about the acting itself. Of `do.apply` even the reading needs it: the form is nothing but applying.
+   */
+  act?: Extract<Action, `do.${string}`> | 'any'
   get?(request: Request, dependencies: Dependencies): Promise<Answer>
   post?(request: Request, dependencies: Dependencies): Promise<Answer>
 }
@@ -59,6 +66,16 @@ export function residentOf({ who }: Request): Resident {
   if (who?.kind !== 'resident') throw new NotFound()
   return who.resident
 }
+
+/** Who did it, and for whom, as the journal tells it. */
+export function byResident(request: Request): { by: string; onBehalfOf?: string } {
+  const { personId } = residentOf(request)
+  const hand = handOf(request)
+  return hand === undefined ? { by: `resident:${personId}` } : { by: `resident:${hand}`, onBehalfOf: personId }
+}
+
+/** The representative who acts under a mandate; nobody when residents act themselves. */
+export const handOf = ({ who }: Request): string | undefined => (who?.kind === 'resident' ? who.acting?.by.personId : undefined)
 
 export function staffOf({ who }: Request): Staff {
   if (who?.kind !== 'staff') throw new NotFound()

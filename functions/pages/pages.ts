@@ -7,7 +7,9 @@ import { financePages } from './finance/pages.ts'
 import { lawPages } from './law/pages.ts'
 import { managerPages } from './manager/pages.ts'
 import type { Page } from './page.ts'
+import { auditPages } from './audit/audit.ts'
 import { providerPages } from './provider/pages.ts'
+import { receptionPages } from './reception/reception.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...receptionPages, ...auditPages, ...lawPages]

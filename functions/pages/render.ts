@@ -44,6 +44,8 @@ const areas: { area: Area; href: string; text: string }[] = [
   { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
   { area: 'places', href: '/vietas', text: 'Vietas un rindas' },
   { area: 'law', href: '/likums', text: 'Likuma skaitļi' },
+  { area: 'reception', href: '/pienemsana', text: 'Pieņemšana' },
+  { area: 'audit', href: '/audits', text: 'Audita pēdas' },
   { area: 'administration', href: '/parvalde', text: 'Pārvalde' },
 ]
 
@@ -57,7 +59,8 @@ export function render(answer: Extract<Answer, { view: string }>, { dependencies
     title: answer.title,
     errors: answer.errors ?? [],
     errorSummary: (answer.errors ?? []).map(({ field, text }) => ({ text, href: `#${field}` })),
-    name: who?.kind === 'resident' ? fullName(who.resident) : who?.staff.name,
+    name: who?.kind === 'resident' ? fullName(who.acting?.by ?? who.resident) : who?.staff.name,
+    actingFor: who?.kind === 'resident' && who.acting !== undefined ? fullName(who.resident) : undefined,
     staff: who?.kind === 'staff' ? who.staff : undefined,
     navigation: navigation.map((item) => ({ ...item, current: at === item.href || at.startsWith(`${item.href}/`) })),
     token: session && formToken(dependencies.sessionSecret, session),

@@ -41,8 +41,8 @@ const failures = {
 }
 
 /** A new session: another identifier each time, so that nothing known before the sign-in is worth anything after it. */
-const sessionCookie = (who: string, dependencies: Dependencies): string => cookie('solis',
-  sealed(dependencies.sessionSecret, { who, sessionId: dependencies.newId() + dependencies.newId(), until: dependencies.now() + sessionHours * 3_600_000 }), sessionHours * 3600, '/', dependencies)
+export const sessionCookie = (who: string, dependencies: Dependencies, mandate?: string): string => cookie('solis',
+  sealed(dependencies.sessionSecret, { who, sessionId: dependencies.newId() + dependencies.newId(), until: dependencies.now() + sessionHours * 3_600_000, ...(mandate === undefined ? {} : { mandate }) }), sessionHours * 3600, '/', dependencies)
 
 export const signInPages: Page[] = [
   { path: '/', for: 'anyone', async get({ who }) { return { redirect: homeOf(who) } } },

@@ -49,14 +49,14 @@ export const tenures = { 'owned-by-member': 'Īpašums', municipal: 'Pašvaldīb
 
 export const roles = {
   'assistance-organiser': 'Sociālās palīdzības organizators', 'social-worker': 'Sociālais darbinieks', supervisor: 'Vadošais speciālists', 'finance-maker': 'Grāmatvedis', 'finance-checker': 'Galvenais grāmatvedis',
-  provider: 'Pakalpojuma sniedzējs', manager: 'Dienesta vadītājs', administrator: 'Sistēmas pārzinis',
+  provider: 'Pakalpojuma sniedzējs', manager: 'Dienesta vadītājs', administrator: 'Sistēmas pārzinis', clerk: 'Klientu apkalpošanas speciālists', auditor: 'Auditors',
 }
 
 /** The journal's entries. `<box>.opened` and `<box>.<outcome>` are worded from boxes and outcomes. */
 export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
   Reminded: 'Atgādinājums', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
-  PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', Recalculated: 'Pabalsts pārrēķināts',
+  PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
 }
 export const outcomes = {

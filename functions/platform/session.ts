@@ -9,6 +9,8 @@ const Content = z.object({
   /** `resident:<id>` or `staff:<id>`. */
   who: z.string().regex(/^(resident|staff):[a-z0-9-]+$/),
   sessionId: z.string(),
+  /** `<principal>.<mandate>`: under which mandate a resident acts for another. */
+  mandate: z.string().optional(),
   /** Milliseconds since 1970. */
   until: z.int(),
 })

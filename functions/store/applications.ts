@@ -14,6 +14,9 @@ const draftKey = (personId: string) => ({ pk: `PERSON#${personId}`, sk: 'DRAFT' 
 const copyKey = (personId: string, applicationId: string) => ({ pk: `PERSON#${personId}`, sk: `SUBMITTED#${applicationId}` })
 const changed = 'Iesniegums tikko tika mainīts citā logā. Pārbaudiet un iesniedziet vēlreiz.'
 
+/** Who did it, and for whom, when it was by a representative's hand. */
+const byHand = (personId: string, hand: string | undefined) => (hand === undefined ? { by: `resident:${personId}` } : { by: `resident:${hand}`, onBehalfOf: personId })
+
 export function openApplications(table: Table, now: () => number) {
   const at = () => instantOf(now())
 
@@ -67,7 +70,7 @@ export function openApplications(table: Table, now: () => number) {
         ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
         ...(form === undefined ? [] : [table.eraseRead(draftKey(application.applicantId), form.version, changed), table.set(copyKey(application.applicantId, application.applicationId), form)]),
         message(table, { send: 'start', id, at: at(), workflow: 'application', name: id, input: { caseId: application.caseId, applicationId: application.applicationId } }),
-        entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', by: `resident:${application.applicantId}`, occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
+        entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', ...byHand(application.applicantId, application.submittedBy), occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
       ])
       return id
     },
@@ -83,12 +86,12 @@ export function openApplications(table: Table, now: () => number) {
       ])
     },
 
-    /** An adult's signature, as part of a transaction. */
-    signed(application: Application, personId: string): Write[] {
+    /** An adult's signature, as part of a transaction; `hand`: the representative who gives it. */
+    signed(application: Application, personId: string, hand?: string): Write[] {
       if (application.signatures.some((signature) => signature.personId === personId)) return []
       return [
-        table.replace(key(application), { ...application, signatures: [...application.signatures, { personId, at: at() }] }, changed),
-        entry(table, { caseId: application.caseId, what: 'Signed', by: `resident:${personId}`, occurredAt: at(), recordedAt: at() }, personId),
+        table.replace(key(application), { ...application, signatures: [...application.signatures, { personId, at: at(), ...(hand === undefined ? {} : { by: hand }) }] }, changed),
+        entry(table, { caseId: application.caseId, what: 'Signed', ...byHand(personId, hand), occurredAt: at(), recordedAt: at() }, personId),
       ]
     },
     commit: table.transact,

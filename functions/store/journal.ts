@@ -24,6 +24,14 @@ export function openJournal(table: Table) {
     async ofCase(caseId: string): Promise<CaseEvent[]> {
       return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => CaseEvent.parse(item))
     },
+    /** Who of the office read the file, in order of the days. */
+    async readingsOf(caseId: string): Promise<CaseEvent[]> {
+      return (await table.partition(`CASE#${caseId}`, 'READ#')).map((item) => CaseEvent.parse(item))
+    },
+    /** Keeps that a colleague at the reception looked somebody up, who may have no case yet. */
+    async lookedUp(personId: string, staffId: string, at: Instant): Promise<void> {
+      await table.transact([officeEntry(table, 'OFFICE#', { what: 'PersonLookedUp', by: `staff:${staffId}`, occurredAt: at, recordedAt: at, note: personId }, staffId)])
+    },
     /**
      * Keeps that a colleague read the file and why: once a day for each, with the moment and the purpose of the first time. `waitId`: the task it was read for.
      * It lies beside the journal and not in it, so that what happened is not lost among who looked.

@@ -7,6 +7,7 @@ import { openDecisions } from './decisions.ts'
 import { openHandOvers } from './hand-overs.ts'
 import { openJournal } from './journal.ts'
 import { openLaw } from './law.ts'
+import { openMandates } from './mandates.ts'
 import type { Migration } from './migrations.ts'
 import { openOutbox } from './outbox.ts'
 import { openPeople } from './people.ts'
@@ -33,6 +34,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     handOvers: openHandOvers(table),
     journal: openJournal(table),
     law: openLaw(table),
+    mandates: openMandates(table, now),
     outbox: openOutbox(table),
     people: openPeople(table),
     recalculations: openRecalculations(table),

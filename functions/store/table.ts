@@ -31,7 +31,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   acts of the office that are of no case  pk OFFICE#            sk EVENT#… | SEAL#…
  *   the daily heads over all seals          pk HEADS#             sk HEAD#<day>
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
- *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MESSAGE#<at>#<key>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a resident by word of name or address   pk FIND#<2 letters>   sk <word without diacritics>#<person>
  *   a case by an application's number       pk NUMBER#<number>    sk NUMBER

@@ -38,6 +38,8 @@ export interface Answer {
   outcome: string
   /** `staff:<id>`, `resident:<id>` or `clock`. */
   by: string
+  /** For whom a representative answers. */
+  onBehalfOf?: string | undefined
   note?: string | undefined
   /** When it happened, if that is not now: a paper entered later. */
   occurredAt?: Instant | undefined
@@ -59,8 +61,8 @@ export function openWaits(table: Table, now: () => number) {
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)
 
   /** A line of the journal about a wait, in its case's book or its run's. */
-  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string } = {}): Write[] => {
-    const event = { what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note }
+  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string; onBehalfOf?: string | undefined } = {}): Write[] => {
+    const event = { what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note, onBehalfOf: extra.onBehalfOf }
     return [wait.caseId === undefined
       ? officeEntry(table, `RUN#${wait.runId}`, { runId: wait.runId, ...event }, wait.waitId)
       : entry(table, { caseId: wait.caseId, proceedingId: wait.proceedingId, ...event }, wait.waitId)]
@@ -89,13 +91,13 @@ export function openWaits(table: Table, now: () => number) {
    * Answers a wait, once. The answer, what came with it and the message to the workflow are one transaction.
    * Returns the identifier of that message. Errors: Conflict when it has been answered, or was changed since it was read.
    */
-  async function answer(wait: Wait, { outcome, by, note, occurredAt, also = [] }: Answer): Promise<string> {
+  async function answer(wait: Wait, { outcome, by, onBehalfOf, note, occurredAt, also = [] }: Answer): Promise<string> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     if (!wait.outcomes.includes(outcome)) throw new Error(`${wait.box} has no outcome ${outcome}`)
     await table.transact([
       replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }) }, answeredAlready),
       ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: wait.version + 1 })]),
-      ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note }),
+      ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note, onBehalfOf }),
       ...also,
     ])
     return wait.waitId

@@ -1,7 +1,7 @@
 // A request for information: the caseworker's question, and the resident's answer, which goes back to whoever asked.
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { byResident, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { isQuestionTo, questionOf } from './calls.ts'
 import { text } from './fields.ts'
 import { frame } from './form.ts'
@@ -27,6 +27,7 @@ function shown({ wait, question, back }: Awaited<ReturnType<typeof asked>>, requ
 export const answerPage: Page = {
   path: '/mani/:caseId/atbildet/:waitId',
   for: 'resident',
+  act: 'do.answer-question',
   async get(request, dependencies) {
     return shown(await asked(request, dependencies), request, '')
   },
@@ -35,7 +36,7 @@ export const answerPage: Page = {
     const typed = request.form.get('reply') ?? ''
     const reply = Reply.safeParse(typed)
     if (!reply.success) return shown(matter, request, typed, reply.error.issues.map(({ message }) => ({ field: 'reply', text: message })))
-    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', by: `resident:${residentOf(request).personId}`, note: reply.data })
+    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', ...byResident(request), note: reply.data })
     await deliver(dependencies, message)
     return { redirect: request.path }
   },

@@ -1,7 +1,7 @@
 // One case as its resident sees it: where each matter stands, payments month by month, and what has happened so far.
 import { longMonth } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
-import { residentsReadNote } from '../../domain/permissions.ts'
+import { mayDo, residentsReadNote } from '../../domain/permissions.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { residentOf, type Page } from '../page.ts'
 import { kinds, payableStates, residentEvents } from '../words.ts'
@@ -18,11 +18,18 @@ export const casePage: Page = {
     const [calls, cards, paid, events] = await Promise.all([
       callsOf(view, resident, dependencies), Promise.all(view.proceedings.map((proceeding) => cardOf(view, proceeding, resident, dependencies))), paymentsOf(view, dependencies), eventsOf(view, dependencies),
     ])
+    const readings = mayDo(resident, 'see.readings', { applicantId: view.household.applicantId }) ? await readingsOf(view, dependencies) : []
     return {
       view: 'applicant/case.njk', title: 'Jūsu lieta',
-      data: { calls, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, events, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
+      data: { calls, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, events, readings, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
     }
   },
+}
+
+/** Who of the office opened the file, when and why, the latest first: the household may know it (GDPR 15). */
+async function readingsOf({ household: { caseId }, staff }: View, { store }: Dependencies) {
+  const colleagues = new Map(staff.map((member) => [`staff:${member.staffId}`, `${member.name}, ${member.title}`]))
+  return (await store.journal.readingsOf(caseId)).toReversed().map(({ by, occurredAt, note }) => ({ by: colleagues.get(by) ?? 'Dienesta darbinieks', at: occurredAt, why: note }))
 }
 
 /** Every month of every benefit they may see, with the day the bank was asked to pay on. */

@@ -1,6 +1,6 @@
 // The form, last page: every answer with a way to change it, the declaration, and the signature that submits it.
 import { Conflict } from '../../domain/errors.ts'
-import { residentOf, type Page } from '../page.ts'
+import { handOf, residentOf, type Page } from '../page.ts'
 import { openForm, type Form } from './form.ts'
 import { applicationOf, underWay } from './matters.ts'
 import { submit } from './submit.ts'
@@ -32,7 +32,7 @@ export const checkAnswersPage: Page = {
     // What is signed is what was read: an answer changed in another window is read first.
     if (draft.applicationId !== applicationId || String(draft.version) !== request.form.get('version')) throw new Conflict('Iesniegums tikmēr tika mainīts citā logā. Izlasiet atbildes vēlreiz un tad iesniedziet.')
     try {
-      await submit(form, draft, dependencies)
+      await submit(form, draft, dependencies, handOf(request))
     } catch (error) {
       if (!(error instanceof Conflict) || !(await submitted())) throw error
     }

@@ -1,5 +1,6 @@
 // The pages of the applicant area.
 import type { Page } from '../page.ts'
+import { actingPages } from './acting.ts'
 import { accountPage } from './account.ts'
 import { answerPage } from './answer-page.ts'
 import { casePage } from './case-page.ts'
@@ -18,7 +19,10 @@ import { signPage } from './sign.ts'
 import { taskListPages } from './tasks.ts'
 import { wishesPage } from './wishes.ts'
 
+/** The form: nothing but applying, so even to read it a representative needs a mandate to apply. */
+const formPages: Page[] = [...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage]
+
 export const applicantPages: Page[] = [
   myMattersPage, casePage, ...letterPages, signPage, answerPage,
-  ...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage, receivedPage,
+  ...formPages.map((page): Page => ({ ...page, act: 'do.apply' })), ...actingPages, receivedPage,
 ]

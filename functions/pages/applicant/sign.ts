@@ -5,7 +5,7 @@ import type { Resident } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { found, NotFound, residentOf, type Page, type Request } from '../page.ts'
+import { byResident, found, handOf, NotFound, residentOf, type Page, type Request } from '../page.ts'
 import { answersIn } from './check-answers.ts'
 import { factsToRead } from './facts-to-read.ts'
 import { caseOf, copyOf, missingSignatures, namesIn } from './matters.ts'
@@ -29,6 +29,7 @@ async function signingOf(request: Request, dependencies: Dependencies): Promise<
 export const signPage: Page = {
   path: '/mani/:caseId/parakstit/:applicationId',
   for: 'resident',
+  act: 'do.sign',
   async get(request, dependencies) {
     const { application, wait, signed } = await signingOf(request, dependencies)
     const [copy, names] = await Promise.all([copyOf(application, dependencies), namesIn(application, dependencies)])
@@ -45,9 +46,9 @@ export const signPage: Page = {
     const { store } = dependencies
     const { resident, application, wait, signed } = await signingOf(request, dependencies)
     if (!signed && wait !== undefined) {
-      const writes = store.applications.signed(application, resident.personId)
+      const writes = store.applications.signed(application, resident.personId, handOf(request))
       const last = missingSignatures(application).every((personId) => personId === resident.personId)
-      if (last) await deliver(dependencies, await store.waits.answer(wait, { outcome: 'AllSigned', by: `resident:${resident.personId}`, also: writes }))
+      if (last) await deliver(dependencies, await store.waits.answer(wait, { outcome: 'AllSigned', ...byResident(request), also: writes }))
       else await store.applications.commit(writes)
     }
     return { redirect: `/mani/${application.caseId}/parakstit/${application.applicationId}` }

@@ -24,11 +24,11 @@ const provenance = { source: 'declared' } as const
 interface Known { personId: string; birthDate: string }
 
 /**
- * Submits a complete form in the applicant's name and with their signature; the same form again is the same application.
+ * Submits a complete form in the applicant's name and with their signature, by the hand of a representative if one acts; the same form again is the same application.
  * The household's first application gives its case its own identifier, so that two clicks open one case.
  * Errors: Conflict when the draft changed meanwhile.
  */
-export async function submit(form: Form, draft: Draft, dependencies: Dependencies): Promise<void> {
+export async function submit(form: Form, draft: Draft, dependencies: Dependencies, hand?: string): Promise<void> {
   const { store, now } = dependencies
   const { applicant } = form
   const { applicationId } = draft
@@ -41,7 +41,7 @@ export async function submit(form: Form, draft: Draft, dependencies: Dependencie
   const message = await store.applications.submit({
     applicationId, caseId, applicantId: applicant.personId, submittedAt, facts, iban: ibanOf(form),
     wishes: wishesOf(form).map((kind) => (kind === 'service' ? { kind, ...serviceOf(form) } : { kind, need: claimIn(form, kind)?.need })),
-    signatures: [{ personId: applicant.personId, at: submittedAt }],
+    signatures: [{ personId: applicant.personId, at: submittedAt, ...(hand === undefined ? {} : { by: hand }) }], ...(hand === undefined ? {} : { submittedBy: hand }),
   }, {
     caseId, applicantId: applicant.personId, title: `${applicant.familyName} ${applicant.givenName}`, parish: applicant.parish, openedAt: household?.openedAt ?? submittedAt,
     // Who asks for a service, or by an event alone, says nothing about the household: it stays as it was.

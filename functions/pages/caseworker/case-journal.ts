@@ -23,7 +23,7 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
     at: event.occurredAt,
     what: whatText(event.what),
     about: event.proceedingId === undefined ? '' : kinds[kindOfProceeding(event.proceedingId)],
-    by: byText(event.by, names),
+    by: byText(event.by, names) + (event.onBehalfOf === undefined ? '' : `, pilnvarnieks (${names.residents[event.onBehalfOf] ?? 'iesniedzējs'})`),
     note: event.what === 'CaseRead' || seesNote(staff, event) ? event.note : undefined,
     // A paper received on Monday may be entered on Thursday: then both days show.
     recordedAt: dayAt(event.recordedAt) === dayAt(event.occurredAt) ? undefined : event.recordedAt,

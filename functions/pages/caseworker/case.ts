@@ -32,7 +32,7 @@ export const casePage: Page = {
     const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
     const application = file.applications.at(-1)
     const memberIds = [...new Set([...file.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
-    const [residents, colleagues] = await Promise.all([dependencies.store.people.residents(memberIds), dependencies.store.people.allStaff()])
+    const [residents, colleagues] = await Promise.all([dependencies.store.people.residents([...memberIds, ...new Set(file.journal.flatMap(({ by, onBehalfOf }) => (onBehalfOf === undefined ? [] : [by.replace('resident:', '')])))]), dependencies.store.people.allStaff()])
     const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
     const today = dayAt(instantOf(dependencies.now()))
     const proceedings = await Promise.all(file.proceedings.map((proceeding) => proceedingView(proceeding, file, staff, names, dependencies)))

@@ -1,0 +1,142 @@
+// The clerk's desk: a person by their code, what they have applied for and when, and the mandates others hold to act for them.
+import { z } from 'zod'
+import { addDays, addMonths, dayAt, numericDay } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
+import { mayDo } from '../../domain/permissions.ts'
+import { formatPersonCode } from '../../domain/person-code.ts'
+import { fullName, type Resident } from '../../domain/person.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { readDay, reasonText, typed } from '../typed.ts'
+import { scopeWords } from '../applicant/acting.ts'
+
+const day = (missing: string) => z.string({ error: missing }).transform((text, context) => {
+  const read = readDay(text)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: missing })
+  return z.NEVER
+})
+const digits = (text: string | null | undefined): string => (text ?? '').replace(/[\s-]/g, '')
+
+/** Longer than that a power of attorney is not left without another look (our own rule; the law sets none). */
+const longestYears = 3
+
+const Form = z.object({
+  mandateId: z.string().regex(/^[0-9a-z]{10}$/),
+  code: z.string().default(''),
+  givenName: z.string().trim().default(''), familyName: z.string().trim().default(''), birthDate: z.string().default(''),
+  document: reasonText('Ierakstiet dokumentu: veids, numurs, kas un kad apliecinājis'),
+  since: day('Ierakstiet, no kuras dienas pilnvara ir spēkā, piemēram, 05.03.2026.'),
+  until: day('Ierakstiet, līdz kurai dienai pilnvara ir spēkā, piemēram, 05.03.2027.'),
+  scopes: z.array(MandateScope).min(1, 'Atzīmējiet, ko pilnvara atļauj'),
+}).superRefine(({ since, until }, context) => {
+  if (until < since) context.addIssue({ code: 'custom', path: ['until'], message: 'Pēdējā diena ir pirms pirmās: pārbaudiet datumus' })
+  else if (until > addMonths(since, 12 * longestYears)) context.addIssue({ code: 'custom', path: ['until'], message: `Pilnvaru ieraksta ne ilgāk kā uz ${longestYears} gadiem: pēc tam to pārbauda no jauna` })
+})
+
+const theirCases = async ({ personId }: Resident, { store }: Dependencies) =>
+  (await Promise.all((await store.cases.ofPerson(personId)).map((caseId) => store.cases.byId(caseId)))).filter((household) => household?.applicantId === personId).filter((household) => household !== undefined)
+
+/** The person, if they live where this clerk serves. */
+async function personOf(request: Request, { store }: Dependencies): Promise<Resident> {
+  const person = found(await store.people.resident(request.params['personId'] ?? ''))
+  if (!mayDo(staffOf(request), 'see.registration', { parish: person.parish })) throw new NotFound()
+  return person
+}
+
+const search = (code: string, errors: FieldError[] = []): Answer => ({ view: 'reception/reception.njk', title: 'Pieņemšana', data: { code }, errors })
+
+export const receptionPages: Page[] = [
+  {
+    path: '/pienemsana',
+    for: 'reception',
+    async get() { return search('') },
+    /** A code is sent and not put into the address, which browsers remember. */
+    async post(request, { store }) {
+      const typedCode = request.form.get('kods') ?? ''
+      const person = await store.people.residentByCode(digits(typedCode))
+      const theirs = person !== undefined && mayDo(staffOf(request), 'see.registration', { parish: person.parish })
+      return theirs ? { redirect: `/pienemsana/${person.personId}` } : search(typedCode, [{ field: 'kods', text: 'Ar šo personas kodu jūsu teritorijā neviens nav reģistrēts. Pārbaudiet kodu.' }])
+    },
+  },
+  {
+    path: '/pienemsana/:personId',
+    for: 'reception',
+    async get(request, dependencies) {
+      const person = await personOf(request, dependencies)
+      const staff = staffOf(request)
+      await dependencies.store.journal.lookedUp(person.personId, staff.staffId, instantOf(dependencies.now()))
+      return view(person, mayDo(staff, 'do.enter-mandates'), dependencies)
+    },
+  },
+  {
+    path: '/pienemsana/:personId/pilnvaras',
+    for: 'reception',
+    async get({ params }) { return { redirect: `/pienemsana/${params['personId'] ?? ''}` } },
+    async post(request, dependencies) {
+      const { store, newId } = dependencies
+      const staff = staffOf(request)
+      if (!mayDo(staff, 'do.enter-mandates')) throw new NotFound()
+      const principal = await personOf(request, dependencies)
+      const { data, errors, kept } = typed(Form, request.form, ['scopes'])
+      const refused = (faults: FieldError[]) => view(principal, true, dependencies, kept, faults)
+      if (data === undefined) return refused(errors)
+      if (digits(data.code) === digits(principal.personCode)) return refused([{ field: 'code', text: 'Pats sevi nevar pilnvarot: ierakstiet pilnvarnieka personas kodu' }])
+      const representative = await representativeOf(data, principal, newId, store)
+      if (Array.isArray(representative)) return refused(representative)
+      const { mandateId, scopes, since, until, document } = data
+      const mandate = { mandateId, principalId: principal.personId, representativeId: representative.personId, scopes, from: since, to: until, document, enteredBy: staff.staffId }
+      await store.mandates.enter(mandate, (await theirCases(principal, dependencies)).map(({ caseId }) => caseId))
+      return { redirect: `/pienemsana/${principal.personId}` }
+    },
+  },
+  {
+    path: '/pienemsana/:personId/pilnvaras/:mandateId/atsaukt',
+    for: 'reception',
+    async post(request, dependencies) {
+      const { store } = dependencies
+      const staff = staffOf(request)
+      if (!mayDo(staff, 'do.enter-mandates')) throw new NotFound()
+      const principal = await personOf(request, dependencies)
+      const mandate = found(await store.mandates.byId(principal.personId, request.params['mandateId'] ?? ''))
+      await store.mandates.revoke(mandate, staff.staffId, (await theirCases(principal, dependencies)).map(({ caseId }) => caseId))
+      return { redirect: `/pienemsana/${principal.personId}` }
+    },
+  },
+]
+
+/** Known by their code, or entered from the document they show. */
+async function representativeOf({ code, givenName, familyName, birthDate }: z.output<typeof Form>, principal: Resident, newId: () => string, store: Dependencies['store']): Promise<Resident | FieldError[]> {
+  const personCode = digits(code)
+  if (!/^\d{11}$/.test(personCode)) return [{ field: 'code', text: 'Ierakstiet pilnvarnieka personas kodu: 11 cipari' }]
+  const known = await store.people.residentByCode(personCode)
+  if (known !== undefined) return known
+  const born = readDay(birthDate)
+  const missing = [
+    ...(givenName === '' ? [{ field: 'givenName', text: 'Šī persona vēl nav zināma: ierakstiet tās vārdu' }] : []), ...(familyName === '' ? [{ field: 'familyName', text: 'Šī persona vēl nav zināma: ierakstiet tās uzvārdu' }] : []),
+    ...(born === undefined ? [{ field: 'birthDate', text: 'Šī persona vēl nav zināma: ierakstiet tās dzimšanas dienu, piemēram, 12.03.1980.' }] : []),
+  ]
+  if (missing.length > 0 || born === undefined) return missing
+  const entered = { personId: newId(), personCode, givenName, familyName, birthDate: born, address: '', parish: principal.parish }
+  await store.people.enterNewResident(entered)
+  return entered
+}
+
+async function view(person: Resident, mayEnter: boolean, dependencies: Dependencies, kept: Record<string, string> = {}, errors: FieldError[] = []): Promise<Answer> {
+  const { store, now, newId } = dependencies
+  const today = dayAt(instantOf(now()))
+  const [cases, mandates] = await Promise.all([theirCases(person, dependencies), store.mandates.ofPrincipal(person.personId)])
+  const names = new Map((await store.people.residents(mandates.map(({ representativeId }) => representativeId))).map((resident) => [resident.personId, fullName(resident)]))
+  const state = (mandate: Mandate) => (mandate.revokedAt !== undefined ? 'atsaukta' : inForce(mandate, today) ? 'spēkā' : mandate.from > today ? 'vēl nav sākusies' : 'beigusies')
+  return {
+    view: 'reception/reception.njk', title: 'Pieņemšana', errors,
+    data: {
+      code: '', mayEnter, typed: { since: numericDay(today), until: numericDay(addDays(addMonths(today, 12), -1)), mandateId: newId(), ...kept },
+      person: { personId: person.personId, name: fullName(person), code: formatPersonCode(person.personCode), address: person.address, birthDate: person.birthDate },
+      scopes: MandateScope.options.map((value) => ({ value, text: scopeWords[value], checked: kept[`scopes=${value}`] === 'chosen' })),
+      applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().map(({ caseId, number, submittedAt, wishes }) => ({ caseId, number, submittedAt, kinds: wishes.map(({ kind }) => kind) })),
+      mandates: mandates.map((mandate) => ({ ...mandate, name: names.get(mandate.representativeId), state: state(mandate), scopes: mandate.scopes.map((scope) => scopeWords[scope]).join(', ') })),
+    },
+  }
+}
