@@ -14,7 +14,7 @@ export const holders: readonly Holder[] = [
 
 /**
  * What they must have to do with the matter. office: nothing, it is of no household, or of all as numbers. territory: the household lives where they serve,
- * or they have a task about it in hand. reason: besides, they have said today why. own: theirs alone. household: theirs, or of a household whose adult
+ * or they have a task about it in hand, or lead it. reason: besides, they have said today why. own: theirs alone. household: theirs, or of a household whose adult
  * they are. mandate: a mandate in force for such an act, in what the other might do themselves. unit: referred to the unit they work in.
  * other: somebody else's work, never their own.
  */
@@ -88,6 +88,8 @@ export interface Subject {
   parish?: string | undefined
   /** Who has a task about it in hand. */
   inHands?: readonly (string | undefined)[] | undefined
+  /** Who leads the household's case. */
+  leadId?: string | undefined
   /** They have said today why they look. */
   reasonGiven?: boolean | undefined
   /** Whose application it is, and all who sign it. */
@@ -110,7 +112,7 @@ function holds(relation: Relation, action: Action, person: Partial<Staff> & { pe
   const { personId, mandate, staffId } = person
   switch (relation) {
     case 'office': return true
-    case 'territory': return serves(person, subject.parish) || (staffId !== undefined && subject.inHands?.includes(staffId) === true)
+    case 'territory': return serves(person, subject.parish) || (staffId !== undefined && (subject.leadId === staffId || subject.inHands?.includes(staffId) === true))
     case 'reason': return subject.reasonGiven === true && serves(person, subject.parish)
     case 'own': return subject.applicantId !== undefined && subject.applicantId === personId
     case 'household': return (subject.applicantId !== undefined && subject.applicantId === personId) || (personId !== undefined && subject.adultIds?.includes(personId) === true)

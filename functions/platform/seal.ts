@@ -48,7 +48,7 @@ export async function sealDue(means: Means): Promise<Head | undefined> {
 }
 
 async function sealDay({ store, municipality, log }: Means, day: string, before: Head | undefined): Promise<Head> {
-  const books = (await store.trail.books()).toSorted()
+  const books = (await store.trail.books(municipality)).toSorted()
   const sealed: Head['books'] = []
   for (let i = 0; i < books.length; i += atOnce) {
     const some = await Promise.all(books.slice(i, i + atOnce).map((book) => sealBook(store, book, day)))

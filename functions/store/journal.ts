@@ -12,8 +12,8 @@ import type { Table, Write } from './table.ts'
 export const entry = (table: Table, event: CaseEvent, key: string): Write =>
   table.set({ pk: `CASE#${event.caseId}`, sk: `EVENT#${event.recordedAt}#${event.what}#${key}` }, event)
 
-/** One entry of a book that is of no case: a payout run's `RUN#<run>`, or the office's own `OFFICE#`. */
-export const officeEntry = (table: Table, book: `RUN#${string}` | 'OFFICE#', event: OfficeEvent, key: string): Write =>
+/** One entry of a book that is of no case: a payout run's `RUN#<run>`, a recalculation's `RECALCULATION#<id>`, or the office's own `OFFICE#`. */
+export const officeEntry = (table: Table, book: string, event: OfficeEvent, key: string): Write =>
   table.set({ pk: book, sk: `EVENT#${event.recordedAt}#${event.what}#${key}` }, event)
 
 export function openJournal(table: Table) {

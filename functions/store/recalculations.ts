@@ -1,11 +1,12 @@
 // Recalculations: a row of the law over past decisions, their list line by line, and the differences paid from it.
 import type { Award, Payable } from '../domain/award.ts'
 import type { CaseEvent } from '../domain/event.ts'
+import { instantOf, type Instant } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { Recalculation, RecalculationLine, RecalculationNotice, recalculationTransitions, type RecalculationState } from '../domain/recalculation.ts'
 import { awardKey, newPayable } from './awards.ts'
 import { moved } from './cases.ts'
-import { entry } from './journal.ts'
+import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -19,11 +20,12 @@ const changed = 'Pārrēķins tikko mainījās. Atveriet to vēlreiz.'
 /** What paying one line writes, all or nothing. `award`: for what was refused and is granted now. */
 export interface Paid { line: RecalculationLine; payables: Payable[]; notice: RecalculationNotice; event: CaseEvent; proceeding: Proceeding; award?: Award; taking: Write[] }
 
-export function openRecalculations(table: Table) {
+export function openRecalculations(table: Table, now: () => number) {
+  const told = (recalculationId: string, what: string, by: string, at: Instant): Write => officeEntry(table, pk(recalculationId), { what, by, occurredAt: at, recordedAt: at }, recalculationId)
   const moves = (recalculation: Recalculation, state: RecalculationState, changes: Partial<Recalculation> = {}): Write[] => {
     if (recalculation.state === state) return []
     if (!(recalculationTransitions[recalculation.state] as readonly string[]).includes(state)) throw new Error(`A recalculation cannot go from ${recalculation.state} to ${state}`)
-    return [table.replace(key(recalculation.recalculationId), row({ ...recalculation, ...changes, state }), changed)]
+    return [table.replace(key(recalculation.recalculationId), row({ ...recalculation, ...changes, state }), changed), told(recalculation.recalculationId, `Recalculation${state}`, 'system', instantOf(now()))]
   }
   const linesIn = async (recalculationId: string, prefix: string): Promise<RecalculationLine[]> => (await table.partition(pk(recalculationId), prefix)).map((item) => RecalculationLine.parse(item))
 
@@ -42,6 +44,7 @@ export function openRecalculations(table: Table) {
       const id = `recalculation-${recalculationId}`
       await table.transact([
         table.create(key(recalculationId), row({ ...recalculation, version: 1 }), changed),
+        told(recalculationId, 'RecalculationBegun', 'system', openedAt),
         message(table, { send: 'start', id, at: openedAt, workflow: 'recalculation', name: id, input: { recalculationId } }),
       ])
       return id

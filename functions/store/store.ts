@@ -37,7 +37,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     mandates: openMandates(table, now),
     outbox: openOutbox(table),
     people: openPeople(table),
-    recalculations: openRecalculations(table),
+    recalculations: openRecalculations(table, now),
     referrals: openReferrals(table, now),
     runs: openRuns(table, now),
     search: openSearch(table),

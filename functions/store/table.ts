@@ -29,7 +29,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its seals, by day                     sk SEAL#<day>#<n>
  *   a payout run, its lines, waits, events  pk RUN#<run>          sk RUN | LINE#<payable> | WAIT#<wait> | EVENT#… | SEAL#…
  *   acts of the office that are of no case  pk OFFICE#            sk EVENT#… | SEAL#…
- *   the daily heads over all seals          pk HEADS#             sk HEAD#<day>
+ *   the daily heads over all seals          pk HEADS#             sk HEAD#<day> | BOOKS#<day>#<n>
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate> | MESSAGE#<at>#<key>
  *   a resident by personal code             pk CODE#<code>        sk CODE

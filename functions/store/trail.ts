@@ -1,4 +1,5 @@
 // What the seal reads and writes: every book, its events as stored, its seals, and the daily heads.
+import { z } from 'zod'
 import { dayAt } from '../domain/days.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import { Head, Seal } from '../domain/trail.ts'
@@ -6,6 +7,14 @@ import { Conflict } from '../domain/errors.ts'
 import type { Item, Table } from './table.ts'
 
 const headsPk = 'HEADS#'
+
+/** Some 120 bytes each. */
+const booksAPart = 2_000
+
+/** A head as a list shows it. */
+const HeadInShort = Head.omit({ books: true }).extend({ bookCount: z.int(), eventCount: z.int() })
+export type HeadInShort = z.infer<typeof HeadInShort>
+
 /** After every letter, digit and sign a sort key may hold. */
 const end = '\uffff'
 
@@ -23,11 +32,16 @@ export function openTrail(table: Table) {
       if (!(error instanceof Conflict)) throw error
     }
   }
+  async function withBooks(item: Item): Promise<Head> {
+    const parts = await table.partition(headsPk, `BOOKS#${String(item['day'])}#`)
+    return Head.parse({ ...item, books: parts.flatMap(({ books }) => books) })
+  }
+
   return {
     /** Every book there is, by the index, which lags: to be read well after the day that is sealed. */
-    async books(): Promise<string[]> {
-      const [cases, runs] = await Promise.all([table.index('list', 'CASES'), table.index('list', 'RUNS')])
-      return [...cases.map(({ pk }) => String(pk)), ...runs.map(({ pk }) => String(pk)), 'OFFICE#']
+    async books(municipality: string): Promise<string[]> {
+      const lists = await Promise.all(['CASES', 'RUNS', `RECALCULATIONS#${municipality}`].map((list) => table.index('list', list)))
+      return [...lists.flat().map(({ pk }) => String(pk)), 'OFFICE#']
     },
     /** Events and readings of a book recorded after an instant and up to another, as stored, in recorded order. */
     async recorded(book: string, after: Instant | undefined, through: Instant): Promise<Item[]> {
@@ -48,12 +62,21 @@ export function openTrail(table: Table) {
     keepSeal: (book: string, parts: readonly Seal[]): Promise<void> => kept(book, parts.map((seal) => ({ sk: `SEAL#${seal.day}#${String(seal.part).padStart(4, '0')}`, item: seal }))),
     async lastHead(): Promise<Head | undefined> {
       const item = await table.last(headsPk, 'HEAD#')
-      return item && Head.parse(item)
+      return item && withBooks(item)
+    },
+    /** Every head without its books, in order of their days. */
+    async headsInShort(): Promise<HeadInShort[]> {
+      return (await table.partition(headsPk, 'HEAD#')).map((item) => HeadInShort.parse(item))
     },
     /** In order of their days. */
     async heads(): Promise<Head[]> {
-      return (await table.partition(headsPk, 'HEAD#')).map((item) => Head.parse(item))
+      return Promise.all((await table.partition(headsPk, 'HEAD#')).map(withBooks))
     },
-    keepHead: (head: Head): Promise<void> => kept(headsPk, [{ sk: `HEAD#${head.day}`, item: head }]),
+    /** The books first, in parts: an item holds 400 KB. With the head itself the day is sealed; what a cut left before that is written over. */
+    async keepHead({ books, ...head }: Head): Promise<void> {
+      for (let part = 0; part * booksAPart < books.length; part += 1)
+        await table.put({ pk: headsPk, sk: `BOOKS#${head.day}#${String(part).padStart(4, '0')}` }, { books: books.slice(part * booksAPart, (part + 1) * booksAPart) })
+      await kept(headsPk, [{ sk: `HEAD#${head.day}`, item: { ...head, bookCount: books.length, eventCount: books.reduce((sum, { events }) => sum + events, 0) } }])
+    },
   }
 }

@@ -60,11 +60,11 @@ export function openWaits(table: Table, now: () => number) {
   const at = () => instantOf(now())
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)
 
-  /** A line of the journal about a wait, in its case's book or its run's. */
+  /** A line of the journal about a wait, in the book of its case, run or recalculation. */
   const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string; onBehalfOf?: string | undefined } = {}): Write[] => {
     const event = { what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note, onBehalfOf: extra.onBehalfOf }
     return [wait.caseId === undefined
-      ? officeEntry(table, `RUN#${wait.runId}`, { runId: wait.runId, ...event }, wait.waitId)
+      ? officeEntry(table, keyOf(wait.waitId).pk, { runId: wait.runId, ...event }, wait.waitId)
       : entry(table, { caseId: wait.caseId, proceedingId: wait.proceedingId, ...event }, wait.waitId)]
   }
 

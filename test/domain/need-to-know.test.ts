@@ -25,7 +25,7 @@ const mandate: fc.Arbitrary<Mandate> = fc.record({
 })
 const someone = fc.record({ personId: fc.constantFrom(...residents), mandate: fc.option(mandate, { nil: undefined }) })
 const matter: fc.Arbitrary<Subject> = fc.record({
-  parish: fc.option(fc.constantFrom(...parishes), { nil: undefined }), inHands: fc.subarray([...colleagues]), reasonGiven: fc.boolean(),
+  parish: fc.option(fc.constantFrom(...parishes), { nil: undefined }), inHands: fc.subarray([...colleagues]), leadId: fc.option(fc.constantFrom(...colleagues), { nil: undefined }), reasonGiven: fc.boolean(),
   applicantId: fc.option(fc.constantFrom(...residents), { nil: undefined }), adultIds: fc.subarray([...residents]), unit: fc.option(fc.constantFrom(...units), { nil: undefined }),
   notBy: fc.option(fc.constantFrom(...colleagues), { nil: undefined }), on: fc.constantFrom(...days),
 })
@@ -51,7 +51,7 @@ const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => b
   administrator: (action) => is(action, 'area.administration', 'see.faults', 'do.switch-registers'),
 }
 const lives = ({ territory = [] }: Colleague, { parish }: Subject): boolean => territory.length === 0 || territory.some((served) => served === parish)
-const near = (who: Colleague, of: Subject): boolean => lives(who, of) || of.inHands!.includes(who.staffId)
+const near = (who: Colleague, of: Subject): boolean => lives(who, of) || of.inHands!.includes(who.staffId) || of.leadId === who.staffId
 
 /** At home: the applicant everything of their own, another adult of the household all but what is the applicant's alone; nobody anything of the office. */
 function atHome(action: Action, personId: string, { applicantId, adultIds = [] }: Subject): boolean {

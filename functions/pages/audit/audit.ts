@@ -12,10 +12,10 @@ export const auditPages: Page[] = [{
     const typed = query.get('lieta') ?? ''
     const caseId = CaseId.safeParse(typed.trim().toLowerCase()).data
     if (caseId !== undefined && await store.cases.byId(caseId) !== undefined) return { redirect: `/lietas/${caseId}` }
-    const heads = (await store.trail.heads()).toReversed()
+    const heads = (await store.trail.headsInShort()).toReversed()
     return {
       view: 'audit/audit.njk', title: 'Audita pēdas', errors: typed === '' ? [] : [{ field: 'lieta', text: 'Tādas lietas nav. Pārbaudiet desmit zīmes.' }],
-      data: { heads: heads.slice(0, shown).map(({ day, hash, books }) => ({ day, hash, books: books.length, events: books.reduce((sum, { events }) => sum + events, 0) })), count: heads.length, typed },
+      data: { heads: heads.slice(0, shown).map(({ day, hash, bookCount, eventCount }) => ({ day, hash, books: bookCount, events: eventCount })), count: heads.length, typed },
     }
   },
 }]

@@ -11,16 +11,17 @@ import { found, NotFound, PurposeNeeded } from '../page.ts'
 
 /**
  * The file of a case, for the case page and for every task about it. A task is its own purpose: the one it is opened through, or one about the case in
- * hand; whoever has none says why, once a day. Errors: NotFound when there is no such case or it is not theirs; PurposeNeeded.
+ * hand; so is leading the case; whoever has none says why, once a day. Errors: NotFound when there is no such case or it is not theirs; PurposeNeeded.
  */
 export async function openFile(caseId: string, staff: Staff, { store, now }: Pick<Dependencies, 'store' | 'now'>, through?: Wait): Promise<CaseFile> {
   const file = found(await store.cases.file(caseId))
   const inHand = file.waits.filter(({ state }) => state === 'Open')
-  if (!mayDo(staff, 'see.household', { parish: file.household.parish, inHands: inHand.map(({ person }) => person), reasonGiven: true })) throw new NotFound()
+  if (!mayDo(staff, 'see.household', { parish: file.household.parish, inHands: inHand.map(({ person }) => person), leadId: file.household.leadId, reasonGiven: true })) throw new NotFound()
   const at = instantOf(now())
   if (file.readings.some(({ by, recordedAt }) => by === `staff:${staff.staffId}` && dayAt(recordedAt) === dayAt(at))) return file
   const task = through ?? (mustGiveReason(staff) ? undefined : inHand.find(({ person }) => person === staff.staffId))
-  if (task === undefined) throw new PurposeNeeded(caseId)
-  await store.journal.read(caseId, staff.staffId, at, { note: `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
+  const leads = file.household.leadId === staff.staffId && !mustGiveReason(staff)
+  if (task === undefined && !leads) throw new PurposeNeeded(caseId)
+  await store.journal.read(caseId, staff.staffId, at, task === undefined ? { note: 'Vada lietu' } : { note: `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
   return file
 }

@@ -23,8 +23,8 @@ const formOf = (always: boolean) => z.object({ purpose: z.enum(names, 'Atzīmēj
 
 /** Errors: NotFound when there is no such case or it would not be theirs whatever the reason. Nothing of it is shown here. */
 async function caseToOpen(request: Request, { store }: Dependencies): Promise<string> {
-  const { caseId, parish } = found(await store.cases.byId(request.params['caseId'] ?? ''))
-  if (!mayDo(staffOf(request), 'see.household', { parish, reasonGiven: true })) throw new NotFound()
+  const { caseId, parish, leadId } = found(await store.cases.byId(request.params['caseId'] ?? ''))
+  if (!mayDo(staffOf(request), 'see.household', { parish, leadId, reasonGiven: true })) throw new NotFound()
   return caseId
 }
 

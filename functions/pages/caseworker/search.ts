@@ -1,5 +1,5 @@
 // Finding a case: by a name, a personal code, the number of an application or of the case, or an address.
-import { mayDo, opens } from '../../domain/permissions.ts'
+import { mayDo, mustGiveReason, opens } from '../../domain/permissions.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
 import { isFinished } from '../../domain/proceeding.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -31,7 +31,9 @@ async function ofPeople(people: readonly (Resident | undefined)[], store: Depend
 /** A case as a row of the results; nothing where the household is not theirs to see. The file itself is opened with its purpose. */
 async function rowOf(caseId: string, person: Resident | undefined, staff: Staff, { store, municipality }: Dependencies) {
   const household = await store.cases.byId(caseId)
-  if (household === undefined || !mayDo(staff, 'see.household', { parish: household.parish, reasonGiven: true })) return undefined
+  if (household === undefined || !mayDo(staff, 'see.household', { parish: household.parish, leadId: household.leadId, reasonGiven: true })) return undefined
+  // Of whoever must say why in each case nothing is told before they have said it.
+  if (mustGiveReason(staff)) return { caseId, title: caseId, parish: household.parish, person: undefined, birthDate: undefined, address: undefined, open: [] }
   const [applicant, proceedings] = await Promise.all([store.people.resident(household.applicantId), store.cases.proceedings(caseId)])
   const shown = person ?? applicant
   return {
