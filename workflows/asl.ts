@@ -106,7 +106,8 @@ function boxToAsl(workflowName: string, name: string, box: AnyBox): object {
             workflow: workflowName,
             box: name,
             execution: '{% $states.context.Execution.Name %}',
-            ...(awaits(name) ? { taskToken: '{% $states.context.Task.Token %}' } : {}),
+            // Which answers this diagram follows: an execution keeps its diagram, while the function behind the box may have learnt others.
+            ...(awaits(name) ? { taskToken: '{% $states.context.Task.Token %}', outcomes: box.Outcomes } : {}),
           },
         },
         // `answered` counts the waits behind us: it tells one entry into a box from the next, and stays the same when an entry is repeated.

@@ -7,14 +7,19 @@ export const decision = workflow({
   States: {
     AwaitDecision: {
       Type: 'Task',
-      Comment: 'APL 65: a caseworker grants or refuses with reasons, or asks the resident for what is missing. No reception hour is waited for.',
-      Outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain'],
+      Comment: 'APL 65: a caseworker grants, or drafts what others must see first, or asks the resident for what is missing. No reception hour is waited for.',
+      Outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain', 'HearingNeeded', 'Drafted'],
       Next: 'WhatWasDecided?',
     },
     'WhatWasDecided?': {
       Type: 'Choice',
-      Comment: 'Decided, or something is missing, or the office has found something that changes the reckoning.',
-      Choices: [{ Outcome: 'InformationNeeded', Next: 'AwaitInformation' }, { Outcome: 'AssessAgain', Next: 'ReassessMeans' }],
+      Comment: 'Decided, or something is missing, or it is reckoned again, or the resident or a second person comes first.',
+      Choices: [
+        { Outcome: 'InformationNeeded', Next: 'AwaitInformation' },
+        { Outcome: 'AssessAgain', Next: 'ReassessMeans' },
+        { Outcome: 'HearingNeeded', Next: 'AwaitHearing' },
+        { Outcome: 'Drafted', Next: 'AwaitSecondReview' },
+      ],
       Default: 'IssueDecision',
     },
     AwaitInformation: {
@@ -28,6 +33,24 @@ export const decision = workflow({
       Comment: 'SPSPL 37, MK 809: reckons again with what the office found (a duty of co-operation broken, an urgent case, a limit used meanwhile); then it is before the caseworker again.',
       Outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
       Next: 'AwaitDecision',
+    },
+    AwaitHearing: {
+      Type: 'Task',
+      Comment: 'APL 62: the resident reads what is intended and why, and says what they think of it, or the date passes; then the caseworker decides.',
+      Outcomes: ['Heard', 'DatePassed'],
+      Next: 'AwaitDecision',
+    },
+    AwaitSecondReview: {
+      Type: 'Task',
+      Comment: 'A second person, never the author, approves the draft as it stands or returns it with a reason: every refusal, every departure, every grant above the limit.',
+      Outcomes: ['Approved', 'Returned'],
+      Next: 'SecondReviewed?',
+    },
+    'SecondReviewed?': {
+      Type: 'Choice',
+      Comment: 'Approved is issued; returned goes back to its author.',
+      Choices: [{ Outcome: 'Returned', Next: 'AwaitDecision' }],
+      Default: 'IssueDecision',
     },
     IssueDecision: {
       Type: 'Task',

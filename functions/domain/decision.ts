@@ -6,6 +6,8 @@ import { MonthAmount } from './law/month-amount.ts'
 import { WouldGet } from './law/would-get.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { Contradiction } from './facts.ts'
+import { Departure } from './law/departure.ts'
+import { Hearing } from './law/hearing.ts'
 import { Letter } from './letter.ts'
 
 /** One run of the rules over the facts. A later one does not replace an earlier one: decisions keep theirs. */
@@ -57,8 +59,17 @@ export const Decision = z.object({
   reasons: z.array(DecisionReason),
   remark: z.string().optional(),
   assessmentAttempt: z.int().optional(),
+  /** Decided otherwise than the rules reckoned: what they said, on what ground, and why. */
+  departure: Departure.optional(),
+  /** How the resident was heard before an unfavourable decision, or why not. */
+  hearing: Hearing.optional(),
   decidedBy: StaffId,
   decidedAt: Instant,
+  /** The second person, where one was needed (domain/second-review): they approved exactly this. */
+  approvedBy: StaffId.optional(),
+  approvedAt: Instant.optional(),
+  /** Decided by one person alone in an execution whose diagram knew no second one. */
+  withoutReview: z.literal('diagram-of-an-earlier-release').optional(),
   /** Given when it is issued. */
   number: z.string().optional(),
   issuedAt: Instant.optional(),
@@ -70,3 +81,13 @@ export const Decision = z.object({
   version: z.int(),
 })
 export type Decision = z.infer<typeof Decision>
+
+/**
+ * A decision as drafted, before a second person or the resident has seen it. `version` rises with every draft: what is approved is the draft that was read.
+ * It stays after it has become a decision.
+ */
+export const DecisionDraft = Decision.omit({ number: true, issuedAt: true, notifiedOn: true, contestUntil: true, letter: true, approvedBy: true, approvedAt: true, withoutReview: true, hearing: true }).extend({
+  /** Absent: the resident is being heard, or nothing unfavourable is intended. */
+  hearing: Hearing.optional(),
+})
+export type DecisionDraft = z.infer<typeof DecisionDraft>

@@ -49,7 +49,7 @@ export const titleOf = ({ number, subject }: Letter): string => `Lēmums${number
 
 export interface LetterRecords {
   /** The decision, or what is about to be decided: then without its number and dates. */
-  decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'amounts' | 'remark' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
+  decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'amounts' | 'remark' | 'departure' | 'hearing' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
   on: Day
   proceeding: Pick<Proceeding, 'kind'>
   application: Pick<Application, 'submittedAt' | 'number' | 'facts'>
@@ -94,13 +94,14 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     on,
     subject: subjectOf(kind),
     ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined),
-    reasons: decision.reasons.map(({ text, law }) => ({ text, law })),
+    reasons: [...decision.reasons.map(({ text, law }) => ({ text, law })), ...departed(decision.departure, kind)],
     wouldGet: turnsOf(decision, assessment),
     remark: decision.remark,
     facts: [
       `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
       ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
       ...(sources === '' ? [] : [`Aprēķinā izmantotās ziņas: ${sources}.`]),
+      ...heard(decision.hearing),
     ],
     reckoning,
     opinion: kind === 'service' ? opinion?.opinion : undefined,
@@ -135,6 +136,23 @@ function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['deci
   }
   if (service === undefined) return [`Piešķirt ${subject}.`]
   return [`Piešķirt ${subject}: ${service.name}.`, `Pakalpojumu sniedz ${[service.provider, service.place].filter((part) => part !== undefined).join(', ')}.`]
+}
+
+/** Beside what was decided, what the rules reckoned and why it was decided otherwise: the official's own words with the ground of law. */
+function departed(departure: Decision['departure'], kind: ProceedingKind): Letter['reasons'] {
+  if (departure === undefined) return []
+  const { rule: { outcome, amountCents, months }, text, law, reason } = departure
+  const ruled = outcome === 'NotEntitled' || amountCents === undefined ? 'pabalsts nepienāktos'
+    : `pienāktos ${formatCents(amountCents)} ${isOnce(kind) ? 'vienā maksājumā' : `mēnesī, mēneši: ${months.map(longMonth).join(', ')}`}`
+  return [{ text: `pēc aprēķina ${ruled}, bet ${text}: ${reason}`, law }]
+}
+
+/** How the resident was heard before it was decided, or why not. */
+function heard(hearing: Decision['hearing']): string[] {
+  if (hearing === undefined) return []
+  if (!hearing.held) return [`Viedoklis pirms lēmuma nebija jāuzklausa: ${hearing.text} (${hearing.law}).`]
+  const asked = `${numericDay(dayAt(hearing.askedAt))} par iecerēto lēmumu lūdzām jūsu viedokli`
+  return [hearing.words === undefined ? `${asked}; termiņā atbilde netika saņemta (APL 62. pants).` : `${asked}; jūs rakstījāt: “${hearing.words}” (APL 62. pants).`]
 }
 
 /** `1 persona`, `2 personas`, `10 personu`: Latvian has a form of its own for 0, 10 to 20 and their like. */

@@ -121,7 +121,10 @@ export type WaitSubject = { caseId?: string | undefined; runId?: string | undefi
 export const subjectOf = ({ caseId, runId, recalculationId }: WaitSubject): string =>
   caseId !== undefined ? `case-${caseId}` : runId !== undefined ? `run-${runId}` : `recalculation-${recalculationId}`
 
-/** The colleague who last asked the resident in this matter; the answer goes back to them. */
-export const lastAsker = (waits: readonly Wait[], proceedingId: string): string | undefined => waits
-  .filter((wait) => wait.proceedingId === proceedingId && (wait.outcome === 'InformationNeeded' || wait.outcome === 'AssessAgain'))
+/** Answers to a decision task after which it comes back: the resident was asked or heard, it was reckoned again, or a second person read the draft. */
+const comesBack = ['InformationNeeded', 'AssessAgain', 'HearingNeeded', 'Drafted']
+
+/** The colleague who last asked the resident or drafted the decision in this matter; it goes back to them. */
+export const lastAuthor = (waits: readonly Wait[], proceedingId: string): string | undefined => waits
+  .filter((wait) => wait.proceedingId === proceedingId && comesBack.includes(wait.outcome ?? ''))
   .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? '')).at(-1)?.answeredBy

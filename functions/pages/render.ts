@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import nunjucks from 'nunjucks'
-import { dayAt, longDay, numericDay, timeAt } from '../domain/days.ts'
+import { dayAt, longDay, longMonth, numericDay, timeAt } from '../domain/days.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens, type Area } from '../domain/permissions.ts'
 import { fullName } from '../domain/person.ts'
@@ -27,6 +27,7 @@ function templateRoots(): string[] {
 const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(templateRoots()), { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true })
 environment.addFilter('euro', (cents: number) => formatCents(cents))
 environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('monthLong', (month: string) => longMonth(month))
 environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('moment', (at: string) => `${numericDay(dayAt(at))} ${timeAt(at)}`)
 environment.addFilter('word', (code: string, list: keyof typeof words) => (words[list] as Record<string, string>)[code] ?? code)

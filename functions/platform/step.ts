@@ -12,6 +12,8 @@ export const BoxEvent = z.object({
   box: z.string(),
   execution: z.string(),
   taskToken: z.string().optional(),
+  /** The answers the execution's diagram follows; absent in diagrams of the first release. */
+  outcomes: z.array(z.string()).optional(),
 })
 export type BoxEvent = z.infer<typeof BoxEvent>
 
@@ -56,6 +58,8 @@ export type WaitPlan = Pick<Wait, 'owner' | 'queue' | 'due' | 'dates'> &
 export function defineWait<Input extends z.ZodObject, const Outcomes extends readonly string[]>(wait: {
   input: Input
   outcomes: Outcomes
+  /** What diagrams of the first release followed, where the box has learnt further answers since. */
+  firstOutcomes?: readonly Outcomes[number][]
   plan(input: z.output<Input>, dependencies: Dependencies, here: Here): Promise<WaitPlan>
 }): Step {
   return {
@@ -65,7 +69,9 @@ export function defineWait<Input extends z.ZodObject, const Outcomes extends rea
       const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)
       const { workflow, box, execution, taskToken } = event
       const waitId = waitIdOf(plan, execution, box, String(event.input['answered'] ?? 0), plan.register)
-      const opened = await dependencies.store.waits.open({ ...plan, ...await listedAs(plan, dependencies.store), waitId, workflow, box, execution, taskToken, outcomes: [...wait.outcomes] }, also)
+      const followed = event.outcomes ?? wait.firstOutcomes ?? wait.outcomes
+      const outcomes = wait.outcomes.filter((outcome) => followed.includes(outcome))
+      const opened = await dependencies.store.waits.open({ ...plan, ...await listedAs(plan, dependencies.store), waitId, workflow, box, execution, taskToken, outcomes }, also)
       return { opened }
     },
   }

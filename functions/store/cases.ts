@@ -2,7 +2,7 @@
 import { Application } from '../domain/application.ts'
 import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
-import { Assessment, Decision, NeedsOpinion } from '../domain/decision.ts'
+import { Assessment, Decision, DecisionDraft, NeedsOpinion } from '../domain/decision.ts'
 import { CaseEvent } from '../domain/event.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
@@ -42,6 +42,8 @@ export interface CaseFile {
   assessments: Assessment[]
   opinions: NeedsOpinion[]
   decisions: Decision[]
+  /** What is intended, or was before it was approved. */
+  drafts: DecisionDraft[]
   awards: Award[]
   payables: Payable[]
   referrals: Referral[]
@@ -113,6 +115,7 @@ export function openCases(table: Table, now: () => number) {
         assessments: Assessment.array().parse(of('ASSESSMENT')),
         opinions: NeedsOpinion.array().parse(of('OPINION')),
         decisions: Decision.array().parse(of('DECISION')),
+        drafts: DecisionDraft.array().parse(of('DRAFT')),
         awards: Award.array().parse(of('AWARD')),
         payables: Payable.array().parse(of('PAYABLE')),
         referrals: Referral.array().parse(of('REFERRAL')),

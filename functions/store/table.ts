@@ -20,6 +20,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its register answers                  sk CHECK#<application>#<register>
  *     settled contradictions, findings      sk SETTLED#<application>#<contradiction> | FINDINGS#<application>
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
+ *     what is intended, as last drafted     sk DRAFT#<proceeding>
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>
  *     notices of recalculations             sk NOTICE#<proceeding>#<recalculation>

@@ -1,6 +1,6 @@
 // The resident's form under abuse: forged fields and identifiers, people entered who have not signed, text of odd shape and length.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openWait, openWaits } from '../acceptance/acts.ts'
+import { approves, openWait, openWaits } from '../acceptance/acts.ts'
 import { openOffice, resident, staff, type Office, type Visitor } from '../office.ts'
 import { fillIn, partner, pensionIsKnown, signAndSubmit, textOf } from '../pages/applicant/at-the-form.ts'
 import { opensTask } from './at-the-desk.ts'
@@ -59,7 +59,8 @@ describe('An adult who was entered and has not signed', () => {
     const reasons = answer?.outcome === 'NotEntitled' ? answer.reasons.map(({ code }) => code) : []
     expect(reasons).toEqual(['NotSignedByAllAdults'])
     const send = await opensTask(office, 'ilze', await openWait(office, { caseId }, 'AwaitDecision'))
-    expect((await send({ act: 'refuse', reasons })).status).toBe(303)
+    expect((await send({ act: 'refuse', reasons, hearing: 'OwnStatements' })).status).toBe(303)
+    await approves(office, caseId, `${caseId}-gmi`, 'kolegis')
     const letter = await anna.get(`/mani/${caseId}/lemums/${caseId}-gmi`)
     expect(letter.status).toBe(200)
     // 612,34 is theirs; with the applicant's own 100,00 it is 712,34, for each of two 356,17.

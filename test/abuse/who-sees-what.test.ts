@@ -13,7 +13,7 @@ const markup = '<img src=x onerror=alert(1)>"\'>'
 const anna = resident('anna', 'Anna Ozola', '1950-05-05', { address: `Slepenā iela 7 ${markup}`, email: 'slepens@example.org' })
 const boriss = resident('boriss', 'Boriss Svešais', '1951-01-01')
 const people = [
-  staff('ilze', `Ilze ${markup}`, ['assistance-organiser']), staff('janis', 'Jānis Sociālais', ['social-worker']), staff('sanita', 'Sanita Vadošā', ['supervisor']),
+  staff('inga', 'Inga Organizatore', ['assistance-organiser']), staff('ilze', `Ilze ${markup}`, ['assistance-organiser']), staff('janis', 'Jānis Sociālais', ['social-worker']), staff('sanita', 'Sanita Vadošā', ['supervisor']),
   staff('gundega', 'Gundega Grāmatvede', ['finance-maker']), staff('rita', 'Rita Galvenā', ['finance-checker']),
   staff('vija', 'Vija Mežrozīte', ['provider'], { unit: 'mezrozites' }), staff('laila', 'Laila Saime', ['provider'], { unit: 'saime' }),
   staff('maija', 'Maija Vadītāja', ['manager']), staff('edgars', 'Edgars Pārzinis', ['administrator']),
@@ -72,7 +72,11 @@ async function theMatter(): Promise<{ runId: string }> {
   const { waitId: question } = await openWait(office, { caseId }, 'AwaitInformation')
   await office.as('resident:anna').post(`/mani/${caseId}/atbildet/${question}`, { reply: `MEANSMARK 77 eiro ${markup}` })
   await sends('ilze', 'AwaitDecision', { act: 'grant', words: `MEANSMARK ${markup}` }, 'gmi')
+  await sends('ilze', 'AwaitDecision', { act: 'refuse', reasons: ['DuplicateAward'], explanation: `MEANSMARK ${markup}`, hearing: 'hear' }, 'housing')
+  const { waitId: hearing } = await openWait(office, { caseId }, 'AwaitHearing')
+  await office.as('resident:anna').post(`/mani/${caseId}/viedoklis/${hearing}`, { view: `MEANSMARK nepiekrītu ${markup}` })
   await sends('ilze', 'AwaitDecision', { act: 'refuse', reasons: ['DuplicateAward'], explanation: `MEANSMARK ${markup}` }, 'housing')
+  await sends('inga', 'AwaitSecondReview', { act: 'approve', reason: `MEANSMARK ${markup}`, draftVersion: '2' }, 'housing')
   await sends('janis', 'AwaitNeedsAssessment', { need: 'yes', opinion: `OPINIONMARK ${markup}`, priorityClass: '2' })
   await sends('janis', 'AwaitDecision', { act: 'grant', words: `SOCIALMARK ${markup}` }, 'service')
   const { waitId: offer } = await openWait(office, { caseId }, 'AwaitProvider')
@@ -89,7 +93,7 @@ beforeAll(async () => {
   const { store } = office.host.dependencies
   await store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
   const { runId } = await theMatter()
-  const ofWaits = (await store.waits.of({ caseId })).flatMap(({ waitId }) => [`/darbs/uzdevums/${waitId}`, `/sniedzejs/norikojumi/${waitId}`, `/mani/${caseId}/atbildet/${waitId}`])
+  const ofWaits = (await store.waits.of({ caseId })).flatMap(({ waitId }) => [`/darbs/uzdevums/${waitId}`, `/sniedzejs/norikojumi/${waitId}`, `/mani/${caseId}/atbildet/${waitId}`, `/mani/${caseId}/viedoklis/${waitId}`])
   paths = [
     '/', '/darbs', `/lietas/${caseId}/nolukis`, ...['mani', 'komandas', 'citi', 'nodotie', 'izdaritie'].map((list) => `/darbs?rinda=${list}`), `/lietas/${caseId}`, `/lietas/${caseId}?viss=1`,
     '/finanses', '/finanses/saraksti', `/finanses/saraksti/${runId}`, `/finanses/saraksti/${runId}/maksajumi.xml`, '/sniedzejs', `/sniedzejs/klienti/${caseId}/${applicationId}-service`,

@@ -1,4 +1,5 @@
 // What people do in acceptance tests, in one line each: the acts of their pages, by the same commands of the store.
+import { hearingExempt } from '../../functions/domain/law/hearing.ts'
 import type { Write } from '../../functions/store/table.ts'
 import type { Wait } from '../../functions/domain/wait.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
@@ -44,16 +45,29 @@ async function claims(office: Office, caseId: string, proceedingId: string): Pro
   return answer?.outcome === 'Entitled' ? store.awards.taking({ awardId: proceedingId, kind, months: answer.months, personIds, takes: answer.takes }) : []
 }
 
-/** A caseworker takes the decision task and refuses for the reasons the rules found. */
-export async function refuses(office: Office, caseId: string, proceedingId: string, by: string): Promise<void> {
+/** A caseworker drafts a refusal for the reasons the rules found, on the resident's own statements, and a colleague approves it. */
+export async function refuses(office: Office, caseId: string, proceedingId: string, by: string, approver = 'kolegis'): Promise<void> {
   const { store } = office.host.dependencies
   const wait = await openWait(office, { caseId }, 'AwaitDecision', proceedingId)
   if (wait.person !== by) await store.waits.take(wait, by)
   const answer = (await store.assessments.latest(caseId, proceedingId))?.answer
   if (answer?.outcome !== 'NotEntitled') throw new Error(`The rules say ${answer?.outcome}`)
-  await answers(office, await openWait(office, { caseId }, 'AwaitDecision', proceedingId), `staff:${by}`, 'Refused', [store.decisions.decided({
-    caseId, proceedingId, granted: false, months: [], reasons: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), decidedBy: by, decidedAt: new Date(office.clock.now()).toISOString(),
-  })])
+  await answers(office, await openWait(office, { caseId }, 'AwaitDecision', proceedingId), `staff:${by}`, 'Drafted', [store.decisions.drafted({
+    caseId, proceedingId, granted: false, months: [], reasons: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), hearing: hearingExempt('OwnStatements'),
+    decidedBy: by, decidedAt: new Date(office.clock.now()).toISOString(),
+  }, await store.decisions.draft(caseId, proceedingId))])
+  await approves(office, caseId, proceedingId, approver)
+}
+
+/** A second person approves the draft as it stands. */
+export async function approves(office: Office, caseId: string, proceedingId: string, by: string): Promise<void> {
+  const { store } = office.host.dependencies
+  const draft = (await store.decisions.draft(caseId, proceedingId))!
+  const { kind, applicationId } = (await store.cases.proceeding(caseId, proceedingId))!
+  const personIds = (await store.applications.byId(caseId, applicationId))!.facts.members.map(({ personId }) => personId)
+  await answers(office, await openWait(office, { caseId }, 'AwaitSecondReview', proceedingId), `staff:${by}`, 'Approved', [
+    ...store.decisions.approved(draft, by), ...(draft.granted && kind !== 'service' ? await store.awards.taking({ awardId: proceedingId, kind, months: draft.months, personIds }) : []),
+  ])
 }
 
 /** A social worker finds a need for the service. */

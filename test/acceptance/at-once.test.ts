@@ -120,7 +120,7 @@ describe('An answer told while its box is entered again', () => {
     const { store } = dependencies
     const { caseId, applicationId } = await apply(office, household(people[0]!), [{ kind: 'gmi' }])
     const wait = await openWait(office, { caseId }, 'AwaitDecision')
-    const id = await store.waits.answer(wait, { outcome: 'Refused', by: 'staff:ilze', also: [store.decisions.decided({ caseId, proceedingId: `${applicationId}-gmi`, granted: false, months: [], reasons: [], decidedBy: 'ilze', decidedAt: '2026-03-05T08:00:00.000Z' })] })
+    const id = await store.waits.answer(wait, { outcome: 'Refused', by: 'staff:ilze', also: [store.decisions.decided({ caseId, proceedingId: `${applicationId}-gmi`, granted: false, months: [], reasons: [], decidedBy: 'ilze', decidedAt: '2026-03-05T08:00:00.000Z', approvedBy: 'inga' })] })
     const read = (await store.outbox.byId(id))!
     // The box is entered again with a new token after the sender has read the message, and lays it anew.
     const answered = (await store.waits.byId(wait.waitId))!

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { resident, openOffice, staff, type Office, type Visit } from '../office.ts'
 import { hidden, signAndSubmit, textOf } from '../pages/applicant/at-the-form.ts'
-import { openWait, openWaits, beginsRun } from './acts.ts'
+import { approves, beginsRun, openWait, openWaits } from './acts.ts'
 import { pathOf } from './household.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
@@ -104,8 +104,9 @@ describe('a wedding jubilee', () => {
   it('asked a day too late is refused with both days', async () => {
     await open('2026-06-15')
     const caseId = await asks({ wedding: { ...person('Jānis', 'Paraudziņš', '320001-54321', '1948-05-05'), ...date('eventOn', '1975-06-14') } })
-    const { answer } = await does('ilze', caseId, 'AwaitDecision', `${caseId}-wedding`, { act: 'refuse', reasons: ['AskedTooLate'], confirmed: ['ProofToCheck'] })
+    const { answer } = await does('ilze', caseId, 'AwaitDecision', `${caseId}-wedding`, { act: 'refuse', reasons: ['AskedTooLate'], confirmed: ['ProofToCheck'], hearing: 'OwnStatements' })
     expect(answer.status).toBe(303)
+    await approves(office, caseId, `${caseId}-wedding`, 'kolegis')
     const { decisions, payables } = await file(caseId)
     expect(decisions[0]?.reasons).toMatchObject([{ code: 'AskedTooLate', text: 'iesniegums saņemts 15.06.2026., bet šo pabalstu varēja lūgt līdz 14.06.2026.' }])
     expect(payables).toEqual([])

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openOffice, resident, staff, type Office, type Visit } from '../office.ts'
 import { hidden, textOf } from '../pages/applicant/at-the-form.ts'
-import { openWait } from './acts.ts'
+import { approves, openWait } from './acts.ts'
 import { apply, pathOf, registersAgree, type Household } from './household.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1986-02-11')
@@ -38,7 +38,7 @@ describe('who breaks a duty of co-operation', () => {
     const { page } = await decides(caseId, breach)
     expect(textOf(page)).toContain('318,00 € mēnesī')
     expect((await openWait(office, { caseId }, 'AwaitDecision')).person).toBe('ilze')
-    const again = await decides(caseId, { act: 'grant', words: '' })
+    const again = await decides(caseId, { act: 'grant', words: '', hearing: 'ViewKnown' })
     expect(textOf(again.page)).toContain('159,00 € mēnesī')
     const { payables, decisions, assessments } = await file(caseId)
     expect(payables.map(({ amountCents }) => amountCents)).toEqual([159_00, 159_00, 159_00])
@@ -46,6 +46,14 @@ describe('who breaks a duty of co-operation', () => {
     expect(decisions[0]?.letter?.reckoning.join(' ')).toContain('Pabalsts bez to personu daļas, kuras nepilda līdzdarbības pienākumus, ir 159,00')
     expect(assessments.map(({ attempt, answer }) => [attempt, answer?.outcome === 'Entitled' ? answer.amountCents : 0])).toEqual([[1, 318_00], [2, 159_00]])
     expect(pathOf(office, 'decision', `decision-${Object.values(assessments)[0]?.proceedingId}`)).toEqual(['AwaitDecision', 'WhatWasDecided?', 'ReassessMeans', 'AwaitDecision', 'WhatWasDecided?', 'IssueDecision', 'WhatFollows?', 'RecordAward', 'BenefitAwarded'])
+  })
+
+  it('is heard before anything is taken from him', async () => {
+    const caseId = await applied(couple)
+    await decides(caseId, breach)
+    await decides(caseId, { act: 'grant', words: '' })
+    expect(await openWait(office, { caseId }, 'AwaitHearing')).toMatchObject({ owner: 'resident' })
+    expect((await file(caseId)).payables).toEqual([])
   })
 
   it('is not found without the duty, its past day and the evidence: a reduction could not be reasoned', async () => {
@@ -62,7 +70,8 @@ describe('who breaks a duty of co-operation', () => {
   it('gets nothing who lives alone', async () => {
     const caseId = await applied({ members: [{ resident: anna, role: 'applicant' }] })
     await decides(caseId, { ...breach, notCooperating: ['anna'] })
-    const { page } = await decides(caseId, { act: 'refuse', reasons: ['CooperationRefused'] })
+    const { page } = await decides(caseId, { act: 'refuse', reasons: ['CooperationRefused'], hearing: 'ViewKnown' })
+    await approves(office, caseId, (await openWait(office, { caseId }, 'AwaitSecondReview')).proceedingId!, 'kolegis')
     expect(textOf(page)).toContain('nav noslēgta vai nav pildīta vienošanās par līdzdarbību')
     expect((await file(caseId)).decisions).toMatchObject([{ granted: false, reasons: [{ code: 'CooperationRefused', law: 'SPSPL 37. pants' }] }])
   })

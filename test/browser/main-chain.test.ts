@@ -14,7 +14,7 @@ let office: Office
 let server: Server
 let browser: Browser
 let origin: string
-const people: Record<'vilma' | 'andris' | 'inese' | 'baiba' | 'agnese' | 'normunds' | 'saime' | 'liga', Person> = {} as never
+const people: Record<'vilma' | 'andris' | 'inese' | 'raivis' | 'baiba' | 'agnese' | 'normunds' | 'saime' | 'liga', Person> = {} as never
 
 beforeAll(async () => {
   await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
@@ -25,7 +25,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${listening.port}`
   browser = await openBrowser()
   for (const [name, who, screen] of [
-    ['vilma', 'resident:heating-bills-1', phone], ['andris', 'resident:group-flat-1', phone], ['inese', 'staff:organiser-1', desktop], ['baiba', 'staff:social-worker-1', desktop], ['agnese', 'staff:finance-maker', desktop],
+    ['vilma', 'resident:heating-bills-1', phone], ['andris', 'resident:group-flat-1', phone], ['inese', 'staff:organiser-1', desktop], ['raivis', 'staff:organiser-2', desktop], ['baiba', 'staff:social-worker-1', desktop], ['agnese', 'staff:finance-maker', desktop],
     ['normunds', 'staff:finance-checker', desktop], ['saime', 'staff:provider-saime', desktop], ['liga', 'staff:manager', desktop],
   ] as const) {
     people[name] = await personAt(browser, origin, screen)
@@ -133,8 +133,21 @@ describe('Inese, an assistance organiser,', () => {
     await opens('GMI pabalsts')
     expect(await text(inese)).toContain('398,00 €')
     await inese.page.getByRole('radio', { name: 'Atteikt' }).check()
+    await inese.picture('17-draft-refusal')
     await inese.press('Apstiprināt')
-    expect(await text(inese)).toContain('atteikts')
+    expect(await text(inese)).toContain('projekts otrai personai')
+  })
+
+  it('has her refusal read by Raivis, who approves the letter as it will be sent', async () => {
+    const { raivis } = people
+    await raivis.visit('/darbs?rinda=komandas')
+    await raivis.page.locator('tr', { hasText: 'Pārlasīt lēmuma projektu' }).getByRole('link').first().click()
+    await raivis.press('Paņemt uzdevumu')
+    expect(await text(raivis)).toContain('Otra persona vajadzīga, jo tas ir atteikums')
+    await raivis.picture('18-second-review')
+    await raivis.page.getByRole('radio', { name: /Apstiprināt un izdot/ }).check()
+    await raivis.press('Nosūtīt')
+    expect(await text(raivis)).toContain('apstiprināts')
   })
 
   it('grants the housing benefit as the rules reckoned it, with the derivation before her', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assessFile } from '../../infra/local/assess.ts'
 import { grants } from '../acceptance/acts.ts'
 import type { Office, Visit } from '../office.ts'
-import { anna, applies, openDesk, pensionOf, taskAt, textOf } from './caseworker/desk-office.ts'
+import { anna, applies, approves, openDesk, pensionOf, taskAt, textOf } from './caseworker/desk-office.ts'
 import { readPdf } from './read-pdf.ts'
 
 let office: Office
@@ -17,7 +17,8 @@ async function decided(pension: number, { kind = 'gmi' as 'gmi' | 'housing', act
   const ilze = office.as('staff:ilze')
   await ilze.post(`${path}/panemt`, {})
   const before = textOf((await ilze.get(path)).html)
-  await ilze.post(path, { act: 'grant', words: '', ...act })
+  await ilze.post(path, { act: 'grant', words: '', hearing: 'ViewKnown', ...act })
+  if (act['act'] === 'refuse') await approves(office, caseId)
   return { caseId, path, before, proceedingId: `${applicationId}-${kind}`, letter: `/mani/${caseId}/lemums/${applicationId}-${kind}`, desk: `/lietas/${caseId}/lemumi/${applicationId}-${kind}` }
 }
 const answerOf = (visit: Visit) => { const result = assessFile(visit.bytes.toString()); return 'answer' in result ? { ...result, answer: JSON.parse(result.answer) as Record<string, unknown> } : result }

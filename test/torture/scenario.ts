@@ -53,7 +53,7 @@ function payoutRuns(): Plan['runs'] {
  * Days after the application on which each box is answered, so long after it opens that a register asked once more changes nothing.
  * Where it opens later than that (the waiting list, a date that passed) it is answered the day after it opens.
  */
-const daysAfter: Readonly<Record<string, number>> = { AwaitSignatures: 3, AwaitManualEvidence: 6, AwaitFactsSettled: 8, AwaitNeedsAssessment: 9, AwaitDecision: 12, AwaitInformation: 15, AwaitProvider: 35, AwaitPlacementReview: 38 }
+const daysAfter: Readonly<Record<string, number>> = { AwaitSignatures: 3, AwaitManualEvidence: 6, AwaitFactsSettled: 8, AwaitNeedsAssessment: 9, AwaitDecision: 12, AwaitInformation: 15, AwaitHearing: 15, AwaitSecondReview: 14, AwaitProvider: 35, AwaitPlacementReview: 38 }
 
 /** Everyone acts on benefits at nine, all at once; on services each at a minute of their own, because places are taken in that order. */
 function answeredAt(wait: Wait, minuteOf: (applicationId?: string) => number): number {

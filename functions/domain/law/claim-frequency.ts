@@ -15,6 +15,10 @@ export const Takes = z.object({
 })
 export type Takes = z.infer<typeof Takes>
 
+/** What a decision takes: what the rules say; of a monthly benefit the months it is decided for, which a departure from the rules may have made others. */
+export const takenAsDecided = (takes: Takes | undefined, months: readonly Month[], once: boolean): Takes | undefined =>
+  (takes === undefined || once || takes.counter !== undefined ? takes : { ...takes, slots: months.map(monthSlot) })
+
 /** `m202603`. */
 export const monthSlot = (month: Month): string => `m${month.replace('-', '')}`
 /** `2026-03` of a month's slot; undefined: another kind of slot. */

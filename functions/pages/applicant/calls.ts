@@ -1,4 +1,4 @@
-// What is asked of a resident right now: to sign, or to answer a question. These come first on every page of theirs.
+// What is asked of a resident right now: to sign, to answer a question, or to say what they think of an intended decision. These come first on every page of theirs.
 import type { Resident } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -10,6 +10,7 @@ export async function callsOf(view: View, resident: Resident, dependencies: Depe
   const calls = await Promise.all(view.waits.filter(({ state }) => state === 'Open').map(async (wait): Promise<Call[]> => {
     const at = `/mani/${view.household.caseId}`
     if (isQuestionTo(wait, resident)) return [{ title: 'Dienests gaida jūsu atbildi', text: questionOf(view.waits, wait), due: wait.due, href: `${at}/atbildet/${wait.waitId}`, act: 'Atbildēt' }]
+    if (isHearingOf(wait, resident)) return [{ title: 'Dienests vēlas uzklausīt jūs', text: 'Ir iecerēts lēmums, kas jums var būt nelabvēlīgs. Pirms to pieņem, jūs varat pateikt, ko par to domājat.', due: wait.due, href: `${at}/viedoklis/${wait.waitId}`, act: 'Izlasīt un atbildēt' }]
     const application = wait.box === 'AwaitSignatures' ? view.applications.find(({ applicationId }) => applicationId === wait.applicationId) : undefined
     if (application === undefined || !missingSignatures(application).includes(resident.personId)) return []
     const applicant = (await namesIn(application, dependencies))[application.applicantId] ?? ''
@@ -23,6 +24,9 @@ export async function callsOf(view: View, resident: Resident, dependencies: Depe
 
 /** A request for information is to the one in whose queue it stands. */
 export const isQuestionTo = (wait: Wait, { personId }: Resident): boolean => wait.box === 'AwaitInformation' && wait.queue === `resident:${personId}`
+
+/** A hearing is of the one in whose queue it stands. */
+export const isHearingOf = (wait: Wait, { personId }: Resident): boolean => wait.box === 'AwaitHearing' && wait.queue === `resident:${personId}`
 
 /** What the caseworker asked: the words with which the decision was put off, the last before this wait opened. */
 export function questionOf(waits: readonly Wait[], { proceedingId, openedAt }: Wait): string {

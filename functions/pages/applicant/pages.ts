@@ -8,6 +8,7 @@ import { checkAnswersPage } from './check-answers.ts'
 import { claimPages } from './claims.ts'
 import { costsPage } from './costs.ts'
 import { dwellingPage } from './dwelling.ts'
+import { hearingPage } from './hearing.ts'
 import { householdPages } from './household-pages.ts'
 import { incomePages } from './income-pages.ts'
 import { letterPages } from './letter.ts'
@@ -23,6 +24,6 @@ import { wishesPage } from './wishes.ts'
 const formPages: Page[] = [...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage]
 
 export const applicantPages: Page[] = [
-  myMattersPage, casePage, ...letterPages, signPage, answerPage,
+  myMattersPage, casePage, ...letterPages, signPage, answerPage, hearingPage,
   ...formPages.map((page): Page => ({ ...page, act: 'do.apply' })), ...actingPages, receivedPage,
 ]

@@ -18,11 +18,13 @@ import { opinionTask } from './tasks/opinion.ts'
 import { placementTask } from './tasks/placement-review.ts'
 import { receiptTask } from './tasks/receipt.ts'
 import { repairTask } from './tasks/repair.ts'
+import { secondReviewTask } from './tasks/second-review.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
 
 const taskPages: Record<string, TaskPage> = {
   AwaitDecision: decisionTask,
+  AwaitSecondReview: secondReviewTask,
   AwaitNeedsAssessment: needsTask,
   AwaitOpinion: opinionTask,
   AwaitFactsSettled: factsTask,

@@ -1,7 +1,7 @@
-// APL 65: a caseworker grants or refuses with reasons, or asks the resident for what is missing; due by our own target, never after the law's.
+// APL 65: a caseworker grants, drafts what others must see first, or asks the resident for what is missing; due by our own target, never after the law's.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
-import { lastAsker } from '../../domain/wait.ts'
+import { lastAuthor } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -10,14 +10,15 @@ import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
-  outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain'],
+  outcomes: ['Granted', 'Refused', 'InformationNeeded', 'AssessAgain', 'HearingNeeded', 'Drafted'],
+  firstOutcomes: ['Granted', 'Refused', 'InformationNeeded'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId, legalDue, targetDue, kind } = proceeding
-    // Back from the resident it goes to the colleague who asked: the story is told once.
-    const asked = lastAsker(await store.waits.of({ caseId }), proceedingId)
+    // Back from the resident or the second person it goes to its author: the story is told once.
+    const author = lastAuthor(await store.waits.of({ caseId }), proceedingId)
     return {
-      owner: asked === undefined ? 'queue' : 'hands', person: asked,
+      owner: author === undefined ? 'queue' : 'hands', person: author,
       also: store.cases.moves(proceeding, 'AwaitingDecision'),
       queue: kind === 'service' ? 'social-work' : 'assistance', caseId, proceedingId, applicationId, legalDue,
       ...decisionTask(workingCalendar(municipality), instantOf(now()), targetDue, legalDue),

@@ -1,9 +1,12 @@
 // APL 67 and the Notification Law: the decision gets its number, the day it counts as notified, until when it can be contested, and its letter.
 import { z } from 'zod'
+import { NeedsStaff } from '../../domain/errors.ts'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { contestTerm, deemedNotified } from '../../domain/law/notification.ts'
+import { reviewReasons } from '../../domain/second-review.ts'
 import { letterOf } from '../../domain/letter.ts'
+import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
@@ -18,6 +21,9 @@ export const step = defineStep({
     const [found, proceedingFound] = await Promise.all([store.decisions.byProceeding(caseId, proceedingId), store.cases.proceeding(caseId, proceedingId)])
     const decision = recordOf(found, `decision of ${proceedingId}`)
     const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
+    // Never without its second person, whatever page or program wrote it.
+    if (decision.approvedBy === undefined && decision.withoutReview === undefined && reviewReasons(decision, decidingLimitsOf(municipality)).length > 0)
+      throw new NeedsStaff(`The decision of ${proceedingId} has not been approved by a second person`)
     if (decision.number === undefined) {
       const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)
       const [applicant, official, assessments, opinion] = await Promise.all([

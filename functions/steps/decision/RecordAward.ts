@@ -4,6 +4,7 @@ import { payableIdOf, type Payable } from '../../domain/award.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { dayAt, monthOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { takenAsDecided } from '../../domain/law/claim-frequency.ts'
 import { fullName } from '../../domain/person.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -28,7 +29,7 @@ export const step = defineStep({
     const payables = months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents, state: 'Open', version: 1 }))
     const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
     await store.awards.record({ ...shared, proceedingId, months, awardedAt: instantOf(now()) }, payables, proceeding, {
-      months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: answer?.outcome === 'Entitled' ? answer.takes : undefined,
+      months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
     })
     return 'Awarded'
   },

@@ -2,8 +2,13 @@
 import { monthOf, monthsBefore, dayAt } from '../../../functions/domain/days.ts'
 import { adultsOf } from '../../../functions/domain/law/persons.ts'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
+import type { DecisionDraft } from '../../../functions/domain/decision.ts'
+import type { Takes } from '../../../functions/domain/law/claim-frequency.ts'
+import { hearingExempt } from '../../../functions/domain/law/hearing.ts'
 import type { RegisterCode } from '../../../functions/domain/register.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
+import { reviewReasons } from '../../../functions/domain/second-review.ts'
+import { decidingLimitsOf } from '../../../functions/policy/deciding-limits.ts'
 import { recordOf } from '../../../functions/platform/records.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Write } from '../../../functions/store/table.ts'
@@ -22,16 +27,16 @@ export interface Reply {
 }
 
 /** Chances of a hundred that something goes another way than the ordinary one. */
-const percent = { informationNeeded: 12, needNotFound: 10, urgent: 15, declaredHolds: 30, providerDeclines: 15, withdrawn: 40, runRejected: 8, refusedByBank: 5, silent: 25 }
+const percent = { informationNeeded: 12, hearing: 15, returned: 5, needNotFound: 10, urgent: 15, declaredHolds: 30, providerDeclines: 15, withdrawn: 40, runRejected: 8, refusedByBank: 5, silent: 25 }
 
 /** Waits nobody answers: the date does, or for the law's gaps nobody can. */
 export const isSilent = ({ waitId, box }: Wait, chance: Chance): boolean =>
   box === 'AwaitRegister' || box === 'AwaitLawSettled' || box === 'AwaitRepair'
-  || ((box === 'AwaitSignatures' || box === 'AwaitInformation') && chance(waitId, 'silent') * 100 < percent.silent)
+  || ((box === 'AwaitSignatures' || box === 'AwaitInformation' || box === 'AwaitHearing') && chance(waitId, 'silent') * 100 < percent.silent)
 
 /** Which colleague a wait of a team falls to; undefined for those who are not staff. */
-export function colleagueFor({ queue, waitId, box }: Wait, chance: Chance): string | undefined {
-  const oneOfTwo = (role: string) => `${role}-${chance(waitId, 'colleague') < 0.5 ? 1 : 2}`
+export function colleagueFor({ queue, waitId, box, notBy }: Wait, chance: Chance): string | undefined {
+  const oneOfTwo = (role: string): string => [`${role}-1`, `${role}-2`].filter((colleague) => colleague !== notBy).at(chance(waitId, 'colleague') < 0.5 ? 0 : -1) ?? ''
   if (queue === 'assistance') return oneOfTwo('organiser')
   if (queue === 'social-work') return oneOfTwo('social-worker')
   if (queue === 'supervision') return 'supervisor'
@@ -76,6 +81,15 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
       return entryOf(wait) === 0 && happens('informationNeeded') ? { outcome: 'InformationNeeded', by, note: 'Lūdzu pievienot pēdējo rēķinu.' } : decides(wait, staffId, at, repliers)
     case 'AwaitInformation':
       return { outcome: 'Provided', by: `resident:${wait.queue.slice('resident:'.length)}`, note: 'Rēķins pievienots.' }
+    case 'AwaitHearing':
+      return { outcome: 'Heard', by: `resident:${wait.queue.slice('resident:'.length)}`, note: 'Piekrītu, ka ienākumi ir tādi.' }
+    case 'AwaitSecondReview': {
+      const draft = recordOf(await store.decisions.draft(caseId, proceedingId), 'draft')
+      const { kind, personIds } = await householdOf(caseId, proceedingId, repliers)
+      const isTaken = draft.amountCents !== undefined && (await store.awards.awardedMonths(personIds, kind, proceedingId)).some((month) => draft.months.includes(month))
+      if (isTaken || happens('returned')) return { outcome: 'Returned', by, note: 'Precizēt pamatojumu.' }
+      return { outcome: 'Approved', by, also: [...store.decisions.approved(draft, staffId), ...(draft.amountCents === undefined ? [] : await takenBy(caseId, proceedingId, draft.months, repliers))] }
+    }
     case 'AwaitProvider':
       return { outcome: happens('providerDeclines') ? 'Declined' : 'Accepted', by }
     case 'AwaitPlacementReview': {
@@ -99,33 +113,44 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
   }
 }
 
-/** Grants what the rules or the specialist found, or refuses for their reasons. */
-async function decides({ caseId = '', proceedingId = '' }: Wait, staffId: string, at: string, { store }: Repliers): Promise<Reply> {
-  const shared = { caseId, proceedingId, decidedBy: staffId, decidedAt: at }
+/** Grants what the rules or the specialist found, or drafts a refusal for their reasons, which a second person approves. */
+async function decides(wait: Wait, staffId: string, at: string, repliers: Repliers): Promise<Reply> {
+  const { caseId = '', proceedingId = '' } = wait
+  const { store, chance } = repliers
+  const [before, assessment] = await Promise.all([store.decisions.draft(caseId, proceedingId), store.assessments.latest(caseId, proceedingId)])
+  const shared = { caseId, proceedingId, decidedBy: staffId, decidedAt: at, ...(assessment === undefined ? {} : { assessmentAttempt: assessment.attempt }) }
   const by = `staff:${staffId}`
-  const assessment = await store.assessments.latest(caseId, proceedingId)
+  const refuses = (reasons: DecisionDraft['reasons']): Reply => {
+    const draft = { ...shared, granted: false, months: [], reasons }
+    // Some are heard first; whoever has been is not asked again.
+    if (entryOf(wait) === 0 && chance(wait.waitId, 'hearing') * 100 < percent.hearing) return { outcome: 'HearingNeeded', by, also: [store.decisions.drafted(draft, before)] }
+    return { outcome: 'Drafted', by, also: [store.decisions.drafted({ ...draft, hearing: hearingExempt('OwnStatements') }, before)] }
+  }
   if (assessment === undefined) {
     const { need, opinion } = recordOf(await store.assessments.opinion(caseId, proceedingId), 'opinion')
-    const reasons = need ? [] : [{ code: 'NoNeed', law: 'SPSPL 3', text: opinion }]
-    return { outcome: need ? 'Granted' : 'Refused', by, also: [store.decisions.decided({ ...shared, granted: need, months: [], reasons })] }
+    if (!need) return refuses([{ code: 'NoNeed', law: 'SPSPL 3', text: opinion }])
+    return { outcome: 'Granted', by, also: [store.decisions.decided({ ...shared, granted: true, months: [], reasons: [] })] }
   }
-  const { answer, attempt } = assessment
-  if (answer?.outcome === 'Entitled') {
-    const { kind, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), 'proceeding')
-    const personIds = recordOf(await store.applications.byId(caseId, applicationId), 'application').facts.members.map(({ personId }) => personId)
-    // Another of the household's matters may have been granted since this one was assessed.
-    const taken = await store.awards.awardedMonths(personIds, kind, proceedingId)
-    if (answer.months.some((month) => taken.includes(month)))
-      return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: [{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }], assessmentAttempt: attempt })] }
-    return { outcome: 'Granted', by, also: [
-      store.decisions.decided({ ...shared, granted: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, reasons: [], assessmentAttempt: attempt }),
-      ...await store.awards.taking({ awardId: proceedingId, kind, months: answer.months, personIds, takes: answer.takes }),
-    ] }
-  }
-  if (answer?.outcome === 'NotEntitled')
-    return { outcome: 'Refused', by, also: [store.decisions.decided({ ...shared, granted: false, months: [], reasons: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), assessmentAttempt: attempt })] }
-  throw new Error(`${proceedingId} waits for a decision without an answer of the rules`)
+  const { answer } = assessment
+  if (answer?.outcome === 'NotEntitled') return refuses(answer.reasons.map(({ code, law, text }) => ({ code, law, text })))
+  if (answer?.outcome !== 'Entitled') throw new Error(`${proceedingId} waits for a decision without an answer of the rules`)
+  const { kind, personIds } = await householdOf(caseId, proceedingId, repliers)
+  // Another of the household's matters may have been granted since this one was assessed.
+  const taken = await store.awards.awardedMonths(personIds, kind, proceedingId)
+  if (answer.months.some((month) => taken.includes(month))) return refuses([{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }])
+  const grant = { ...shared, granted: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, reasons: [] }
+  if (reviewReasons(grant, decidingLimitsOf('tukums')).length > 0) return { outcome: 'Drafted', by, also: [store.decisions.drafted(grant, before)] }
+  return { outcome: 'Granted', by, also: [store.decisions.decided(grant), ...await takenBy(caseId, proceedingId, answer.months, repliers, answer.takes)] }
 }
+
+async function householdOf(caseId: string, proceedingId: string, { store }: Repliers) {
+  const { kind, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), 'proceeding')
+  return { kind, personIds: recordOf(await store.applications.byId(caseId, applicationId), 'application').facts.members.map(({ personId }) => personId) }
+}
+
+/** A grant takes its months of everyone of the household. */
+const takenBy = async (caseId: string, proceedingId: string, months: readonly string[], repliers: Repliers, takes?: Takes): Promise<Write[]> =>
+  repliers.store.awards.taking({ awardId: proceedingId, months, takes, ...await householdOf(caseId, proceedingId, repliers) })
 
 /** What the register would have said, read in a document. */
 async function evidence(wait: Wait, staffId: string, at: string, { store, registry }: Repliers): Promise<Write> {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
 import type { ProceedingKind } from '../../../functions/domain/proceeding.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
+import { hearingExempt } from '../../../functions/domain/law/hearing.ts'
 import { deliver } from '../../../functions/platform/deliver.ts'
 import type { Answer } from '../../../functions/store/waits.ts'
 import { openOffice, resident, staff, type Office, type Visitor } from '../../office.ts'
@@ -52,7 +53,10 @@ async function decide(kind: ProceedingKind, refusal?: { code: string; law: strin
   const granted = refusal === undefined
   const benefit = granted && assessment?.answer?.outcome === 'Entitled' ? { amountCents: assessment.answer.amountCents, months: assessment.answer.months } : { months: [] }
   const decision = { caseId, proceedingId: `${caseId}-${kind}`, granted, ...benefit, reasons: refusal === undefined ? [] : [refusal], assessmentAttempt: assessment?.attempt, decidedBy: 'liga', decidedAt: instantOf(now()) }
-  await liga('AwaitDecision', kind, { outcome: granted ? 'Granted' : 'Refused', also: [store.decisions.decided(decision)] })
+  if (granted) return liga('AwaitDecision', kind, { outcome: 'Granted', also: [store.decisions.decided(decision)] })
+  await liga('AwaitDecision', kind, { outcome: 'Drafted', also: [store.decisions.drafted({ ...decision, hearing: hearingExempt('OwnStatements') }, undefined)] })
+  const draft = (await store.decisions.draft(caseId, `${caseId}-${kind}`))!
+  await liga('AwaitSecondReview', kind, { outcome: 'Approved', also: store.decisions.approved(draft, 'kolegis') })
 }
 
 describe('whose move it is', () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
 import { apply } from '../../acceptance/household.ts'
 import type { Office } from '../../office.ts'
-import { anna, applies, bruno, openDesk, pensionOf, taskAt, textOf } from './desk-office.ts'
+import { approves, anna, applies, bruno, openDesk, pensionOf, taskAt, textOf } from './desk-office.ts'
 
 let office: Office
 beforeEach(async () => { office = await openDesk() })
@@ -135,7 +135,8 @@ describe('A social worker', () => {
     await decides(caseId, 'housing', { act: 'ask', question: 'Kāpēc kontā ir 411,00?' })
     await office.host.dependencies.store.waits.answer(await openWait(office, { caseId }, 'AwaitInformation'), { outcome: 'Provided', by: 'resident:anna', note: 'Tā ir pensija, 411 eiro.' })
     await office.host.settle()
-    await decides(caseId, 'gmi', { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: 'Ienākumi 411,00.' })
+    await decides(caseId, 'gmi', { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: 'Ienākumi 411,00.', hearing: 'OwnStatements' })
+    await approves(office, caseId)
     await decides(caseId, 'housing', { act: 'grant', confirmed: ['NormsNotApplied'], words: 'Pēc 411,00 pensijas.' })
     return caseId
   }

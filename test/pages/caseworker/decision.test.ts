@@ -1,7 +1,7 @@
 // The decision task: granting as assessed, refusing with reasons, asking the resident.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Office, Visitor } from '../../office.ts'
-import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
+import { applies, approves, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
 let asIlze: Visitor
@@ -16,8 +16,11 @@ async function decisionOn(pension: number, kind: 'gmi' | 'housing' = 'gmi') {
   const { caseId } = await applies(office, pensionOf(pension), { kind })
   const path = await taskAt(office, caseId, 'AwaitDecision')
   await asIlze.post(`${path}/panemt`, {})
-  const decision = async () => office.host.dependencies.store.decisions.byProceeding(caseId, (await waitOf(office, path))!.proceedingId!)
-  return { caseId, path, decision }
+  const { store } = office.host.dependencies
+  const proceedingId = (await waitOf(office, path))!.proceedingId!
+  const decision = async () => store.decisions.byProceeding(caseId, proceedingId)
+  const draft = async () => store.decisions.draft(caseId, proceedingId)
+  return { caseId, path, decision, draft }
 }
 
 describe('The decision task of a household that is entitled', () => {
@@ -69,9 +72,12 @@ describe('The decision task of a household that is entitled', () => {
   })
 
   it('is refused for what a person established and explained', async () => {
-    const { path, decision } = await decisionOn(150)
-    await asIlze.post(path, { act: 'refuse', reasons: ['MovedOut'], explanation: 'Kopš februāra dzīvo Rīgā.' })
-    expect(await decision()).toMatchObject({ granted: false, remark: 'Kopš februāra dzīvo Rīgā.', months: [], reasons: [{ code: 'MovedOut', law: 'SPSPL 3. pants', text: 'mājsaimniecība no pašvaldības aizbraukusi' }] })
+    const { path, decision, draft, caseId } = await decisionOn(150)
+    await asIlze.post(path, { act: 'refuse', reasons: ['MovedOut'], explanation: 'Kopš februāra dzīvo Rīgā.', hearing: 'ViewKnown' })
+    expect(await decision()).toBeUndefined()
+    expect(await draft()).toMatchObject({ granted: false })
+    await approves(office, caseId)
+    expect(await decision()).toMatchObject({ granted: false, decidedBy: 'ilze', approvedBy: 'inga', remark: 'Kopš februāra dzīvo Rīgā.', months: [], reasons: [{ code: 'MovedOut', law: 'SPSPL 3. pants', text: 'mājsaimniecība no pašvaldības aizbraukusi' }] })
     expect(await decision()).not.toHaveProperty('amountCents')
   })
 
@@ -84,7 +90,7 @@ describe('The decision task of a household that is entitled', () => {
     const { path } = await decisionOn(150)
     const answer = await asIlze.post(path, { words: 'Ņemot vērā apsekojumu' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Izvēlieties: piešķirt, atteikt, lūgt ziņas vai rēķināt vēlreiz.')
+    expect(textOf(answer.html)).toContain('Izvēlieties: piešķirt, atteikt, lemt citādi, lūgt ziņas vai rēķināt vēlreiz.')
     expect(answer.html).toContain('Ņemot vērā apsekojumu')
   })
 })
@@ -100,11 +106,13 @@ describe('The decision task of a household that is not entitled', () => {
   })
 
   it('has the rules’ own reason ticked, with its figures, and keeps them in the decision', async () => {
-    const { path, decision } = await decisionOn(400)
+    const { path, decision, caseId } = await decisionOn(400)
     const page = await asIlze.get(path)
     expect(page.html).toMatch(/value="IncomeAboveThreshold"[^>]*checked/)
     expect(page.html).not.toMatch(/value="MovedOut"[^>]*checked/)
-    await asIlze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'] })
+    expect(page.html).toMatch(/value="OwnStatements"[^>]*checked/)
+    await asIlze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'], hearing: 'OwnStatements' })
+    await approves(office, caseId)
     expect((await decision())?.reasons).toEqual([{ code: 'IncomeAboveThreshold', law: 'SPSPL 35. panta pirmā daļa', text: expect.stringContaining('400,00') as string }])
   })
 
@@ -160,8 +168,9 @@ describe('A decision', () => {
   })
 
   it('to refuse says afterwards for which reasons', async () => {
-    const { path } = await decisionOn(400)
-    await asIlze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'] })
+    const { path, caseId } = await decisionOn(400)
+    await asIlze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'], hearing: 'OwnStatements' })
+    await approves(office, caseId)
     expect(textOf((await asIlze.get(path)).html)).toMatch(/Lēmums 2026\/L-1 Atteikts: GMI pabalsts, jo .*400,00 €.* \(SPSPL 35\. panta pirmā daļa\)\./)
   })
 

@@ -36,5 +36,15 @@ export async function taskAt(office: Office, caseId: string, box: string, kind =
 
 export const waitOf = async (office: Office, path: string): Promise<Wait | undefined> => office.host.dependencies.store.waits.byId(path.split('/').at(-1)!)
 
+/** A second person takes the draft that waits in this case, reads it and approves it. */
+export async function approves(office: Office, caseId: string, by = 'inga'): Promise<void> {
+  const path = await taskAt(office, caseId, 'AwaitSecondReview')
+  const colleague = office.as(`staff:${by}`)
+  await colleague.post(`${path}/panemt`, {})
+  const version = /name="draftVersion" value="(\d+)"/.exec((await colleague.get(path)).html)?.[1] ?? ''
+  const { status, html } = await colleague.post(path, { act: 'approve', draftVersion: version })
+  if (status !== 303) throw new Error(`The approval answers ${status}: ${textOf(html).slice(0, 400)}`)
+}
+
 /** What a page says, without its tags: white space is one space. */
 export const textOf = (html: string): string => html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/&nbsp;|\u00a0/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/\s+/g, ' ')

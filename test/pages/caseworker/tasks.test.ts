@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
 import { apply } from '../../acceptance/household.ts'
 import type { Office } from '../../office.ts'
-import { anna, applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
+import { approves, anna, applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -56,7 +56,8 @@ describe('The needs assessment', () => {
     const decision = await taskAt(office, caseId, 'AwaitDecision')
     await asJanis.post(`${decision}/panemt`, {})
     expect((await asJanis.post(decision, { act: 'grant' })).status).toBe(422)
-    await asJanis.post(decision, { act: 'refuse', reasons: ['NoNeedFound'] })
+    await asJanis.post(decision, { act: 'refuse', reasons: ['NoNeedFound'], hearing: 'OwnStatements' })
+    await approves(office, caseId, 'vija')
     expect(await store.decisions.byProceeding(caseId, proceedingId)).toMatchObject({ granted: false, reasons: [{ code: 'NoNeedFound', law: 'MK noteikumi Nr. 138' }] })
   })
 })

@@ -1,32 +1,37 @@
-// AwaitDecision: grant as assessed, refuse with reasons, or ask the resident for what is missing.
+// AwaitDecision: grant as assessed, refuse with reasons, depart from the rules on a ground of law, ask the resident for what is missing, or reckon again.
 import { z } from 'zod'
 import { needsMeans } from '../../../domain/benefits.ts'
-import { establishableBeside, flawsOfGrant, flawsOfRefusal, groundsOfBenefit, groundsOfService, reasonsFor, type Flaw, type Grounds } from '../../../domain/decision-grounds.ts'
-import { dayAt } from '../../../domain/days.ts'
-import { peopleIn } from '../../../domain/household.ts'
+import { establishableBeside, flawsOfGrant, flawsOfRefusal, reasonsFor, type Flaw } from '../../../domain/decision-grounds.ts'
+import { dayAt, monthsFrom, monthPlus } from '../../../domain/days.ts'
+import type { DecisionDraft } from '../../../domain/decision.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
-import { letterOf } from '../../../domain/letter.ts'
-import { sees } from '../../../domain/permissions.ts'
-import type { Wait } from '../../../domain/wait.ts'
-import { municipalityOf } from '../../../policy/municipalities.ts'
-import { serviceByCode } from '../../../policy/service-catalogue.ts'
-import { found, type FieldError } from '../../page.ts'
-import { freeText, typed } from '../../typed.ts'
-import { assessmentView, checkRows, namesOf, paidText } from '../assessment-view.ts'
-import { matterName } from '../desk-rows.ts'
-import { papersOf } from '../papers.ts'
-import { findingFields, findingsView, readFindings } from './findings.ts'
+import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
+import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, isAdverse, type DepartureFlaw } from '../../../domain/law/departure.ts'
+import { exemptionsFor, HearingExemption, hearingExempt, type Hearing } from '../../../domain/law/hearing.ts'
+import { parseMoney } from '../../../domain/money.ts'
+import { reviewReasons } from '../../../domain/second-review.ts'
+import type { FieldError } from '../../page.ts'
+import { freeText, reasonText, typed } from '../../typed.ts'
+import { decisionEvidence, type Evidence } from './decision-evidence.ts'
+import { findingFields, readFindings } from './findings.ts'
 import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
-  act: z.enum(['grant', 'refuse', 'ask', 'assess'], 'Izvēlieties: piešķirt, atteikt, lūgt ziņas vai rēķināt vēlreiz.'),
+  act: z.enum(['grant', 'refuse', 'depart', 'ask', 'assess'], 'Izvēlieties: piešķirt, atteikt, lemt citādi, lūgt ziņas vai rēķināt vēlreiz.'),
   reasons: z.array(z.string()),
   confirmed: z.array(z.string()),
   explanation: freeText,
   words: freeText,
   question: freeText,
+  hearing: z.string().default('hear'),
+  departAmount: z.string().default(''),
+  departFrom: z.string().default(''),
+  departCount: z.string().default(''),
+  departGround: z.string().default(''),
+  departReason: freeText,
   ...findingFields,
 })
+type Typed = z.infer<typeof Form>
 
 /** What is said at which field when a decision cannot be taken so. */
 const flawWords: Record<Flaw, FieldError> = {
@@ -37,77 +42,124 @@ const flawWords: Record<Flaw, FieldError> = {
   NothingEstablished: { field: 'reasons', text: 'Izvērtējums ir par piešķiršanu. Lai atteiktu, atzīmējiet, ko esat konstatējis.' },
   NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
 }
+const departureWords: Record<DepartureFlaw, FieldError> = {
+  NothingDeparts: { field: 'departAmount', text: 'Tieši tā arī aprēķināts. Izvēlieties “Piešķirt”.' },
+  NoMonths: { field: 'departCount', text: 'Norādiet, cik mēnešus piešķir.' },
+  TooManyMonths: { field: 'departCount', text: 'Vienā lēmumā tik daudz mēnešu piešķirt nevar.' },
+  NotInOrder: { field: 'departFrom', text: 'Pirmais mēnesis nevar būt pirms iesniegšanas mēneša.' },
+}
+const hearingWrong: FieldError = { field: 'hearing', text: 'Šis pamats neuzklausīt te neder: kāds no iemesliem ir jūsu konstatēts. Uzklausiet iesniedzēju vai izvēlieties citu pamatu.' }
 
-async function show({ wait, file, staff, dependencies: { store, municipality, now } }: TaskContext) {
-  const { household: { caseId }, proceedings, applications, assessments, opinions, checks, waits, decisions } = found(file)
-  const proceeding = found(proceedings.find((candidate) => candidate.proceedingId === wait.proceedingId))
-  const { proceedingId, applicationId, kind } = proceeding
-  const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
-  const attempts = assessments.filter(ofThis)
-  const [assessment, opinion, decision] = [attempts.at(-1), opinions.find(ofThis), decisions.find(ofThis)]
-  function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
-  const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
-  const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
-  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
-  const names = namesOf(residents)
+/** The months a departure may begin with. */
+const firstMonths = ({ applicationMonth }: Evidence): string[] => monthsFrom(applicationMonth, 3)
+
+async function show(context: TaskContext) {
+  const evidence = await decisionEvidence(context, false)
+  const fromRules = evidence.grounds.found.length > 0 && isFromRules(evidence.grounds.found, evidence)
   return {
-    caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
-    matter: matterName(proceeding, municipality), months: paidText(kind, grounds.months),
-    need: application.wishes.find((wish) => wish.kind === kind)?.need,
-    assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
-    opinion, opinionBy: staffNames[opinion?.by ?? ''],
-    checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
-    conversation: conversationOf(waits, proceedingId, staffNames),
-    establishable: establishableBeside(grounds), decision, papers: decision && papersOf(decision, kind, attempts, staff),
-    again: kind !== 'service' && wait.outcomes.includes('AssessAgain') ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
-    // What would be sent if it were decided so now; once it is issued, what was sent.
-    letter: decision?.letter ?? letterOf({
-      decision: { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
-      applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official: staff, office: municipalityOf(municipality),
-      service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
-    }),
+    ...evidence, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(fromRules),
+    // Where the rules alone refuse, on what the resident said themselves, they need not be heard; else they are, unless a person says why not.
+    hearingDefault: fromRules ? 'OwnStatements' : 'hear',
   }
 }
-type Shown = Awaited<ReturnType<typeof show>>
 
-/** Questions put to the resident in this matter and their answers, in order. */
-function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames: Readonly<Record<string, string>>) {
-  return waits
-    .filter((wait) => wait.proceedingId === proceedingId && (wait.outcome === 'InformationNeeded' || (wait.box === 'AwaitInformation' && wait.state === 'Answered')))
-    .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))
-    .map(({ outcome, note, answeredAt, answeredBy }) => outcome === 'InformationNeeded'
-      ? { who: `Jautāja ${staffNames[answeredBy ?? ''] ?? 'dienests'}`, at: answeredAt, text: note }
-      : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
+/** Whether the rules alone found every reason, in what was declared and registered; what the office found about a duty of co-operation is no statement of the resident. */
+const isFromRules = (reasons: Content['reasons'], { grounds }: Evidence): boolean =>
+  reasons.every(({ code }) => code !== 'NobodyCooperates' && grounds.found.some((reason) => reason.code === code))
+
+/** The reckoning takes something away for a broken duty, which the office has found. */
+const takesAway = ({ again }: Evidence): boolean => again?.adults.some(({ found: isFound }) => isFound) === true
+
+type Content = Omit<DecisionDraft, 'version' | 'hearing'>
+
+/** What the form decides, or what is wrong with it. */
+function contentOf({ staff, dependencies: { now } }: TaskContext, data: Typed, shown: Evidence): { content: Content } | { errors: FieldError[] } {
+  const { grounds, caseId, proceedingId, rule } = shown
+  const common = { caseId, proceedingId, ...(shown.assessment === undefined ? {} : { assessmentAttempt: shown.attempt }), decidedBy: staff.staffId, decidedAt: instantOf(now()) }
+  const remark = (text: string) => (text === '' ? {} : { remark: text })
+  const amount = grounds.amountCents === undefined ? {} : { amountCents: grounds.amountCents, ...(grounds.amounts && { amounts: grounds.amounts }) }
+  if (data.act === 'depart') {
+    if (!shown.departable) return { errors: [{ field: 'act', text: 'Šajā lietā citādi, nekā aprēķināts, lemt nevar.' }] }
+    const { errors, amountCents, months, ground } = departing(data, shown)
+    if (errors.length > 0) return { errors }
+    return { content: { ...common, granted: true, amountCents, months, reasons: [], departure: departureOn(ground!, data.departReason, rule) } }
+  }
+  const granted = data.act === 'grant'
+  const flaws = granted ? flawsOfGrant(grounds, data.confirmed) : flawsOfRefusal(grounds, data.reasons, data.explanation, data.confirmed)
+  if (flaws.length > 0) return { errors: flaws.map((flaw) => flawWords[flaw]) }
+  if (granted) return { content: { ...common, granted, ...amount, months: grounds.months, reasons: [], ...remark(data.words) } }
+  return { content: { ...common, granted, months: [], reasons: reasonsFor(grounds, data.reasons), ...remark(data.explanation) } }
 }
 
-async function answer({ staff, dependencies: { store, now } }: TaskContext, form: URLSearchParams, { grounds, attempt, caseId, proceedingId, applicationId, kind, personIds, assessment, again }: Shown): Promise<Answered> {
+/** Amount, months, ground and reason of a departure as typed. */
+function departing(data: Typed, { rule, once, applicationMonth, limits, grounds }: Evidence) {
+  const money = parseMoney(data.departAmount)
+  const amountCents = 'cents' in money ? money.cents : 0
+  const count = /^\d{1,2}$/.test(data.departCount.trim()) ? Number(data.departCount) : 0
+  const first = /^\d{4}-\d{2}$/.test(data.departFrom) ? data.departFrom : monthPlus(applicationMonth, -1)
+  const months = once ? grounds.months : monthsFrom(first, Math.min(count, 100))
+  const ground = DepartureGround.safeParse(data.departGround).data
+  const reason = reasonText('Paskaidrojiet, kāpēc lemjat citādi, nekā aprēķināts; tas nonāk vēstulē.').safeParse(data.departReason)
+  const flaws = flawsOfDeparture({ amountCents, months }, rule, { applicationMonth, mostMonths: limits.departureMonths })
+  const errors: FieldError[] = [
+    ...(amountCents > 0 ? [] : [{ field: 'departAmount', text: 'Ierakstiet summu, piemēram, 45,00.' }]),
+    ...flaws.map((flaw) => departureWords[flaw]),
+    ...(ground === undefined ? [{ field: 'departGround', text: 'Izvēlieties, uz kāda pamata lemjat citādi.' }] : []),
+    ...(reason.success ? [] : [{ field: 'departReason', text: reason.error.issues[0]?.message ?? '' }]),
+  ]
+  return { errors, amountCents, months, ground }
+}
+
+/**
+ * How the resident is heard before something unfavourable: they have been, on these very reasons; or a person says why they need not be; or they must be
+ * asked first. Errors: the exemption chosen does not fit.
+ */
+function hearingOf({ reasons, departure }: Content, data: Typed, shown: Evidence): Hearing | 'owed' | FieldError {
+  const { hearing, draft } = shown
+  const isHeard = hearing !== undefined && reasons.every(({ code }) => draft?.reasons.some((heard) => heard.code === code) === true) && (departure === undefined || draft?.departure !== undefined)
+  if (isHeard) return { held: true, askedAt: hearing.openedAt, ...(hearing.outcome === 'Heard' && hearing.note !== undefined ? { words: hearing.note } : {}) }
+  if (data.hearing === 'hear') return 'owed'
+  const exemption = HearingExemption.safeParse(data.hearing).data
+  const fromRulesAlone = departure === undefined && isFromRules(reasons, shown)
+  return exemption !== undefined && exemptionsFor(fromRulesAlone).some((allowed) => allowed.exemption === exemption) ? hearingExempt(exemption) : hearingWrong
+}
+
+async function answer(context: TaskContext, form: URLSearchParams, shown: Evidence): Promise<Answered> {
+  const { wait, dependencies: { store, now } } = context
   const { data, errors } = typed(Form, form, ['reasons', 'confirmed', 'notCooperating'])
   if (data === undefined) return { errors }
   if (data.act === 'ask') {
     return data.question === '' ? { errors: [{ field: 'question', text: 'Ierakstiet, kas iesniedzējam jāatbild vai jāiesniedz.' }] } : { outcome: 'InformationNeeded', note: data.question }
   }
   if (data.act === 'assess') {
-    const { findings, faults } = readFindings(data, again, dayAt(instantOf(now())))
+    const { findings, faults } = readFindings(data, shown.again, dayAt(instantOf(now())))
     if (findings === undefined) return { errors: faults }
-    return { outcome: 'AssessAgain', also: needsMeans(kind) ? [store.assessments.established(caseId, applicationId, findings)] : [] }
+    return { outcome: 'AssessAgain', also: needsMeans(shown.kind) ? [store.assessments.established(shown.caseId, shown.applicationId, findings)] : [] }
   }
-  const flaws = data.act === 'grant' ? flawsOfGrant(grounds, data.confirmed) : flawsOfRefusal(grounds, data.reasons, data.explanation, data.confirmed)
-  if (flaws.length > 0) return { errors: flaws.map((flaw) => flawWords[flaw]) }
-  const remark = data.act === 'grant' ? data.words : data.explanation
-  const granted = data.act === 'grant'
+  const decided = contentOf(context, data, shown)
+  if ('errors' in decided) return decided
+  const { content } = decided
+  const note = content.remark ?? content.departure?.reason
+  const isReviewed = reviewReasons(content, shown.limits).length > 0
+  // An execution that began before there was a second pair of eyes has no way to it.
+  const knowsReview = wait.outcomes.includes('Drafted')
+  const isUnfavourable = takesAway(shown) || !content.granted || (content.departure !== undefined && isAdverse({ amountCents: content.amountCents ?? 0, months: content.months }, content.departure.rule))
+  const hearing = isUnfavourable && knowsReview ? hearingOf(content, data, shown) : undefined
+  if (hearing !== undefined && hearing !== 'owed' && 'field' in hearing) return { errors: [hearing] }
+  if (hearing === 'owed') return { outcome: 'HearingNeeded', note, also: [store.decisions.drafted(content, shown.draft)] }
+  const heard = { ...content, ...(hearing === undefined ? {} : { hearing }) }
+  if (isReviewed && knowsReview) return { outcome: 'Drafted', note, also: [store.decisions.drafted(heard, shown.draft)] }
   return {
-    outcome: granted ? 'Granted' : 'Refused',
-    note: remark === '' ? undefined : remark,
-    also: [store.decisions.decided({
-      caseId, proceedingId, granted,
-      months: granted ? grounds.months : [],
-      reasons: granted ? [] : reasonsFor(grounds, data.reasons),
-      ...(granted && grounds.amountCents !== undefined ? { amountCents: grounds.amountCents, ...(grounds.amounts && { amounts: grounds.amounts }) } : {}),
-      ...(remark === '' ? {} : { remark }),
-      ...(assessment === undefined ? {} : { assessmentAttempt: attempt }),
-      decidedBy: staff.staffId, decidedAt: instantOf(now()),
-    }), ...(granted ? await store.awards.taking({ awardId: proceedingId, kind, months: grounds.months, personIds, takes: grounds.takes }) : [])],
+    outcome: content.granted ? 'Granted' : 'Refused', note,
+    also: [
+      store.decisions.decided({ ...heard, ...(isReviewed ? { withoutReview: 'diagram-of-an-earlier-release' as const } : {}) }),
+      ...(content.granted ? await takenBy(context, content, shown) : []),
+    ],
   }
 }
+
+/** What a grant takes of whom: what the rules say it takes; of a monthly benefit the months it is decided for. */
+export const takenBy = ({ dependencies: { store } }: TaskContext, { months }: Pick<Content, 'months'>, { proceedingId, kind, personIds, grounds: { takes }, once }: Evidence) =>
+  store.awards.taking({ awardId: proceedingId, kind, months, personIds, takes: takenAsDecided(takes, months, once) })
 
 export const decisionTask = taskPage({ view: 'caseworker/tasks/decision.njk', show, answer })

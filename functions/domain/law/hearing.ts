@@ -1,0 +1,28 @@
+// APL 62: before a decision that may be unfavourable the resident's view is heard; when that is owed, and the closed list of when it is not.
+import { z } from 'zod'
+
+/**
+ * When the resident need not be heard first. The grounds are read from APL 62 and 63 and await a jurist's confirmation (confidence C): each names
+ * the law, is chosen by a person, approved by a second one, and kept with the decision.
+ */
+const grounds = {
+  OwnStatements: { law: 'APL 62. panta otrā daļa', text: 'lēmums balstās tikai uz to, ko iesniedzējs pats norādījis, un ar to sakrītošiem reģistru datiem' },
+  ViewKnown: { law: 'APL 62. panta otrā daļa', text: 'iesniedzēja viedoklis par šiem apstākļiem jau ir zināms un izvērtēts' },
+  Urgent: { law: 'APL 62. panta otrā daļa', text: 'lēmums ir steidzams, un uzklausīšana to novilcinātu' },
+} as const
+export type HearingExemption = keyof typeof grounds
+export const HearingExemption = z.enum(Object.keys(grounds) as [HearingExemption, ...HearingExemption[]])
+
+/** How the resident was heard before the decision, or why not; kept with the decision. */
+export const Hearing = z.discriminatedUnion('held', [
+  /** What they said, if they answered in time. */
+  z.object({ held: z.literal(true), askedAt: z.string(), words: z.string().optional() }),
+  z.object({ held: z.literal(false), exemption: HearingExemption, law: z.string(), text: z.string() }),
+])
+export type Hearing = z.infer<typeof Hearing>
+
+export const hearingExempt = (exemption: HearingExemption): Hearing => ({ held: false, exemption, ...grounds[exemption] })
+
+/** The exemptions, as the form offers them. `fromRulesAlone`: every reason is one the rules found by themselves in agreed facts. */
+export const exemptionsFor = (fromRulesAlone: boolean): { exemption: HearingExemption; law: string; text: string }[] =>
+  HearingExemption.options.filter((exemption) => exemption !== 'OwnStatements' || fromRulesAlone).map((exemption) => ({ exemption, ...grounds[exemption] }))

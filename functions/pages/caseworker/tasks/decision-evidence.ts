@@ -1,0 +1,91 @@
+// What a decision rests on, as its author and the second person read it: assessment, opinion, registers, what the resident said, the letter as it would be sent.
+import { isOnce, needsMeans } from '../../../domain/benefits.ts'
+import { groundsOfBenefit, groundsOfService, type Grounds } from '../../../domain/decision-grounds.ts'
+import { dayAt } from '../../../domain/days.ts'
+import type { DecisionDraft } from '../../../domain/decision.ts'
+import { peopleIn } from '../../../domain/household.ts'
+import { instantOf } from '../../../domain/identifiers.ts'
+import type { Departure } from '../../../domain/law/departure.ts'
+import { letterOf } from '../../../domain/letter.ts'
+import { sees } from '../../../domain/permissions.ts'
+import { reviewReasons } from '../../../domain/second-review.ts'
+import type { Wait } from '../../../domain/wait.ts'
+import { decidingLimitsOf } from '../../../policy/deciding-limits.ts'
+import { municipalityOf } from '../../../policy/municipalities.ts'
+import { serviceByCode } from '../../../policy/service-catalogue.ts'
+import { found } from '../../page.ts'
+import { assessmentView, checkRows, monthsText, namesOf, paidText } from '../assessment-view.ts'
+import { matterName } from '../desk-rows.ts'
+import { papersOf } from '../papers.ts'
+import { findingsView } from './findings.ts'
+import type { TaskContext } from './task-page.ts'
+
+export type Evidence = Awaited<ReturnType<typeof decisionEvidence>>
+
+/** `intended`: the letter shown is that of the draft, as it would be sent; else of what the rules say. */
+export async function decisionEvidence({ wait, file, staff, dependencies: { store, municipality, now } }: TaskContext, intended: boolean) {
+  const { household: { caseId }, proceedings, applications, assessments, opinions, checks, waits, decisions, drafts } = found(file)
+  const proceeding = found(proceedings.find((candidate) => candidate.proceedingId === wait.proceedingId))
+  const { proceedingId, applicationId, kind } = proceeding
+  const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
+  const attempts = assessments.filter(ofThis)
+  const [assessment, opinion, decision, draft] = [attempts.at(-1), opinions.find(ofThis), decisions.find(ofThis), drafts.find(ofThis)]
+  function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
+  const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
+  const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
+  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
+  const names = namesOf(residents)
+  const limits = decidingLimitsOf(municipality)
+  const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
+  return {
+    caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
+    personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
+    matter: matterName(proceeding, municipality), once: isOnce(kind), months: paidText(kind, grounds.months),
+    rule: ruleOf(grounds),
+    // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
+    departable: kind !== 'service' && assessment?.answer !== undefined && assessment.answer.outcome !== 'Unsettled' && (needsMeans(kind) || (grounds.takes !== undefined && grounds.takes.counter === undefined)),
+    need: application.wishes.find((wish) => wish.kind === kind)?.need,
+    assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
+    opinion, opinionBy: staffNames[opinion?.by ?? ''],
+    checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
+    conversation: conversationOf(waits, proceedingId, staffNames),
+    again: kind !== 'service' && wait.outcomes.includes('AssessAgain') ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
+    hearing: lastOf(waits, proceedingId, 'AwaitHearing'),
+    returned: returnedOf(waits, proceedingId, wait, staffNames),
+    decision, papers: decision && papersOf(decision, kind, attempts, staff), draft, draftView: draft && draftView(draft, staffNames), reviewed: draft && reviewReasons(draft, limits),
+    // What would be sent if it were decided so now; once it is issued, what was sent.
+    letter: decision?.letter ?? letterOf({
+      decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
+      applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official, office: municipalityOf(municipality),
+      service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
+    }),
+  }
+}
+
+/** What the rules said, to be kept beside a departure. */
+const ruleOf = ({ grantable, amountCents, months }: Grounds): Departure['rule'] => (grantable && amountCents !== undefined ? { outcome: 'Entitled', amountCents, months } : { outcome: 'NotEntitled', months: [] })
+
+const draftView = (draft: DecisionDraft, staffNames: Readonly<Record<string, string>>) => ({ ...draft, by: staffNames[draft.decidedBy] ?? 'kolēģis', monthsText: monthsText(draft.months) })
+
+/** The latest answered wait of a box in this matter. */
+const lastOf = (waits: readonly Wait[], proceedingId: string, box: string): Wait | undefined => waits
+  .filter((wait) => wait.proceedingId === proceedingId && wait.box === box && wait.state === 'Answered').toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? '')).at(-1)
+
+/** Why the second person sent the draft back, if that is how this task came. */
+function returnedOf(waits: readonly Wait[], proceedingId: string, { openedAt }: Wait, staffNames: Readonly<Record<string, string>>) {
+  const review = lastOf(waits, proceedingId, 'AwaitSecondReview')
+  return review?.outcome === 'Returned' && (review.answeredAt ?? '') <= openedAt ? { by: staffNames[review.answeredBy ?? ''] ?? 'kolēģis', at: review.answeredAt, reason: review.note } : undefined
+}
+
+const asksResident = ['InformationNeeded', 'HearingNeeded']
+const answersOfResident = ['AwaitInformation', 'AwaitHearing']
+
+/** What was put to the resident in this matter and their answers, in order. */
+function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames: Readonly<Record<string, string>>) {
+  return waits
+    .filter((wait) => wait.proceedingId === proceedingId && (asksResident.includes(wait.outcome ?? '') || (answersOfResident.includes(wait.box) && wait.state === 'Answered')))
+    .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))
+    .map(({ outcome, note, answeredAt, answeredBy }) => asksResident.includes(outcome ?? '')
+      ? { who: `${outcome === 'HearingNeeded' ? 'Lūdza viedokli' : 'Jautāja'} ${staffNames[answeredBy ?? ''] ?? 'dienests'}`, at: answeredAt, text: note ?? 'par iecerēto lēmumu' }
+      : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
+}
