@@ -62,6 +62,7 @@ export const events = {
 export const outcomes = {
   Received: 'saņemts',
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
+  Signed: 'parakstīts',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
@@ -78,6 +79,15 @@ export const machineOutcomes = {
   BenefitGranted: 'pabalsts', ServiceGranted: 'pakalpojums', Reserved: 'vieta ir', Queued: 'vietas nav',
 }
 
+/** What a row of the law does to a past decision, and how a recalculation stands. */
+export const changeKinds = {
+  same: 'Nekas', up: 'Pienākas vairāk', down: 'Pienācās mazāk', granted: 'Bija atteikts, pienākas', refused: 'Bija piešķirts, nepienākas', departed: 'Darbinieks lēma citādi nekā aprēķins', unsettled: 'Likums atbildi nedod', 'not-kept': 'Aprēķina dati nav saglabāti',
+}
+export const lineOutcomes = { Paid: 'starpība piešķirta', ChangedMeanwhile: 'pa šo laiku mainījies, nav izmaksāts' }
+export const recalculationStates = {
+  Replaying: 'Tiek pārrēķināts', AwaitingSignature: 'Saraksts gaida parakstu', Signed: 'Parakstīts, starpības tiek piešķirtas', Done: 'Parakstīts, starpības piešķirtas', Declined: 'Noraidīts', Unchanged: 'Nevienu lēmumu nemaina',
+}
+
 /** Payout runs, from the finance officer's side. */
 export const runStates = {
   Collecting: 'Tiek veidots', AwaitingApproval: 'Gaida otra finansista apstiprinājumu', Approved: 'Apstiprināts, tiek gatavoti faili', Filed: 'Faili gatavi, gaida bankas atbildi',
@@ -91,10 +101,11 @@ export const reviewReasons = { Refusal: 'tas ir atteikums', Departure: 'lemts ci
 export const whyHere = {
   AwaitReceipt: 'Kolēģis nodod lietu',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
+  AwaitRecalculationSigned: 'Mainījies likums',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
@@ -133,5 +144,6 @@ export const residentEvents = {
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   'AwaitHearing.opened': 'Dienests lūdz jūsu viedokli par iecerēto lēmumu', 'AwaitHearing.Heard': 'Jūsu viedoklis saņemts', 'AwaitHearing.DatePassed': 'Viedokļa termiņš pagājis bez atbildes', 'AwaitSecondReview.opened': 'Lēmumu pirms izsūtīšanas pārlasa otrs darbinieks',
   DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
+  DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }

@@ -5,6 +5,7 @@ import type { Assessment, Decision } from '../domain/decision.ts'
 import type { MonthAmount } from '../domain/law/month-amount.ts'
 import { claimOf } from '../domain/law/assess-claim.ts'
 import { ownersOf } from '../domain/law/claim-frequency.ts'
+import { restsOn } from '../domain/letter.ts'
 import type { RecalculationLine } from '../domain/recalculation.ts'
 import { replayed, touches, type Replayed } from '../policy/replay.ts'
 import type { RowSignature } from '../policy/rows.ts'
@@ -37,9 +38,6 @@ async function replayMatter(attempts: readonly Assessment[], replay: Replay, mea
   const result = await replayDecision(decision, assessment, replay, means)
   return result === undefined ? { ...line, change: 'not-kept', months: [] } : { ...line, change: result.kind, months: result.months }
 }
-
-export const restsOn = (decision: Pick<Decision, 'assessmentAttempt'>, attempts: readonly Assessment[]): Assessment | undefined =>
-  attempts.find(({ attempt }) => attempt === decision.assessmentAttempt) ?? attempts.at(-1)
 
 /** What a decision gave by itself. A one-off is compared in the month it was asked for, whenever it was paid. */
 const decidedBy = ({ granted, amounts, amountCents = 0, months }: Decision): MonthAmount[] => (granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [])

@@ -1,6 +1,7 @@
 // One proceeding as a card: where it stands, whose move it is, by when, and what was decided.
 import { isOnce } from '../../domain/benefits.ts'
 import { dayAt } from '../../domain/days.ts'
+import { owedCents } from '../../domain/law/difference.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Resident } from '../../domain/person.ts'
 import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
@@ -17,7 +18,9 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
   const application = view.applications.find(({ applicationId }) => applicationId === proceeding.applicationId)
   const decision = view.decisions.find((candidate) => candidate.proceedingId === proceedingId)
   const today = dayAt(instantOf(dependencies.now()))
+  const notices = (await dependencies.store.recalculations.notices(caseId)).filter((notice) => notice.proceedingId === proceedingId)
   return {
+    notices: notices.map(({ recalculationId, months, letter }) => ({ href: `/mani/${caseId}/parrekins/${proceedingId}/${recalculationId}`, number: letter.number, on: letter.on, owed: owedCents(months), until: letter.contest.until?.on })),
     proceeding, decision, today, number: application?.number, status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,

@@ -13,6 +13,7 @@ import { householdPages } from './household-pages.ts'
 import { incomePages } from './income-pages.ts'
 import { letterPages } from './letter.ts'
 import { myMattersPage } from './my-matters.ts'
+import { recalculationPages } from './recalculation.ts'
 import { receivedPage } from './received.ts'
 import { savingsPage } from './savings.ts'
 import { servicePage } from './service.ts'
@@ -24,6 +25,6 @@ import { wishesPage } from './wishes.ts'
 const formPages: Page[] = [...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage]
 
 export const applicantPages: Page[] = [
-  myMattersPage, casePage, ...letterPages, signPage, answerPage, hearingPage,
+  myMattersPage, casePage, ...letterPages, ...recalculationPages, signPage, answerPage, hearingPage,
   ...formPages.map((page): Page => ({ ...page, act: 'do.apply' })), ...actingPages, receivedPage,
 ]

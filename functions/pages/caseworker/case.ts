@@ -98,7 +98,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
       amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
-    payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).map(({ month, amountCents, state }) => ({ month: longMonth(month), amountCents, state })) : [],
+    payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).toSorted((a, b) => a.month.localeCompare(b.month)).map(({ month, amountCents, state, difference }) => ({ month: difference === undefined ? longMonth(month) : `${longMonth(month)}, starpība`, amountCents, state })) : [],
     referral: referral && sees(staff, 'referral') && { ...referral, ahead },
     flow: flowsOf(proceeding, file, now()),
   }

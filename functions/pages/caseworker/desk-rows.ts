@@ -7,6 +7,7 @@ import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task
 import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
+import { rowTitle } from '../law/row-words.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, owners, registers, whyHere, workflows } from '../words.ts'
 
@@ -63,7 +64,8 @@ export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: De
 
 const datesOf = ({ legal, due, openedAt }: TaskRow): Dated => ({ legalOn: legal?.on, dueOn: due.on, openedAt })
 
-async function aboutSubject({ caseId, runId = '' }: Wait, { store }: Dependencies): Promise<About> {
+async function aboutSubject({ caseId, runId = '', recalculationId }: Wait, { store }: Dependencies): Promise<About> {
+  if (recalculationId !== undefined) return { title: rowTitle((await store.recalculations.byId(recalculationId))?.rowId ?? ''), proceedings: [] }
   if (caseId === undefined) return { title: `Izmaksu saraksts ${(await store.runs.byId(runId))?.number ?? ''}`, proceedings: [] }
   const [household, proceedings] = await Promise.all([store.cases.byId(caseId), store.cases.proceedings(caseId)])
   return { title: household?.title ?? '', proceedings }
@@ -105,6 +107,7 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   const serviceCode = wait.listed?.serviceCode ?? proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)?.serviceCode
   const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
   if (wait.box === 'AwaitRepair') return [workflows[wait.workflow as keyof typeof workflows] ?? wait.workflow, about].filter(Boolean).join(': ')
+  if (wait.recalculationId !== undefined) return 'Likuma maiņa'
   if (wait.register !== undefined) return registers[wait.register as keyof typeof registers] ?? wait.register
   return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }

@@ -17,6 +17,7 @@ import { needsTask } from './tasks/needs.ts'
 import { opinionTask } from './tasks/opinion.ts'
 import { placementTask } from './tasks/placement-review.ts'
 import { receiptTask } from './tasks/receipt.ts'
+import { recalculationTask } from './tasks/recalculation.ts'
 import { repairTask } from './tasks/repair.ts'
 import { secondReviewTask } from './tasks/second-review.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
@@ -33,6 +34,7 @@ const taskPages: Record<string, TaskPage> = {
   AwaitPlacementReview: placementTask,
   AwaitReceipt: receiptTask,
   AwaitRepair: repairTask,
+  AwaitRecalculationSigned: recalculationTask,
 }
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'

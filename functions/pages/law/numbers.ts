@@ -5,12 +5,13 @@ import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { knownFrom, type RowSignature } from '../../policy/rows.ts'
-import { tableTitle } from '../../policy/table-titles.ts'
+import type { RowSignature } from '../../policy/rows.ts'
 import { contentOf, entriesOf, holding, rowById, stateOf, type Entry, type RowState } from '../../policy/tables.ts'
+import { replayable } from '../../policy/replay.ts'
+import type { Store } from '../../store/store.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
-import { valueText } from './row-words.ts'
+import { rowPath, rowWords } from './row-words.ts'
 
 /** Codes of expenditure are the accountant's to sign, the rest of the law the supervisor's. */
 const maySign = (staff: Pick<Staff, 'roles'>, table: string): boolean => mayDo(staff, table.startsWith('ekk-codes.') ? 'do.sign-codes' : 'do.sign-law')
@@ -19,13 +20,7 @@ const maySign = (staff: Pick<Staff, 'roles'>, table: string): boolean => mayDo(s
 const order: readonly RowState[] = ['to-sign', 'unsettled', 'not-known', 'future', 'in-force', 'past', 'superseded']
 const asks: readonly RowState[] = ['to-sign', 'not-known', 'future']
 
-const rowPath = (id: string): string => `/likums/rinda?id=${encodeURIComponent(id)}`
-
-function rowView(entry: Entry, today: Day, signed: readonly RowSignature[]) {
-  const { id, table, row } = entry
-  const { from, to, source, confidence, note, adoptedOn, municipality } = row
-  return { id, href: rowPath(id), name: tableTitle(table), value: valueText(table, row.value), from, to, adoptedOn, knownFrom: knownFrom(row), source, confidence, note, municipality, state: stateOf(entry, today, signed) }
-}
+const rowView = (entry: Entry, today: Day, signed: readonly RowSignature[]) => ({ ...rowWords(entry), state: stateOf(entry, today, signed) })
 
 export const numbersPage: Page = {
   path: '/likums',
@@ -78,14 +73,23 @@ function entryOf({ query }: Request, municipality: string): Entry {
 async function rowAnswer(request: Request, { store, municipality, now }: Dependencies, kept: Record<string, string> = {}, errors: FieldError[] = []): Promise<Answer> {
   const entry = entryOf(request, municipality)
   const today = dayAt(instantOf(now()))
-  const [signatures, colleagues] = await Promise.all([store.law.signatures(municipality), store.people.allStaff()])
+  const [signatures, colleagues, recalculations] = await Promise.all([store.law.signatures(municipality), store.people.allStaff(), recalculationsOf(entry.id, store, municipality)])
   const row = rowView(entry, today, holding(signatures, municipality))
   const nameOf = (staffId: string) => colleagues.find((colleague) => colleague.staffId === staffId)?.name ?? staffId
   return {
     view: 'law/row.njk', title: row.name, errors,
     data: {
       row, typed: kept, maySign: row.state === 'to-sign' && maySign(staffOf(request), entry.table), codes: entry.table.startsWith('ekk-codes.'),
+      mayReplay: replayable(entry.id, municipality) !== undefined && mayDo(staffOf(request), 'do.sign-law'), recalculations,
       signatures: signatures.filter(({ rowId }) => rowId === entry.id).map(({ by, signedAt, ground, content }) => ({ by: nameOf(by), at: signedAt, ground, holds: content === contentOf(entry.row) })),
     },
   }
+}
+
+/** The row's recalculations, the latest first, each with its task where there is one to read. */
+async function recalculationsOf(id: string, store: Store, municipality: string) {
+  const ofRow = (await store.recalculations.all(municipality)).filter(({ rowId }) => rowId === id)
+  return Promise.all(ofRow.map(async ({ recalculationId, openedAt, state, summary }) => ({
+    openedAt, state, summary, task: (await store.waits.of({ recalculationId })).find(({ box }) => box === 'AwaitRecalculationSigned')?.waitId,
+  })))
 }

@@ -1,5 +1,6 @@
 // The pages of the law's numbers.
 import type { Page } from '../page.ts'
 import { numbersPage, rowPage } from './numbers.ts'
+import { recalculatePage, recalculationFile } from './recalculations.ts'
 
-export const lawPages: Page[] = [numbersPage, rowPage]
+export const lawPages: Page[] = [numbersPage, rowPage, recalculatePage, recalculationFile]

@@ -1,7 +1,11 @@
 // The numbers of the law in words: a row's value as a person would say it.
 import type { AmountRule, BenefitTerms } from '../../domain/law/benefit-terms.ts'
+import { numericDay } from '../../domain/days.ts'
 import { formatCents } from '../../domain/money.ts'
 import type { AwardMonths, HousingConditions, HousingCoefficients, PensionAge, PersonScale, PropertyLimits, SavingsLimit } from '../../domain/law/policy.ts'
+import { knownFrom } from '../../policy/rows.ts'
+import { tableTitle } from '../../policy/table-titles.ts'
+import { rowById, type Entry } from '../../policy/tables.ts'
 import type { Clock } from '../../policy/proceeding-clocks.ts'
 
 const factor = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
@@ -40,6 +44,20 @@ const isTerms = (value: unknown): value is BenefitTerms => typeof value === 'obj
 
 const isScale = (value: unknown): value is PersonScale => typeof value === 'object' && value !== null && 'firstCents' in value && 'otherCents' in value
 const isClock = (value: unknown): value is Clock => typeof value === 'object' && value !== null && 'legal' in value && 'target' in value
+
+export const rowPath = (id: string): string => `/likums/rinda?id=${encodeURIComponent(id)}`
+
+/** "Mājokļa pabalsta koeficienti no 01.01.2026." */
+export function rowTitle(id: string): string {
+  const entry = rowById(id)
+  return entry === undefined ? id : `${tableTitle(entry.table)} no ${numericDay(entry.row.from)}`
+}
+
+/** A row as people read it. */
+export function rowWords({ id, table, row }: Entry) {
+  const { from, to, source, confidence, note, adoptedOn, municipality } = row
+  return { id, href: rowPath(id), name: tableTitle(table), value: valueText(table, row.value), from, to, adoptedOn, knownFrom: knownFrom(row), source, confidence, note, municipality }
+}
 
 /** A row's value in words; of a shape nobody has worded yet, its fields as they are. */
 export function valueText(table: string, value: unknown): string {
