@@ -1,6 +1,6 @@
 // A row of the law's numbers replayed over one past decision: what the household would have been given had the row been known.
 import type { Day } from '../domain/days.ts'
-import { monthOf, monthPlus, lastDayOf } from '../domain/days.ts'
+import { addDays, firstDayOf, monthOf, monthPlus, lastDayOf } from '../domain/days.ts'
 import type { AnswerToAssessment } from '../domain/law/assess.ts'
 import type { Line } from '../domain/derivation.ts'
 import { benefits } from '../domain/benefits.ts'
@@ -28,6 +28,14 @@ export interface Replayed { kind: ChangeKind; months: MonthDifference[]; derivat
 
 /** No award lasts longer than this from its application: how far back a row looks for decisions it may touch. */
 export const longestAwardMonths = 12
+
+/** The days of application whose decisions the row may touch, up to today. */
+export function daysToReplay({ row }: Entry, today: Day): Day[] {
+  const last = row.to !== undefined && row.to < today ? row.to : today
+  const days: Day[] = []
+  for (let day = firstDayOf(monthPlus(monthOf(row.from), -longestAwardMonths)); day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
 
 /** Whether a question asked before the row was known lies where the row may matter: a cheap look before the law is asked again. */
 export function touches({ row }: Entry, { municipality, appliesOn, knownOn }: Pick<AskedOfLaw, 'municipality' | 'appliesOn' | 'knownOn'>): boolean {

@@ -9,6 +9,7 @@ const usage = `npm run bench                        this host, durable and in me
 npm run bench -- --peers             the same, and its durable peers, which are installed into test/bench
 npm run bench -- --waiting 100000    memory and start-up with so many cases asleep
 npm run bench -- law                 assessments a second, and where their time goes
+npm run bench -- replay              a change of law over 100,000 decisions
 npm run bench -- profile             where the durable host's time goes`
 
 const { values, positionals } = (() => {
@@ -38,6 +39,8 @@ if (what === 'race') {
   await (await import('./waiting.ts')).waiting(Number(values.waiting))
 } else if (what === 'law') {
   await (await import('./law.ts')).law()
+} else if (what === 'replay') {
+  (await import('./replay.ts')).replay()
 } else if (what === 'profile') {
   await (await import('./race.ts')).profileOfHost()
 } else {

@@ -1,8 +1,8 @@
 // The days of application whose decisions a row of the law may touch: the keys by which they are replayed.
 import { z } from 'zod'
-import { addDays, dayAt, firstDayOf, monthOf, monthPlus } from '../../domain/days.ts'
+import { dayAt } from '../../domain/days.ts'
 import { instantOf, RecalculationId } from '../../domain/identifiers.ts'
-import { longestAwardMonths } from '../../policy/replay.ts'
+import { daysToReplay } from '../../policy/replay.ts'
 import { rowById } from '../../policy/tables.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -13,12 +13,8 @@ export const step = defineStep({
   outcomes: ['Found', 'NothingFound'],
   async run({ recalculationId }, { store, now }) {
     const recalculation = recordOf(await store.recalculations.byId(recalculationId), `recalculation ${recalculationId}`)
-    const { row } = recordOf(rowById(recalculation.rowId), `row ${recalculation.rowId}`)
-    const today = dayAt(instantOf(now()))
-    const last = row.to !== undefined && row.to < today ? row.to : today
-    const days: string[] = []
-    for (let day = firstDayOf(monthPlus(monthOf(row.from), -longestAwardMonths)); day <= last; day = addDays(day, 1)) days.push(day)
-    const found = await store.assessments.daysAssessed(days)
+    const entry = recordOf(rowById(recalculation.rowId), `row ${recalculation.rowId}`)
+    const found = await store.assessments.daysAssessed(daysToReplay(entry, dayAt(instantOf(now()))))
     if (found.length === 0) await store.recalculations.move(recalculation, 'Unchanged', { summary: { touched: 0, byKind: {}, households: 0, owedCents: 0, overpaidCents: 0 } })
     return { outcome: found.length === 0 ? 'NothingFound' : 'Found', days: found }
   },

@@ -1,0 +1,101 @@
+// `npm run replay -- --row ROW --data DIR`: a row of the law's numbers over every past decision of a data folder: who gains, who loses, how much. Changes nothing.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { dayAt, type Day } from '../../functions/domain/days.ts'
+import { instantOf } from '../../functions/domain/identifiers.ts'
+import { overpaidCents, owedCents, type ChangeKind } from '../../functions/domain/law/difference.ts'
+import { summaryOf, type Summary } from '../../functions/domain/recalculation.ts'
+import { replayDay, type Listed } from '../../functions/platform/replay-day.ts'
+import { signedRows } from '../../functions/platform/signed-rows.ts'
+import { daysToReplay, replayable, rowWithSuccessors } from '../../functions/policy/replay.ts'
+import { contentOf } from '../../functions/policy/tables.ts'
+import { openStore } from '../../functions/store/store.ts'
+import { copyDatabase } from './backup.ts'
+import { openDatabase } from './database.ts'
+import { tableDefinition } from './host.ts'
+import { createTable } from './table/table.ts'
+
+const usage = `npm run replay -- --row ROW [--data ./data] [--municipality tukums] [--csv FILE] [--json FILE]
+  --row   a row's identifier, as the page "Likuma skaitļi" shows it: housing-coefficients/2026-01-01/2026-02-26
+  --csv, --json   where the whole list is written, a line for each month that changes`
+
+export interface Replayed { row: string; summary: Summary; lines: Listed[]; seconds: number }
+
+/** Reads a copy of one moment, so that a running house goes on. Errors: throws with one plain sentence. */
+export async function replayFolder(folder: string, rowId: string, municipality: string, today: Day): Promise<Replayed> {
+  const source = path.join(folder, 'solis.db')
+  if (!existsSync(source)) throw new Error(`There is no Solis database in ${folder}: name the data folder with --data.`)
+  const entry = replayable(rowId, municipality)
+  if (entry === undefined) throw new Error(`There is no row ${rowId} for ${municipality} that a benefit rests on and that says something settled.`)
+  const copy = mkdtempSync(path.join(tmpdir(), 'solis-replay-'))
+  try {
+    copyDatabase(source, path.join(copy, 'solis.db'))
+    const database = openDatabase(copy)
+    try {
+      const store = openStore(createTable({ database, clock: { now: Date.now }, definition: tableDefinition }) as never, tableDefinition.name, Date.now)
+      const began = performance.now()
+      const replay = { entry, rows: rowWithSuccessors(entry, today), signed: await signedRows({ store, municipality }) }
+      const lines: Listed[] = []
+      let touched = 0
+      for (const day of await store.assessments.daysAssessed(daysToReplay(entry, today))) {
+        const ofDay = await replayDay(day, replay, { store, municipality })
+        touched += ofDay.touched
+        lines.push(...ofDay.lines)
+      }
+      return { row: contentOf(entry.row), summary: summaryOf(touched, lines), lines, seconds: (performance.now() - began) / 1000 }
+    } finally {
+      database.close()
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+}
+
+const euros = (cents: number): string => (cents / 100).toFixed(2)
+const names: Record<ChangeKind, string> = {
+  same: 'the same', up: 'up: paid when signed', granted: 'refused → granted: paid when signed', down: 'down: to a person', refused: 'granted → nothing: to a person',
+  departed: 'decided otherwise by a person: to a person', unsettled: 'the law gives no answer: to a person', 'not-kept': 'what was asked was not kept: to a person',
+}
+
+/** What the command prints. */
+export function told({ row, summary, lines, seconds }: Replayed): string {
+  const largest = lines.toSorted((a, b) => owedCents(b.months) + overpaidCents(b.months) - owedCents(a.months) - overpaidCents(a.months)).slice(0, 5)
+  const kinds = (Object.keys(names) as ChangeKind[]).filter((kind) => summary.byKind[kind] !== undefined)
+  return [
+    row, '',
+    `decisions touched      ${summary.touched}`,
+    ...kinds.map((kind) => `${String(summary.byKind[kind]).padStart(8)}  ${names[kind]}`),
+    `households changed     ${summary.households}`,
+    `to pay when signed     ${euros(summary.owedCents)} EUR`,
+    `given too much         ${euros(summary.overpaidCents)} EUR`,
+    ...(largest.length === 0 ? [] : ['', 'largest differences']),
+    ...largest.map(({ proceedingId, change, months }) => `  ${proceedingId}  ${change}  ${months.map(({ month, beforeCents, afterCents }) => `${month} ${euros(beforeCents)} → ${euros(afterCents)}`).join(', ')}`),
+    '', `replayed in ${seconds.toFixed(1)} s`,
+  ].join('\n')
+}
+
+export const csvOf = (lines: readonly Listed[]): string => [
+  'case;proceeding;benefit;applied;change;month;before;after;difference',
+  ...lines.flatMap(({ caseId, proceedingId, kind, day, change, months }) => (months.length === 0 ? [undefined] : months).map((month) =>
+    [caseId, proceedingId, kind, day, change, ...(month === undefined ? ['', '', '', ''] : [month.month, euros(month.beforeCents), euros(month.afterCents), euros(month.afterCents - month.beforeCents)])].join(';'))),
+].map((line) => `${line}\n`).join('')
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { row: { type: 'string' }, data: { type: 'string', default: './data' }, municipality: { type: 'string', default: 'tukums' }, csv: { type: 'string' }, json: { type: 'string' } } })
+  if (values.row === undefined) throw new Error(usage)
+  const result = await replayFolder(values.data, values.row, values.municipality, dayAt(instantOf(Date.now())))
+  console.log(told(result))
+  if (values.csv !== undefined) writeFileSync(values.csv, csvOf(result.lines))
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ summary: result.summary, lines: result.lines }, null, 2)}\n`)
+}
+
+if (import.meta.main) {
+  try {
+    await main()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 2
+  }
+}
