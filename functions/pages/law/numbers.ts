@@ -16,7 +16,7 @@ import { rowPath, rowWords } from './row-words.ts'
 /** Codes of expenditure are the accountant's to sign, the rest of the law the supervisor's. */
 const maySign = (staff: Pick<Staff, 'roles'>, table: string): boolean => mayDo(staff, table.startsWith('ekk-codes.') ? 'do.sign-codes' : 'do.sign-law')
 
-/** What needs somebody first. */
+/** What needs somebody first; of that what the reader may sign. */
 const order: readonly RowState[] = ['to-sign', 'unsettled', 'not-known', 'future', 'in-force', 'past', 'superseded']
 const asks: readonly RowState[] = ['to-sign', 'not-known', 'future']
 
@@ -25,10 +25,11 @@ const rowView = (entry: Entry, today: Day, signed: readonly RowSignature[]) => (
 export const numbersPage: Page = {
   path: '/likums',
   for: 'law',
-  async get(_, { store, municipality, now }) {
+  async get(request, { store, municipality, now }) {
+    const staff = staffOf(request)
     const today = dayAt(instantOf(now()))
     const signed = holding(await store.law.signatures(municipality), municipality)
-    const rows = entriesOf(municipality).map((entry) => rowView(entry, today, signed))
+    const rows = entriesOf(municipality).map((entry) => ({ ...rowView(entry, today, signed), table: entry.table }))
     const tables = [...Map.groupBy(rows, ({ name }) => name)].map(([name, all]) => {
       const latest = all.toSorted((a, b) => b.from.localeCompare(a.from) || b.adoptedOn.localeCompare(a.adoptedOn))
       const isOld = ({ state }: { state: RowState }) => state === 'past' || state === 'superseded'
@@ -36,7 +37,7 @@ export const numbersPage: Page = {
     })
     return {
       view: 'law/numbers.njk', title: 'Likuma skaitļi',
-      data: { tables, waiting: rows.filter(({ state }) => asks.includes(state)).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name, 'lv')) },
+      data: { tables, waiting: rows.filter(({ state }) => asks.includes(state)).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || Number(maySign(staff, b.table)) - Number(maySign(staff, a.table)) || a.name.localeCompare(b.name, 'lv')) },
     }
   },
 }
