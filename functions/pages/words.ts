@@ -144,6 +144,6 @@ export const residentEvents = {
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   'AwaitHearing.opened': 'Dienests lūdz jūsu viedokli par iecerēto lēmumu', 'AwaitHearing.Heard': 'Jūsu viedoklis saņemts', 'AwaitHearing.DatePassed': 'Viedokļa termiņš pagājis bez atbildes', 'AwaitSecondReview.opened': 'Lēmumu pirms izsūtīšanas pārlasa otrs darbinieks',
   DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
-  DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
+  Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }

@@ -52,7 +52,7 @@ export async function replayDecision(decision: Decision, { asked, answer, applie
   // What was refused may have been granted since by another decision, for the same months.
   const since = decision.granted || isOnce(answer.benefit) ? {} : { awardedMonths: await store.awards.awardedMonths(ownersOf(answer.benefit, asked.facts, claimOf(asked.facts, answer.benefit)), answer.benefit, proceedingId) }
   return replayed({
-    asked: { ...asked, kind: answer.benefit, appliesOn, knownOn, ...since }, answer, granted: decision.granted, decided: decidedBy(decision), added: added(payables),
+    asked: { ...asked, kind: answer.benefit, appliesOn, knownOn, ...since }, answer, granted: decision.granted, departed: decision.departure !== undefined, decided: decidedBy(decision), added: added(payables),
     rows: payables.flatMap(({ difference }) => difference?.rows ?? []),
   }, rows, signed)
 }

@@ -17,6 +17,8 @@ export interface PastDecision {
   asked: AskedOfLaw
   answer: AnswerToAssessment
   granted: boolean
+  /** A person departed from the rules, and said why. */
+  departed?: boolean
   /** What the decision gave, month by month, and what recalculations have added since. */
   decided: readonly MonthAmount[]
   added: readonly MonthAmount[]
@@ -52,12 +54,12 @@ export function rowWithSuccessors({ id, table, row }: Entry, today: Day): string
 }
 
 /** The difference the row makes to a decision. `signed`: the rows of confidence C the municipality has signed by now. */
-export function replayed({ asked, answer, granted, decided, added, rows }: PastDecision, takenBack: readonly string[], signed: readonly RowSignature[]): Replayed {
+export function replayed({ asked, answer, granted, departed = false, decided, added, rows }: PastDecision, takenBack: readonly string[], signed: readonly RowSignature[]): Replayed {
   const question = { ...asked, signedRows: [...signed] }
   const after = answered(question, policyAtOf(question, [...new Set([...rows, ...takenBack])].toSorted()))
   if (after.outcome === 'Unsettled') return { kind: 'unsettled', months: [], derivation: after.derivation }
   // Where a person decided otherwise than the rules said, the rules are compared with themselves: whether the row would have changed what they said.
-  const asAnswered = granted === (answer.outcome === 'Entitled') && differences(decided, amountsOf(answer)).length === 0
+  const asAnswered = !departed && granted === (answer.outcome === 'Entitled') && differences(decided, amountsOf(answer)).length === 0
   const given = asAnswered ? [...decided, ...added] : amountsOf(answer)
   const months = differences(given, amountsOf(after))
   const kind = kindOfChange(given, months, after.outcome === 'Entitled', asAnswered)

@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TransientFault } from '../../functions/domain/errors.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
+import { hearingExempt } from '../../functions/domain/law/hearing.ts'
 import { refusal } from '../../functions/domain/law/refusal-reasons.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
 import { contentOf, rowById } from '../../functions/policy/tables.ts'
 import { step as payDay } from '../../functions/steps/recalculation/PayDay.ts'
 import { step as replayDay } from '../../functions/steps/recalculation/ReplayDay.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
-import { answers, grants, openWait } from './acts.ts'
+import { answers, approves, grants, openWait } from './acts.ts'
 import { recalculates, signs } from './change-of-law.ts'
 import { apply, registersAgree, type Household } from './household.ts'
 
@@ -88,9 +89,10 @@ describe('What is not as the rules said', () => {
   it('is listed and left to a person: refused by a person though entitled, nothing is paid when the list is signed', async () => {
     const [anna] = matters
     await store().waits.take(await openWait(office, anna!, 'AwaitDecision'), 'ilze')
-    await answers(office, await openWait(office, anna!, 'AwaitDecision'), 'staff:ilze', 'Refused', [store().decisions.decided({
-      ...anna!, granted: false, months: [], reasons: [refusal('MissingDocuments')], decidedBy: 'ilze', decidedAt: instantOf(office.clock.now()),
-    })])
+    await answers(office, await openWait(office, anna!, 'AwaitDecision'), 'staff:ilze', 'Drafted', [store().decisions.drafted({
+      ...anna!, granted: false, months: [], reasons: [refusal('MissingDocuments')], hearing: hearingExempt('OwnStatements'), decidedBy: 'ilze', decidedAt: instantOf(office.clock.now()),
+    }, undefined)])
+    await approves(office, anna!.caseId, anna!.proceedingId, 'kolegis')
     await office.until('2026-03-02', '10:00')
     const id = await recalculates(office, row, 'sandra')
     expect((await store().recalculations.lines(id)).map(({ change }) => change)).toEqual(['departed'])
