@@ -69,6 +69,13 @@ export function replayed({ asked, answer, granted, departed = false, decided, ad
   return { kind, months, derivation: after.derivation }
 }
 
+/** Whether the same question, asked with what is known today, has another answer: then the law has changed since, and nothing is decided on the old one. */
+export function changedSince(asked: AskedOfLaw, answer: AnswerToAssessment, today: Day, signed: readonly RowSignature[]): boolean {
+  const question = { ...asked, knownOn: today, signedRows: [...signed] }
+  const now = answered(question, policyAtOf(question))
+  return now.outcome !== answer.outcome || differences(amountsOf(answer), amountsOf(now)).length > 0
+}
+
 /** The row as it can be replayed; undefined: there is none here, it says nothing settled, or no benefit rests on it. */
 export function replayable(id: string, municipality: string): Entry | undefined {
   const entry = rowById(id)

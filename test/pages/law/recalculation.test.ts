@@ -110,3 +110,30 @@ describe('The resident', () => {
     expect((await office.as('resident:boriss').get(letter)).status).toBe(404)
   })
 })
+
+describe('A caseworker whose matter was assessed before the row was known', () => {
+  it('is told so, cannot decide on the old reckoning, and grants the new one once it is reckoned again', async () => {
+    const cilda = resident('cilda', 'Cilda Trešā', '1950-02-11')
+    const waiting: Household = { members: [{ resident: cilda, role: 'applicant', monthly: [{ kind: 'pension', euro: 500 }] }], costs: 300 }
+    const other = await openOffice('2026-02-27 10:00', { residents: [cilda], staff: [staff('ilze', 'Ilze Organizatore', ['assistance-organiser'])] })
+    registersAgree(other, waiting, '2026-02-27')
+    const { caseId: id, applicationId } = await apply(other, waiting, [{ kind: 'housing' }])
+    await other.until('2026-03-02', '10:00')
+    const ilze = other.as('staff:ilze')
+    const opensIt = async () => {
+      const task = `/darbs/uzdevums/${(await openWait(other, { caseId: id }, 'AwaitDecision')).waitId}`
+      await ilze.post(`${task}/panemt`, {})
+      return task
+    }
+    const old = await opensIt()
+    expect((await ilze.get(old)).html).toContain('Kopš izvērtējuma ir mainījies likums')
+    expect((await ilze.post(old, { act: 'grant', confirmed: ['NormsNotApplied'] })).html).toContain('Vispirms izvēlieties')
+    expect((await ilze.post(old, { act: 'assess' })).status).toBe(303)
+    const anew = await opensIt()
+    expect((await ilze.get(anew)).html).not.toContain('Kopš izvērtējuma ir mainījies likums')
+    expect((await ilze.post(anew, { act: 'grant', confirmed: ['NormsNotApplied', 'StatusUnsettled', 'AmountsByMonth'] })).status).toBe(303)
+    expect((await other.host.dependencies.store.awards.ofCase(id)).payables.map(({ month, amountCents }) => `${month} ${amountCents}`).slice(0, 4)).toEqual(['2026-02 26750', '2026-03 26750', '2026-04 26750', '2026-05 19270'])
+    expect((await other.host.dependencies.store.decisions.byProceeding(id, `${applicationId}-housing`))?.amounts).toHaveLength(6)
+    other.close()
+  })
+})

@@ -1,8 +1,8 @@
 // What a decision rests on, as its author and the second person read it: assessment, opinion, registers, what the resident said, the letter as it would be sent.
 import { isOnce, needsMeans } from '../../../domain/benefits.ts'
 import { groundsOfBenefit, groundsOfService, type Grounds } from '../../../domain/decision-grounds.ts'
-import { dayAt } from '../../../domain/days.ts'
-import type { DecisionDraft } from '../../../domain/decision.ts'
+import { dayAt, type Day } from '../../../domain/days.ts'
+import type { Assessment, DecisionDraft } from '../../../domain/decision.ts'
 import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Departure } from '../../../domain/law/departure.ts'
@@ -12,7 +12,9 @@ import { reviewReasons } from '../../../domain/second-review.ts'
 import type { Wait } from '../../../domain/wait.ts'
 import { decidingLimitsOf } from '../../../policy/deciding-limits.ts'
 import { municipalityOf } from '../../../policy/municipalities.ts'
+import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
+import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
 import { assessmentView, checkRows, monthsText, namesOf, paidText } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
@@ -24,6 +26,7 @@ export type Evidence = Awaited<ReturnType<typeof decisionEvidence>>
 
 /** `intended`: the letter shown is that of the draft, as it would be sent; else of what the rules say. */
 export async function decisionEvidence({ wait, file, staff, dependencies: { store, municipality, now } }: TaskContext, intended: boolean) {
+  const today = dayAt(instantOf(now()))
   const { household: { caseId }, proceedings, applications, assessments, opinions, checks, waits, decisions, drafts } = found(file)
   const proceeding = found(proceedings.find((candidate) => candidate.proceedingId === wait.proceedingId))
   const { proceedingId, applicationId, kind } = proceeding
@@ -42,6 +45,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), once: isOnce(kind), months: paidText(kind, grounds.months),
     rule: ruleOf(grounds),
+    lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
     departable: kind !== 'service' && assessment?.answer !== undefined && assessment.answer.outcome !== 'Unsettled' && (needsMeans(kind) || (grounds.takes !== undefined && grounds.takes.counter === undefined)),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
@@ -55,12 +59,16 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     decision, papers: decision && papersOf(decision, kind, attempts, staff), draft, draftView: draft && draftView(draft, staffNames), reviewed: draft && reviewReasons(draft, limits),
     // What would be sent if it were decided so now; once it is issued, what was sent.
     letter: decision?.letter ?? letterOf({
-      decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: dayAt(instantOf(now())), proceeding, application,
+      decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: today, proceeding, application,
       applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official, office: municipalityOf(municipality),
       service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
     }),
   }
 }
+
+/** A row of the law that became known, or was signed, since the assessment gives another answer. */
+const lawChanged = (assessment: Assessment | undefined, today: Day, signed: Awaited<ReturnType<typeof signedRows>>): boolean =>
+  assessment?.asked !== undefined && assessment.answer !== undefined && changedSince({ ...assessment.asked, kind: assessment.answer.benefit, appliesOn: assessment.appliesOn, knownOn: assessment.knownOn }, assessment.answer, today, signed)
 
 /** What the rules said, to be kept beside a departure. */
 const ruleOf = ({ grantable, amountCents, months }: Grounds): Departure['rule'] => (grantable && amountCents !== undefined ? { outcome: 'Entitled', amountCents, months } : { outcome: 'NotEntitled', months: [] })
