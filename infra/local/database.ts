@@ -1,14 +1,17 @@
 // The one SQLite file of a data folder: opened durably, by one process at a time, or refused with one plain sentence.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
 
 /**
- * Opens `solis.db` in the folder (made when absent), or a database in memory.
+ * Opens `solis.db` in the folder (made when absent), or a database in memory. Its pages are checked first, which takes about a second for each
+ * gigabyte; where `meanwhile` is given and the file is as the last process left it when it closed it, they are checked while the house is
+ * open already, and `meanwhile` gets the promise of it, which rejects with the `DataFolderFault`.
  * Whoever holds the handle holds the folder: closing it, or dying in any way, lets the next process in.
  * Throws a `DataFolderFault` whose message says what is wrong, where, and what to do.
  */
-export function openDatabase(folder: string | ':memory:'): DatabaseSync {
+export function openDatabase(folder: string | ':memory:', meanwhile?: (checked: Promise<void>) => void): DatabaseSync {
   if (folder === ':memory:') return new DatabaseSync(':memory:')
   makeFolder(folder)
   const lock = lockFolder(folder)
@@ -16,13 +19,26 @@ export function openDatabase(folder: string | ':memory:'): DatabaseSync {
   try {
     // 5 s: a backup tool that reads the file may hold up a checkpoint for a moment.
     const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
+    let worker: Worker | undefined
+    let isDamaged = false
     try {
       makeDurable(database, path)
+      if (meanwhile === undefined || !isLeftInOrder(folder)) check(database)
+      else {
+        const checked = checkMeanwhile(worker = checker(path), path)
+        checked.catch(() => (isDamaged = true))
+        meanwhile(checked)
+      }
+      // Whoever is killed leaves no such word behind.
+      rmSync(inOrderFile(folder), { force: true })
     } catch (error) {
       database.close()
       throw error
     }
-    return holding(database, lock)
+    return holding(database, lock, () => {
+      void worker?.terminate()
+      if (!isDamaged) leaveInOrder(folder)
+    })
   } catch (error) {
     lock.close()
     throw dataFolderFault(error, path)
@@ -81,18 +97,63 @@ function makeDurable(database: DatabaseSync, path: string): void {
     )
   }
   database.exec('PRAGMA synchronous = FULL')
-  // Finds damaged pages before anyone is paid from them; about a second for each gigabyte.
-  const check = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
-  if (check.quick_check !== 'ok') {
-    throw Object.assign(new Error(check.quick_check), { code: 'ERR_SQLITE_ERROR', errcode: SQLITE.corrupt })
+}
+
+/** Finds damaged pages before anyone is paid from them. */
+function check(database: DatabaseSync): void {
+  const { quick_check } = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string }
+  if (quick_check !== 'ok') throw Object.assign(new Error(quick_check), { code: 'ERR_SQLITE_ERROR', errcode: SQLITE.corrupt })
+}
+
+/** The same on a reader of its own, in a thread of its own. */
+const checker = (path: string): Worker => new Worker(`
+  const { DatabaseSync } = require('node:sqlite')
+  const { parentPort, workerData } = require('node:worker_threads')
+  const database = new DatabaseSync(workerData, { readOnly: true })
+  parentPort.postMessage(database.prepare('PRAGMA quick_check(1)').get().quick_check)
+  database.close()`, { eval: true, workerData: path })
+
+/** Resolves too when the house is closed before the check is over: the next start checks again. */
+function checkMeanwhile(worker: Worker, path: string): Promise<void> {
+  worker.unref()
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown): void => reject(dataFolderFault(error, path))
+    worker.once('message', (found) => (found === 'ok' ? resolve() : fail(Object.assign(new Error(found), { code: 'ERR_SQLITE_ERROR', errcode: SQLITE.corrupt }))))
+    worker.once('error', fail)
+    worker.once('exit', () => resolve())
+  })
+}
+
+/** Says how long the file was, and when it was last written, when a process closed it in order. */
+const inOrderFile = (folder: string): string => join(folder, 'solis.closed')
+function stampOf(folder: string): string {
+  const { size, mtimeMs } = statSync(join(folder, 'solis.db'))
+  return `${size} ${mtimeMs}`
+}
+
+function isLeftInOrder(folder: string): boolean {
+  try {
+    return readFileSync(inOrderFile(folder), 'utf8') === stampOf(folder)
+  } catch {
+    return false
+  }
+}
+
+/** Without the word the next start checks first, which is no harm. */
+function leaveInOrder(folder: string): void {
+  try {
+    writeFileSync(inOrderFile(folder), stampOf(folder))
+  } catch {
+    return
   }
 }
 
 /** Closing the database gives the folder free. */
-function holding(database: DatabaseSync, lock: DatabaseSync): DatabaseSync {
+function holding(database: DatabaseSync, lock: DatabaseSync, afterwards: () => void): DatabaseSync {
   const closeDatabase = database.close.bind(database)
   database.close = () => {
     closeDatabase()
+    afterwards()
     lock.close()
   }
   database[Symbol.dispose] = () => database.close()

@@ -67,6 +67,8 @@ export interface Host {
   settle(): Promise<void>
   /** When something will be due next, as far as is known within the given day. */
   nextDueAt(throughMs: number): Promise<number | undefined>
+  /** The check of the data file, over or under way. Rejects with a `DataFolderFault`; from then on nothing is written. */
+  checked: Promise<void>
   /** Resolves when everything written so far is on the disk. While boxes are at work writes share commits: whoever tells the world waits for this. */
   committed(): Promise<void>
   /** Answers one web request as API Gateway and Lambda would. */
@@ -81,9 +83,13 @@ const substituted = (definition: object): object =>
 /** Opens a host on a data folder. Errors: `DataFolderFault` with one plain sentence. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { folder, clock, log, municipality } = options
+  let broken: Error | undefined
   const inMemory = folder === ':memory:'
   if (!inMemory) mkdirSync(folder, { recursive: true })
-  const database = openDatabase(folder)
+  /** The check of the file's pages, where it is made while the house is open. */
+  let checked: Promise<void> = Promise.resolve()
+  const database = openDatabase(folder, (check) => (checked = check))
+  checked.catch(stopIfBroken)
   // A simulation in memory has nothing that could be lost.
   if (inMemory && options.inOrder === true) commitsOf(database).postpone(2_000)
   const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }) })
@@ -122,6 +128,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     return {
       ...files,
       async put(...file) {
+        // Nobody is paid from a file that may be damaged.
+        await checked
         await committed()
         await files.put(...file)
       },
@@ -158,8 +166,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
     }
     return fault
   }
-  let broken: Error | undefined
-
   async function settleOnce(): Promise<void> {
     try {
       if (broken === undefined) table.expire()
@@ -198,7 +204,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     database.close()
   }
 
-  return { dependencies, runner, table, database, settle, nextDueAt, committed, serve: answer, close }
+  return { dependencies, runner, table, database, settle, nextDueAt, committed, checked, serve: answer, close }
 }
 
 /** Cases an older release opened stand in no list yet, by which the seal would find them. */

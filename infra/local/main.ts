@@ -141,6 +141,8 @@ if (!options.empty) {
   for (const [group, members] of Map.groupBy(people, (person) => person.group)) console.log(`  ${group}: ${members.map(({ name }) => name).join('; ')}`)
 }
 console.log('Ctrl+C stops it; nothing is lost.')
+// A damaged file stops the house as a full disk does.
+host.checked.catch(work)
 await work()
 
 function stop(): void {

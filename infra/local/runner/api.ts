@@ -170,7 +170,7 @@ function answer(runtime: ApiRuntime, token: unknown, value: object): object {
   const { store } = runtime
   const frame = waitingFrame(runtime, token)
   store.answer(frame, JSON.stringify(value), frame.phase === 'token' ? store.nextReady() : frame.ready)
-  store.clearTimers.run(frame.execution, frame.id)
+  store.clearTimers(frame.execution, frame.id)
   return {}
 }
 

@@ -187,7 +187,7 @@ export function commit(step: Step): boolean {
     return true
   }
   store.counted(execution.id, execution.events + step.events.length)
-  if (!step.keepsTimers) store.clearTimers.run(execution.id, frame.id)
+  if (!step.keepsTimers) store.clearTimers(execution.id, frame.id)
   for (const { kind, dueAt } of step.timers) store.setTimer(execution.id, frame.id, kind, dueAt)
   frame.answer = step.consumed ? null : row.answer
   // The answer to a token may have come before the call that hands the token out has returned.

@@ -17,7 +17,7 @@ export interface ExecutionRow {
   cause: string | null
   startedAt: number
   endedAt: number | null
-  /** How many history events there are: the next one is one more. */
+  /** How many history events there are: the next one is one more. In the row of one that runs it is out of date. */
   events: number
   redrives: number
 }
@@ -115,8 +115,8 @@ const frameColumns = [
 
 export type Store = ReturnType<typeof openStore>
 
-/** An execution with all its frames, as the rows have them. */
-interface Hot { row: ExecutionRow, frames: Map<number, FrameRow> }
+/** An execution with all its frames, as the rows have them; `timed`: those that may have timers, 0 being the execution as a whole. */
+interface Hot { row: ExecutionRow, frames: Map<number, FrameRow>, timed: Set<number> }
 
 /** Where a frame with work stands. */
 export interface Queued { execution: number, frame: number }
@@ -142,6 +142,8 @@ export function openStore(database: DatabaseSync) {
   const select = {
     execution: sql<ExecutionRow>('select * from sfn_executions where id = ?'),
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
+    events: sql<{ events: number | null }>('select max(id) as events from sfn_history where execution = ?'),
+    timed: sql<{ frame: number }>('select distinct frame from sfn_timers where execution = ?'),
     frames: sql<FrameRow>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
     last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
@@ -150,13 +152,13 @@ export function openStore(database: DatabaseSync) {
   }
   const write = {
     insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
-    counted: sql('update sfn_executions set events = ? where id = ?'),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
     insertFrame: sql(`insert into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
     updateFrame: sql(`update sfn_frames set ${frameColumns.map((column) => `${column} = ?`)} where id = ?`),
     answer: sql('update sfn_frames set answer = ?, ready = ? where id = ?'),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
+    clearTimers: sql('delete from sfn_timers where execution = ? and frame = ?'),
     setTimer: sql('insert into sfn_timers (execution, frame, kind, dueAt) values (?, ?, ?, ?) on conflict do update set dueAt = excluded.dueAt'),
   }
 
@@ -196,7 +198,12 @@ export function openStore(database: DatabaseSync) {
     if (known !== undefined) return known
     const row = select.execution.get(id)
     if (row === undefined) return undefined
-    const read: Hot = { row, frames: new Map(select.frames.all(id).map((frame) => [frame.id, frame])) }
+    const read: Hot = {
+      // While it runs its history says how many events there are; the row is told at the end.
+      row: row.status === 'RUNNING' ? { ...row, events: select.events.get(id)?.events ?? 0 } : row,
+      frames: new Map(select.frames.all(id).map((frame) => [frame.id, frame])),
+      timed: new Set(select.timed.all(id).map(({ frame }) => frame)),
+    }
     hot.set(id, read)
     return read
   }
@@ -236,7 +243,6 @@ export function openStore(database: DatabaseSync) {
     forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
     endedBefore: sql<{ id: number }>('select id from sfn_executions where endedAt < ? limit ?'),
     clearTimer: sql('delete from sfn_timers where execution = ? and frame = ? and kind = ?'),
-    clearTimers: sql('delete from sfn_timers where execution = ? and frame = ?'),
     clearAllTimers: sql('delete from sfn_timers where execution = ?'),
     dueTimerOf: sql<TimerRow>('select * from sfn_timers where execution = ? and frame = ? and dueAt <= ?'),
     events: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
@@ -254,7 +260,6 @@ export function openStore(database: DatabaseSync) {
     insertExecution: (workflow: string, name: string, definition: string, input: string, startedAt: number): number =>
       Number(write.insertExecution.run(workflow, name, definition, input, startedAt).lastInsertRowid),
     counted(id: number, events: number): void {
-      write.counted.run(events, id)
       changeExecution(id, { events })
     },
     end(id: number, ended: Pick<ExecutionRow, 'status' | 'output' | 'error' | 'cause' | 'endedAt' | 'events'>): void {
@@ -314,12 +319,16 @@ export function openStore(database: DatabaseSync) {
       // Children are made after their parents.
       for (const { id, parent } of framesOf(frame.execution)) if (parent !== null && below.has(parent)) below.add(id)
       below.delete(frame.id)
-      for (const id of below) this.clearTimers.run(frame.execution, id)
+      for (const id of below) this.clearTimers(frame.execution, id)
       deleteFrames(frame.execution, ({ id }) => below.has(id))
     },
 
+    clearTimers(execution: number, frame: number): void {
+      if (hotOf(execution)?.timed.delete(frame) !== false) write.clearTimers.run(execution, frame)
+    },
     setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
       write.setTimer.run(execution, frame, kind, dueAt)
+      hot.get(execution)?.timed.add(frame)
       dueFrom = Math.min(dueFrom, dueAt)
     },
     dueTimers(now: number, limit: number): TimerRow[] {

@@ -34,7 +34,7 @@ function fire(runtime: Runtime, { execution, frame, kind }: TimerRow): void {
   const row = store.frame(execution, frame)
   // An answer that came in time is not undone by a date that passes before it is read.
   if (!row || row.answer !== null) return
-  store.clearTimers.run(execution, frame)
+  store.clearTimers(execution, frame)
   store.updateFrame({ ...row, phase: phaseAfter[kind] as Phase, ready: store.nextReady() })
 }
 

@@ -1,6 +1,6 @@
 // The data folder: one process at a time, everything kept, and a plain sentence when it cannot be used.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -168,15 +168,72 @@ describe('a folder that cannot be used', () => {
     openDatabase(folder).close()
   })
 
-  it('with damaged pages says so at once', () => {
+  const damaged = () => `DataFolderFault: The file ${folder}/solis.db is damaged or is not a Solis database: move it away and restore the last backup.`
+
+  function fill(): void {
     const database = openDatabase(folder)
     const { put } = aTable({ database })
+    database.exec('BEGIN')
     for (let n = 0; n < 500; n++) put({ sk: { S: `${n}` }, text: { S: 'x'.repeat(500) } })
+    database.exec('COMMIT')
     database.close()
-    const file = openSync(join(folder, 'solis.db'), 'r+')
+  }
+
+  /** A few pages in the middle; `silently` as a disk does it, without a new date of the file. */
+  function damage({ silently = false } = {}): void {
+    const path = join(folder, 'solis.db')
+    const { atime, mtime } = statSync(path)
+    const file = openSync(path, 'r+')
     writeSync(file, Buffer.alloc(8192, 0x5a), 0, 8192, 40_960)
     closeSync(file)
-    expect(fault(folder)).toBe(`DataFolderFault: The file ${folder}/solis.db is damaged or is not a Solis database: move it away and restore the last backup.`)
+    if (silently) utimesSync(path, atime, mtime)
+    // Whole milliseconds are all that can be set back.
+    if (silently) writeFileSync(join(folder, 'solis.closed'), `${statSync(path).size} ${statSync(path).mtimeMs}`)
+  }
+
+  /** Opens as the house does; what came of the check that was left for later, or undefined where it was made first. */
+  function opened() {
+    let later: Promise<string> | undefined
+    const database = openDatabase(folder, (checked) => { later = checked.then(() => 'in order', ({ name, message }: Error) => `${name}: ${message}`) })
+    return { database, later }
+  }
+
+  it('with damaged pages says so at once', () => {
+    fill()
+    damage()
+    expect(fault(folder)).toBe(damaged())
+  })
+
+  it('that was closed in order is open at once, and is checked meanwhile', async () => {
+    fill()
+    const { database, later } = opened()
+    expect(await later).toBe('in order')
+    database.close()
+  })
+
+  it('whose pages were damaged while it lay there says so a moment later, and at once the next time', async () => {
+    fill()
+    damage({ silently: true })
+    const { database, later } = opened()
+    expect(await later).toBe(damaged())
+    database.close()
+    expect(faultOf(opened).message).toBe(damaged().slice('DataFolderFault: '.length))
+  })
+
+  it.each([
+    ['that somebody wrote to', () => damage()],
+    ['whose last process was killed', () => { opened().database; rmSync(join(folder, 'solis.lock')) }],
+    ['that was brought from elsewhere', () => rmSync(join(folder, 'solis.closed'))],
+  ])('%s is checked first', (_, happens) => {
+    fill()
+    happens()
+    let isLater = false
+    try {
+      openDatabase(folder, () => { isLater = true }).close()
+    } catch (error) {
+      expect((error as Error).name).toBe('DataFolderFault')
+    }
+    expect(isLater).toBe(false)
   })
 })
 
