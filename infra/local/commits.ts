@@ -21,6 +21,8 @@ export interface Commits {
   committed(): Promise<void>
   /** `forget` hears that what was read or written lately may not stand: work was undone, or lies in a transaction of someone else. */
   onDoubt(forget: () => void): void
+  /** `hear` hears of every `DataFolderFault`, whoever met it. */
+  onFault(hear: (fault: Error) => void): void
 }
 
 const known = new WeakMap<DatabaseSync, Commits>()
@@ -34,6 +36,7 @@ export function commitsOf(database: DatabaseSync): Commits {
 
 function createCommits(database: DatabaseSync): Commits {
   const forgetful: (() => void)[] = []
+  const listening: ((fault: Error) => void)[] = []
   const waiting: { resolve(): void, reject(fault: unknown): void }[] = []
   let isGathering = false
   /** The transaction that is open, if one is, was begun here; `gathered`: to be ended by `commit`. */
@@ -44,6 +47,7 @@ function createCommits(database: DatabaseSync): Commits {
 
   const totalChanges = database.prepare('SELECT total_changes() AS rows')
   const changes = (): number => (totalChanges.get() as { rows: number }).rows
+  const tell = (fault: Error): void => listening.forEach((hear) => hear(fault))
   const doubt = (): void => forgetful.forEach((forget) => forget())
 
   function begin(): void {
@@ -55,7 +59,9 @@ function createCommits(database: DatabaseSync): Commits {
   function undone(error: unknown, undo: string, changesBefore: number): unknown {
     if (!database.isTransaction || changes() !== changesBefore) doubt()
     if (database.isTransaction) database.exec(undo)
-    return dataFolderFault(error, database.location())
+    const fault = dataFolderFault(error, database.location())
+    if (fault !== error) tell(fault as Error)
+    return fault
   }
 
   function alone<Result>(work: () => Result): Result {
@@ -118,6 +124,7 @@ function createCommits(database: DatabaseSync): Commits {
 
   function lose(fault: unknown): void {
     lost = fault
+    tell(fault as Error)
     isOurs = gathered = false
     for (const { reject } of waiting.splice(0)) reject(fault)
   }
@@ -155,6 +162,9 @@ function createCommits(database: DatabaseSync): Commits {
     },
     onDoubt(forget) {
       forgetful.push(forget)
+    },
+    onFault(hear) {
+      listening.push(hear)
     },
   }
 }

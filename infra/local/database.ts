@@ -54,6 +54,9 @@ export function dataFolderFault(error: unknown, path: string | null): unknown {
   return sentence === undefined ? error : Object.assign(new Error(sentence, { cause: error }), { name: 'DataFolderFault' })
 }
 
+/** A fault that goes by itself: another program holds the file for a while. */
+export const isPassing = (fault: Error): boolean => [SQLITE.busy, SQLITE.locked].includes(resultCode((fault.cause ?? {}) as { errcode?: number }))
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })

@@ -21,7 +21,7 @@ import { boxesOf, toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import type { Clock } from './clock.ts'
 import { commitsOf } from './commits.ts'
-import { dataFolderFault, openDatabase } from './database.ts'
+import { dataFolderFault, isPassing, openDatabase } from './database.ts'
 import { filesInFolder, filesInMemory } from './files-in-folder.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
 import { createTable, type Weather } from './table/table.ts'
@@ -67,8 +67,8 @@ export interface Host {
   settle(): Promise<void>
   /** When something will be due next, as far as is known within the given day. */
   nextDueAt(throughMs: number): Promise<number | undefined>
-  /** The check of the data file, over or under way. Rejects with a `DataFolderFault`; from then on nothing is written. */
-  checked: Promise<void>
+  /** Resolves with the `DataFolderFault` when the disk is full or fails, or the file turns out to be damaged; from then on no box is called. */
+  broken: Promise<Error>
   /** Resolves when everything written so far is on the disk. While boxes are at work writes share commits: whoever tells the world waits for this. */
   committed(): Promise<void>
   /** Answers one web request as API Gateway and Lambda would. */
@@ -84,12 +84,15 @@ const substituted = (definition: object): object =>
 export async function openHost(options: HostOptions): Promise<Host> {
   const { folder, clock, log, municipality } = options
   let broken: Error | undefined
+  let tellBroken: (fault: Error) => void = () => {}
+  const whenBroken = new Promise<Error>((resolve) => (tellBroken = resolve))
   const inMemory = folder === ':memory:'
   if (!inMemory) mkdirSync(folder, { recursive: true })
   /** The check of the file's pages, where it is made while the house is open. */
   let checked: Promise<void> = Promise.resolve()
   const database = openDatabase(folder, (check) => (checked = check))
   checked.catch(stopIfBroken)
+  commitsOf(database).onFault((fault) => { if (!isPassing(fault)) stopIfBroken(fault) })
   // A simulation in memory has nothing that could be lost.
   if (inMemory && options.inOrder === true) commitsOf(database).postpone(2_000)
   const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }) })
@@ -162,6 +165,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     const fault = dataFolderFault(error, database.location())
     if (fault instanceof Error && fault.name === 'DataFolderFault') {
       broken ??= fault
+      tellBroken(fault)
       runner.close()
     }
     return fault
@@ -204,7 +208,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     database.close()
   }
 
-  return { dependencies, runner, table, database, settle, nextDueAt, committed, checked, serve: answer, close }
+  return { dependencies, runner, table, database, settle, nextDueAt, committed, broken: whenBroken, serve: answer, close }
 }
 
 /** Cases an older release opened stand in no list yet, by which the seal would find them. */

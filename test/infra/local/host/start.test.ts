@@ -126,6 +126,38 @@ describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no 
     })
   })
 
+  it('that fills up while it serves answers with a page, stops with one line, and opens again when there is room', () => {
+    // A resident saves a draft, again and again, until there is no room for it.
+    writeFileSync(at('visit.mjs'), `
+      const base = process.argv[2]
+      const signedIn = await fetch(base + 'ieiet', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ who: 'resident:two-children-1' }) })
+      const headers = { cookie: signedIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') }
+      for (let status = 303, n = 0; status === 303 && n < 2000; n += 1) {
+        const form = await (await fetch(base + 'pieteikties/palidziba', { headers })).text()
+        const inputs = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map((match) => match.slice(1, 3))
+        status = (await fetch(base + 'pieteikties/palidziba', { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(inputs) })).status
+        if (status !== 303) console.log(status)
+      }`)
+    const house = `${process.execPath} ${main} --data ${at('disk/served')} --port`
+    const opened = (out: string) => `for i in $(seq 600); do grep -q 'is open at' ${out} && break; sleep 0.1; done`
+    const { said } = onDisk(60_000, [
+      `${house} 0 > ${at('serves.out')} 2> ${at('serves.err')} & house=$!`,
+      opened(at('serves.out')),
+      `head -c 100000000 /dev/zero > ${at('disk/ballast')} 2> /dev/null`,
+      `${process.execPath} ${at('visit.mjs')} $(grep -o 'http://[^ ]*' ${at('serves.out')}) > ${at('visit.out')}`,
+      `wait $house; echo $? > ${at('serves.code')}`,
+      `rm ${at('disk/ballast')}`,
+      `${house} 0 > ${at('again.out')} & house=$!`,
+      opened(at('again.out')),
+      'kill $house; wait $house',
+    ].join('\n'))
+    expect(said).toBe('')
+    expect(readFileSync(at('visit.out'), 'utf8').trim()).toBe('500')
+    expect(readFileSync(at('serves.code'), 'utf8').trim()).toBe('1')
+    expect(readFileSync(at('serves.err'), 'utf8').trim().split('\n').at(-1)).toBe(`Solis has stopped, and nothing that was recorded is lost: There is no room left to write ${at('disk/served/solis.db')}: free some space on that disk and start again.`)
+    expect(readFileSync(at('again.out'), 'utf8')).toContain('is open at')
+  }, 120_000)
+
   it('that fills up while it works stops it with one line, and with room again it goes on to the same end', () => {
     const victim = `echo begin | ${process.execPath} ${path.join(root, 'test/torture/victim.ts')}`
     const { status, said } = onDisk(40_000, [
