@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Day } from './days.ts'
 import { Instant, StaffId } from './identifiers.ts'
+import type { Staff } from './person.ts'
 
 export const AbsenceKind = z.enum(['leave', 'sickness', 'training', 'other'])
 export type AbsenceKind = z.infer<typeof AbsenceKind>
@@ -15,6 +16,8 @@ export const Absence = z.object({
   to: Day,
   enteredBy: StaffId,
   enteredAt: Instant,
+  /** Who stands in: while the absence lasts, and not a day longer, they may do what the absent colleague may, where that colleague serves. */
+  deputyId: StaffId.optional(),
   /** Came back earlier, or never left: from this instant on it counts for nothing more. */
   endedAt: Instant.optional(),
   /** When the work was redistributed for it, and by whom: a supervisor, or `clock` by rule. */
@@ -27,3 +30,35 @@ export type Absence = z.infer<typeof Absence>
 /** Away on that day. */
 export const isAway = (absences: readonly Absence[], staffId: string, day: Day): boolean =>
   absences.some((absence) => absence.staffId === staffId && absence.endedAt === undefined && absence.from <= day && day <= absence.to)
+
+const lasts = ({ from, to, endedAt }: Absence, day: Day): boolean => endedAt === undefined && from <= day && day <= to
+
+/**
+ * A member of staff as they may act on a day: with the roles and the territory of everyone for whom they stand in on it. The day after an absence ends, or
+ * when it is ended early, nothing of that is left: rights are read from the absences at each request, never written to the person.
+ */
+export function actingFor(staff: Staff, absences: readonly Absence[], colleagues: readonly Staff[], day: Day): Staff {
+  const away = absences.filter((absence) => absence.deputyId === staff.staffId && lasts(absence, day)).flatMap(({ staffId }) => colleagues.find((colleague) => colleague.staffId === staffId) ?? [])
+  if (away.length === 0) return staff
+  const whole = [staff, ...away].some(({ territory }) => territory === undefined)
+  const { territory: _, ...rest } = staff
+  return {
+    ...rest,
+    roles: [...new Set([staff, ...away].flatMap(({ roles }) => roles))],
+    ...(whole ? {} : { territory: [...new Set([staff, ...away].flatMap(({ territory }) => territory ?? []))] }),
+  }
+}
+
+/** Work that came to someone because a colleague was away: what a supplement for extra load is reasoned by. */
+export const ExtraWork = z.object({
+  staffId: StaffId,
+  /** Instead of whom. */
+  insteadOf: StaffId,
+  absenceId: z.string(),
+  waitId: z.string(),
+  box: z.string(),
+  on: Day,
+  /** Until which day of the absence. */
+  until: Day,
+})
+export type ExtraWork = z.infer<typeof ExtraWork>

@@ -11,6 +11,8 @@ export interface OpenWork {
   parish?: string | undefined
   /** The date that must not pass: the law's, or our own where no law runs. */
   dueOn: Day
+  /** Who is kept from it: the author of a draft does not approve it. */
+  notBy?: string | undefined
 }
 
 export interface Worker {
@@ -67,8 +69,8 @@ function presentDays(calendar: WorkingCalendar, today: Day, worker: Pick<Worker,
   return days
 }
 
-export const mayTake = ({ queues, parishes }: Pick<Worker, 'queues' | 'parishes'>, { queue, parish }: Pick<OpenWork, 'queue' | 'parish'>): boolean =>
-  queues.includes(queue) && (parishes === undefined || parish === undefined || parishes.includes(parish))
+export const mayTake = ({ staffId, queues, parishes }: Pick<Worker, 'staffId' | 'queues' | 'parishes'>, { queue, parish, notBy }: Pick<OpenWork, 'queue' | 'parish' | 'notBy'>): boolean =>
+  queues.includes(queue) && notBy !== staffId && (parishes === undefined || parish === undefined || parishes.includes(parish))
 
 /** Above any sum of hand-overs, and a hand-over above any difference of load: first the fewest breaches, then the fewest hand-overs, then the freest hands. */
 const breach = 1_000_000_000

@@ -8,7 +8,7 @@ import type { Dependencies } from '../platform/dependencies.ts'
  * One sweep, and one line that tells how it went. `oldestUnsentSeconds` is what the alarm on the outbox watches: 0 when nothing waits to be
  * sent. The index lags, so one high figure may be a message sent a moment ago; two in a row are not.
  */
-export async function sweepOnce(means: Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log'>): Promise<void> {
+export async function sweepOnce(means: Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>): Promise<void> {
   const { fired, delivered } = await sweep(means)
   const [oldest] = await means.store.outbox.unsent(1)
   const oldestUnsentSeconds = oldest === undefined ? 0 : Math.max(0, Math.round((means.now() - Date.parse(oldest.at)) / 1000))

@@ -1,10 +1,11 @@
 // Every page, behind one Lambda: an API Gateway v2 event in, HTML out. Finds the page, checks who may come, renders, and words the faults.
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { actingFor } from '../domain/absence.ts'
 import { dayAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { mayDo, opens } from '../domain/permissions.ts'
-import type { Resident } from '../domain/person.ts'
+import type { Resident, Staff } from '../domain/person.ts'
 import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
@@ -89,7 +90,13 @@ async function whoIs(session: Session | undefined, dependencies: Dependencies): 
     return resident && session?.mandate !== undefined ? acting(resident, session.mandate, dependencies) : resident && { kind: 'resident', resident }
   }
   const staff = await store.people.staff(id)
-  return staff && { kind: 'staff', staff }
+  return staff && { kind: 'staff', staff: await standingIn(staff, dependencies) }
+}
+
+/** Whoever stands in for an absent colleague has that colleague's rights while the absence lasts: reckoned at each request, so that they end by themselves. */
+async function standingIn(staff: Staff, { store, now }: Dependencies): Promise<Staff> {
+  const absences = await store.absences.all()
+  return absences.some(({ deputyId }) => deputyId === staff.staffId) ? actingFor(staff, absences, await store.people.allStaff(), dayAt(instantOf(now()))) : staff
 }
 
 /** Whoever has chosen to act for another is that other to the pages, for as long as the mandate holds; after that they are themselves again. */

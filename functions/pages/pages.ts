@@ -10,6 +10,7 @@ import type { Page } from './page.ts'
 import { auditPages } from './audit/audit.ts'
 import { providerPages } from './provider/pages.ts'
 import { receptionPages } from './reception/reception.ts'
+import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...receptionPages, ...auditPages, ...lawPages]

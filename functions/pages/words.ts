@@ -97,6 +97,11 @@ export const runStates = {
 /** Why a decision needs a second person; after "jo". */
 export const reviewReasons = { Refusal: 'tas ir atteikums', Departure: 'lemts citādi, nekā aprēķināts', AboveLimit: 'piešķirtā summa pārsniedz robežu, līdz kurai lemj viens' }
 
+/** Absences of staff. */
+export const absenceKinds = { leave: 'Atvaļinājums', sickness: 'Slimība', training: 'Mācības', other: 'Cita prombūtne' }
+export const lights = { green: 'Norma', yellow: 'Daudz', orange: 'Pārāk daudz', red: 'Pārslodze' }
+export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange', red: 'red' }
+
 /** Why a task stands on the desk. */
 export const whyHere = {
   AwaitReceipt: 'Kolēģis nodod lietu',

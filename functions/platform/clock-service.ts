@@ -1,12 +1,13 @@
 // The clock service: fires the dates of waits that have come. One sweep a minute over the due index, not a timer for each wait.
-import { addDays } from '../domain/days.ts'
+import { addDays, timeAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { nextDate } from '../domain/wait.ts'
+import { shareSickness } from './absence-plan.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
 
-type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log'>
+type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
 
 /** The setting that remembers the last UTC day of which every date has been looked at. */
 const sweptSetting = 'clock-swept-through'
@@ -42,7 +43,23 @@ export async function sweep(means: Means): Promise<Swept> {
     }
   }
   if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
+  await lookAtAbsences(means)
   return { fired, delivered: await deliverAll(means) }
+}
+
+/** The setting that remembers the hour in which absences were last looked at. */
+const absencesSetting = 'clock-absences-hour'
+/** From this hour of a working morning on: who is sick has called by then. */
+const morningHour = '08:00'
+
+/** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning. */
+async function lookAtAbsences(means: Means): Promise<void> {
+  const instant = instantOf(means.now())
+  const hour = instant.slice(0, 13)
+  if (timeAt(instant) < morningHour || (await means.store.settings.read(absencesSetting)) === hour) return
+  const shared = await shareSickness(means)
+  await means.store.settings.write(absencesSetting, hour)
+  if (shared > 0) means.log({ code: 'SicknessShared', absences: shared })
 }
 
 /** Fires the dates of one wait that have come, one after the other, each read afresh: the index may show a wait as it was. */

@@ -1,4 +1,5 @@
 // The store: every question and command the rest of the house may put to the table.
+import { openAbsences } from './absences.ts'
 import { openApplications } from './applications.ts'
 import { openAssessments } from './assessments.ts'
 import { openAwards } from './awards.ts'
@@ -26,6 +27,7 @@ export type Store = ReturnType<typeof openStore>
 export function openStore(client: Send, tableName: string, now: () => number, steps?: readonly Migration[]) {
   const table = openTable(client, tableName, steps)
   return {
+    absences: openAbsences(table),
     applications: openApplications(table, now),
     assessments: openAssessments(table),
     awards: openAwards(table, now),

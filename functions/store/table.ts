@@ -40,6 +40,8 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
  *   signatures under the law's numbers      pk LAW#<municipality> sk SIGNED#<row>#<at>
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
+ *   absences of staff                       pk ABSENCES           sk ABSENCE#<absence>
+ *   work that absences brought to a colleague  pk EXTRA#<staff>   sk <day>#<absence>#<wait>
  *   counters                                pk COUNTER#<name>     sk COUNTER
  *
  *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own

@@ -46,6 +46,9 @@ export interface Answer {
   also?: Write[]
 }
 
+/** A member of staff by their identifier, or the clock. */
+const actor = (by: string): string => (by === 'clock' ? by : `staff:${by}`)
+
 /** What happened to the wait on opening it. */
 export type Opened = 'Opened' | 'TokenReplaced' | 'AnsweredBefore'
 
@@ -119,11 +122,11 @@ export function openWaits(table: Table, now: () => number) {
     await table.transact([replace(returned), ...told(returned, 'TaskHandedBack', `staff:${staffId}`, { note: reason })])
   }
 
-  /** A supervisor takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. */
-  async function recall(wait: Wait, supervisorId: string, reason: string): Promise<void> {
+  /** A supervisor, or the clock by rule, takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. */
+  async function recall(wait: Wait, by: string, reason: string): Promise<void> {
     if (wait.state !== 'Open' || wait.person === undefined) throw new Conflict(changedMeanwhile)
     const returned = handed(wait, undefined)
-    await table.transact([replace(returned), ...told(returned, 'TaskRecalled', `staff:${supervisorId}`, { note: reason })])
+    await table.transact([replace(returned), ...told(returned, 'TaskRecalled', actor(by), { note: reason })])
   }
 
   /** The same wait in other hands, or back with the team. What was put off stays put off, whoever has it now. */
@@ -134,18 +137,18 @@ export function openWaits(table: Table, now: () => number) {
       : { ...rest, person, owner: wait.owner === 'queue' ? 'hands' : wait.owner }
   }
 
-  /** A supervisor gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes. */
-  async function reassign(wait: Wait, to: string, supervisorId: string, reason: string): Promise<void> {
+  /** A supervisor, or the clock by rule, gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes. `also` commits with it. */
+  async function reassign(wait: Wait, to: string, by: string, reason: string, also: Write[] = []): Promise<void> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
-    const writes = reassigned(wait, to, supervisorId, reason)
-    if (writes.length > 0) await table.transact(writes)
+    const writes = reassigned(wait, to, by, reason)
+    if (writes.length > 0) await table.transact([...writes, ...also])
   }
 
   /** The same as part of a transaction. */
   function reassigned(wait: Wait, to: string, by: string, reason: string): Write[] {
     if (wait.person === to) return []
     const given = handed(wait, to)
-    return [replace(given), ...told(given, 'TaskReassigned', `staff:${by}`, { note: reason })]
+    return [replace(given), ...told(given, 'TaskReassigned', actor(by), { note: reason })]
   }
 
   /** Whoever has it in hand puts it off until a day, on which it returns by itself. Dates of law and our own run on. */

@@ -40,13 +40,13 @@ const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => b
     || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-assistance' && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
     || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-social-work' && of.notBy !== who.staffId))),
-  supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'see.faults', 'do.sign-law')
+  supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'area.staff', 'see.faults', 'do.sign-law', 'do.plan-absence')
     || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-supervision') && of.notBy !== who.staffId))),
   'finance-maker': (action) => is(action, 'area.finance', 'see.payments', 'do.make-runs'),
   'finance-checker': (action, who, of) => is(action, 'area.finance', 'area.law', 'see.payments', 'do.sign-codes') || (action === 'do.answer-finance' && of.notBy !== who.staffId),
   provider: (action, who, of) => action === 'area.provider'
     || (who.unit !== undefined && who.unit === of.unit && (is(action, 'see.referral', 'do.end-service') || (action === 'do.answer-provider' && of.notBy !== who.staffId))),
-  manager: (action, who, of) => is(action, 'area.file', 'area.places', 'area.law') || (is(action, 'see.registration', 'see.household', 'see.decisions', 'see.journal', 'see.readings') && of.reasonGiven === true && lives(who, of)),
+  manager: (action, who, of) => is(action, 'area.file', 'area.places', 'area.law', 'area.staff') || (is(action, 'see.registration', 'see.household', 'see.decisions', 'see.journal', 'see.readings') && of.reasonGiven === true && lives(who, of)),
   auditor: (action, who, of) => is(action, 'area.file', 'area.audit') || (action.startsWith('see.') && action !== 'see.faults' && of.reasonGiven === true && lives(who, of)),
   administrator: (action) => is(action, 'area.administration', 'see.faults', 'do.switch-registers'),
 }

@@ -1,0 +1,157 @@
+// Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
+import { z } from 'zod'
+import { AbsenceKind, type Absence } from '../../domain/absence.ts'
+import { addDays, dayAt, numericDay, type Day } from '../../domain/days.ts'
+import { Conflict } from '../../domain/errors.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { mayDo } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import { carryOut, isOver, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { readDay, typed } from '../typed.ts'
+import { boxes } from '../words.ts'
+import { worksWithHouseholds } from './load.ts'
+
+/** Longer than any leave. */
+const longestDays = 400
+
+const day = (missing: string) => z.string().default('').transform((text, context): Day => {
+  const read = readDay(text)
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: missing })
+  return z.NEVER
+})
+
+const Form = z.object({
+  staffId: z.string().min(1, 'Izvēlieties, kurš būs prombūtnē.'),
+  kind: z.enum(AbsenceKind.options, 'Izvēlieties, kāda prombūtne.'),
+  from: day('Ierakstiet pirmo prombūtnes dienu, piemēram, 06.07.2026.'),
+  to: day('Ierakstiet pēdējo prombūtnes dienu, piemēram, 17.07.2026.'),
+  deputyId: z.string().default(''),
+}).superRefine(({ from, to, staffId, deputyId }, context) => {
+  if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'Pēdējā diena nevar būt pirms pirmās.' })
+  else if (addDays(from, longestDays) < to) context.addIssue({ code: 'custom', path: ['to'], message: 'Prombūtne ir neparasti gara; pārbaudiet gadu.' })
+  if (deputyId !== '' && deputyId === staffId) context.addIssue({ code: 'custom', path: ['deputyId'], message: 'Pats sevi aizvietot nevar.' })
+})
+
+const todayOf = ({ now }: Dependencies): Day => dayAt(instantOf(now()))
+
+/** Only who plans absences may change anything; whoever opens the area may read. */
+function planner(request: Request): Staff {
+  const staff = staffOf(request)
+  if (!mayDo(staff, 'do.plan-absence')) throw new NotFound()
+  return staff
+}
+
+async function listOf(request: Request, dependencies: Dependencies, kept: Record<string, string> = {}) {
+  const { store } = dependencies
+  const [absences, everyone] = await Promise.all([store.absences.all(), store.people.allStaff()])
+  const today = todayOf(dependencies)
+  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
+  const row = (absence: Absence) => ({ ...absence, name: nameOf.get(absence.staffId), deputy: nameOf.get(absence.deputyId ?? ''), isNow: absence.from <= today })
+  return {
+    view: 'staff/absences.njk', title: 'Prombūtnes',
+    data: {
+      current: absences.filter((absence) => !isOver(absence, today)).map(row), past: absences.filter((absence) => isOver(absence, today)).toReversed().slice(0, 20).map(row),
+      colleagues: everyone.filter(worksWithHouseholds).toSorted((a, b) => a.name.localeCompare(b.name, 'lv')), plans: mayDo(staffOf(request), 'do.plan-absence'),
+      kinds: AbsenceKind.options, typed: kept, example: numericDay(today),
+    },
+  }
+}
+
+const absencesPage: Page = {
+  path: '/darbinieki/prombutnes',
+  for: 'staff',
+  get: listOf,
+  async post(request, dependencies) {
+    const staff = planner(request)
+    const { store, now, newId } = dependencies
+    const { data, errors, kept } = typed(Form, request.form)
+    if (data === undefined) return { ...(await listOf(request, dependencies, kept)), errors }
+    const { deputyId, ...entered } = data
+    const [of, deputy] = await Promise.all([store.people.staff(data.staffId), deputyId === '' ? undefined : store.people.staff(deputyId)])
+    if (of === undefined || !worksWithHouseholds(of) || (deputyId !== '' && deputy === undefined)) throw new NotFound()
+    const absenceId = newId()
+    await store.absences.enter({ absenceId, ...entered, ...(deputy === undefined ? {} : { deputyId: deputy.staffId }), enteredBy: staff.staffId, enteredAt: instantOf(now()) })
+    return { redirect: `/darbinieki/prombutnes/${absenceId}` }
+  },
+}
+
+async function opened(request: Request, { store }: Dependencies): Promise<Absence> {
+  return found(await store.absences.byId(request.params['absenceId'] ?? ''))
+}
+
+/** The plan as a supervisor reads it: each piece, by when it must be done, when it would be, and who takes it. */
+async function shown(plan: AbsencePlan, request: Request, dependencies: Dependencies) {
+  const everyone = await dependencies.store.people.allStaff()
+  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
+  const piece = (waitId: string, to?: string) => {
+    const wait = plan.waits.get(waitId)!
+    return { waitId, task: boxes[wait.box as keyof typeof boxes] ?? wait.box, title: mayDo(staffOf(request), 'see.household', { parish: wait.listed?.parish }) ? wait.listed?.title : undefined, parish: wait.listed?.parish, dueOn: wait.legalDue?.on ?? wait.due.on, byLaw: wait.legalDue !== undefined, finished: plan.finished.get(waitId), to: to === undefined ? undefined : nameOf.get(to) }
+  }
+  const byDate = <T extends { dueOn: string }>(pieces: T[]): T[] => pieces.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+  const { absence } = plan
+  const today = todayOf(dependencies)
+  return {
+    view: 'staff/absence.njk', title: `Prombūtne: ${nameOf.get(absence.staffId) ?? ''}`,
+    data: {
+      absence, deputy: nameOf.get(absence.deputyId ?? ''), redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : nameOf.get(absence.redistributedBy ?? ''),
+      moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(plan.stays.map(({ waitId }) => piece(waitId))),
+      mark: plan.mark, plans: mayDo(staffOf(request), 'do.plan-absence') && !isOver(absence, today), isOver: isOver(absence, today),
+      done: request.query.get('nodoti') === null ? undefined : { moved: Number(request.query.get('nodoti')), returned: Number(request.query.get('komandai')), left: Number(request.query.get('palika')) },
+    },
+  }
+}
+
+const absencePage: Page = {
+  path: '/darbinieki/prombutnes/:absenceId',
+  for: 'staff',
+  async get(request, dependencies) {
+    return shown(found(await planFor(await opened(request, dependencies), dependencies)), request, dependencies)
+  },
+  /** Accepts the plan that was read, or ends the absence. A plan that is no longer the one read is shown anew and nothing moves. */
+  async post(request, dependencies) {
+    const staff = planner(request)
+    const absence = await opened(request, dependencies)
+    if (isOver(absence, todayOf(dependencies))) throw new Conflict('Šī prombūtne ir beigusies.')
+    if (request.form.get('act') === 'end') {
+      await dependencies.store.absences.change(absence, { endedAt: instantOf(dependencies.now()) })
+      return { redirect: '/darbinieki/prombutnes' }
+    }
+    const plan = found(await planFor(absence, dependencies))
+    if (request.form.get('mark') !== plan.mark) return { ...(await shown(plan, request, dependencies)), errors: [{ field: 'plan', text: 'Kopš izlasījāt, darbi ir mainījušies. Plāns sagatavots no jauna: izlasiet un apstipriniet vēlreiz.' }] }
+    const { moved, returned, leftAsTheyAre } = await carryOut(plan, staff.staffId, dependencies)
+    return { redirect: `/darbinieki/prombutnes/${absence.absenceId}?nodoti=${moved}&komandai=${returned}&palika=${leftAsTheyAre}` }
+  },
+}
+
+async function extraRows({ store }: Dependencies) {
+  const everyone = await store.people.allStaff()
+  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
+  return (await Promise.all(everyone.map(async ({ staffId, name }) => (await store.absences.extraOf(staffId)).map((extra) => ({ ...extra, name, instead: nameOf.get(extra.insteadOf) ?? '', task: boxes[extra.box as keyof typeof boxes] ?? extra.box }))))).flat()
+}
+
+const extraPage: Page = {
+  path: '/darbinieki/papilddarbs',
+  for: 'staff',
+  async get(_, dependencies) {
+    const rows = await extraRows(dependencies)
+    const byPerson = [...Map.groupBy(rows, ({ name, on, instead }) => `${name}|${on.slice(0, 7)}|${instead}`).values()].map((of) => ({ name: of[0]!.name, month: of[0]!.on.slice(0, 7), instead: of[0]!.instead, tasks: of.length, from: of.map(({ on }) => on).toSorted()[0], until: of.map(({ until }) => until).toSorted().at(-1) }))
+    return { view: 'staff/extra.njk', title: 'Papilddarbs prombūtņu dēļ', data: { rows: byPerson.toSorted((a, b) => b.month.localeCompare(a.month) || a.name.localeCompare(b.name, 'lv')) } }
+  },
+}
+
+const cell = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+const extraCsvPage: Page = {
+  path: '/darbinieki/papilddarbs/papilddarbs.csv',
+  for: 'staff',
+  async get(_, dependencies) {
+    const rows = (await extraRows(dependencies)).map(({ name, instead, on, until, task, waitId }) => [name, instead, on, until, task, waitId])
+    // A byte order mark and semicolons: so Latvian spreadsheets open it with its letters.
+    return { bytes: Buffer.from(`\ufeff${[['darbinieks', 'aizvieto', 'no', 'līdz', 'uzdevums', 'uzdevuma numurs'], ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`), contentType: 'text/csv; charset=utf-8', fileName: 'papilddarbs.csv' }
+  },
+}
+
+export const absencePages: Page[] = [absencesPage, absencePage, extraPage, extraCsvPage]

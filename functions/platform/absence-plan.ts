@@ -1,0 +1,100 @@
+// The plan for an absence: what would pass its date, who takes what; made from the records as they stand, carried out piece by piece.
+import { addDays, dayAt, type Day } from '../domain/days.ts'
+import { isAway, type Absence } from '../domain/absence.ts'
+import { Conflict } from '../domain/errors.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { queuesOf } from '../domain/permissions.ts'
+import type { Staff } from '../domain/person.ts'
+import { forecast, redistribute, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
+import type { Wait } from '../domain/wait.ts'
+import { workingCalendar } from '../policy/working-calendar.ts'
+import { workloadNormsOf } from '../policy/workload.ts'
+import type { Store } from '../store/store.ts'
+import { markOf } from './mark.ts'
+
+interface Means { store: Store; now: () => number; municipality: string }
+
+export interface AbsencePlan extends Redistribution {
+  absence: Absence
+  /** The absent colleague's open work, by its identifier. */
+  waits: Map<string, Wait>
+  /** When each piece would be finished if nothing were done; undefined: not before its date by far. */
+  finished: Map<string, Day | undefined>
+  /** Marks this plan: what a supervisor accepts is what they read. */
+  mark: string
+}
+
+const ourQueues = ['assistance', 'social-work', 'supervision']
+
+/** All open work in a colleague's hands, what they have put off included. */
+export async function workInHands(staffId: string, store: Store): Promise<Wait[]> {
+  const [inHands, putOff] = await Promise.all([store.waits.inHands(staffId), store.waits.putOffBy(staffId)])
+  return [...inHands, ...putOff].filter(({ queue }) => ourQueues.includes(queue))
+}
+
+const asWork = ({ waitId, queue, listed, legalDue, due, notBy }: Wait): OpenWork => ({ waitId, queue, parish: listed?.parish, dueOn: legalDue?.on ?? due.on, notBy })
+
+/** The plan for an absence as things stand; undefined: there is no such colleague. */
+export async function planFor(absence: Absence, { store, now, municipality }: Means): Promise<AbsencePlan | undefined> {
+  const [everyone, absences] = await Promise.all([store.people.allStaff(), store.absences.all()])
+  const away = everyone.find(({ staffId }) => staffId === absence.staffId)
+  if (away === undefined) return undefined
+  const today = dayAt(instantOf(now()))
+  const calendar = workingCalendar(municipality)
+  const { tenthsADay, mostOpen } = workloadNormsOf(municipality)
+  const workerOf = (staff: Staff, waits: readonly Wait[]): Worker => ({
+    staffId: staff.staffId, queues: queuesOf(staff), parishes: staff.territory, tenthsADay, room: mostOpen - waits.length, work: waits.map(asWork),
+    isAway: (day) => isAway(absences, staff.staffId, day),
+  })
+  const theirs = await workInHands(away.staffId, store)
+  const shared = new Set(theirs.map(({ queue }) => queue))
+  const colleagues = everyone.filter((staff) => staff.staffId !== away.staffId && queuesOf(staff).some((queue) => shared.has(queue)))
+  const workers = await Promise.all(colleagues.map(async (staff) => workerOf(staff, await workInHands(staff.staffId, store))))
+  const worker = workerOf(away, theirs)
+  const plan = redistribute(calendar, today, worker, workers.toSorted((a, b) => a.staffId.localeCompare(b.staffId)))
+  const text = [...plan.moves.map(({ work, to }) => `${work.waitId} ${to}`), ...plan.late.map(({ waitId }) => `${waitId} -`)].toSorted().join('\n')
+  return { ...plan, absence, waits: new Map(theirs.map((wait) => [wait.waitId, wait])), finished: forecast(calendar, today, worker), mark: markOf(text) }
+}
+
+export interface CarriedOut { moved: number; returned: number; leftAsTheyAre: number }
+
+/**
+ * Moves each piece to whom the plan gives it, with a line in the journal and one in the other's extra work; what nobody can finish in time goes back to the
+ * team, where its escalation stands. A piece answered or moved meanwhile stays as it is. Repeated, nothing moves twice. `by`: a supervisor, or `clock`.
+ */
+export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Means): Promise<CarriedOut> {
+  const { absence } = plan
+  const on = dayAt(instantOf(now()))
+  const done: CarriedOut = { moved: 0, returned: 0, leftAsTheyAre: 0 }
+  const tried = async (what: 'moved' | 'returned', act: () => Promise<void>): Promise<void> => {
+    try {
+      await act()
+      done[what] += 1
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      done.leftAsTheyAre += 1
+    }
+  }
+  const reason = 'Kolēģis ir prombūtnē'
+  for (const { work, to } of plan.moves) {
+    const wait = plan.waits.get(work.waitId)!
+    await tried('moved', () => store.waits.reassign(wait, to, by, reason, [store.absences.broughtTo({ staffId: to, insteadOf: absence.staffId, absenceId: absence.absenceId, waitId: wait.waitId, box: wait.box, on, until: absence.to })]))
+  }
+  for (const { waitId } of plan.late) await tried('returned', () => store.waits.recall(plan.waits.get(waitId)!, by, `${reason}; termiņu neviens nepaspēj: lemj vadītājs`))
+  await store.absences.change((await store.absences.byId(absence.absenceId))!, { redistributedAt: instantOf(now()), redistributedBy: by })
+  return done
+}
+
+/** Sickness is shared by rule on its first morning, if no supervisor has done so. Returns how many absences were. */
+export async function shareSickness(means: Means): Promise<number> {
+  const today = dayAt(instantOf(means.now()))
+  const due = (await means.store.absences.all()).filter(({ kind, from, to, endedAt, redistributedAt }) => kind === 'sickness' && from <= today && today <= to && endedAt === undefined && redistributedAt === undefined)
+  for (const absence of due) {
+    const plan = await planFor(absence, means)
+    if (plan !== undefined) await carryOut(plan, 'clock', means)
+  }
+  return due.length
+}
+
+/** The last day of an absence that began long ago is behind us: what is listed as current or to come. */
+export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || addDays(to, 0) < today

@@ -1,0 +1,157 @@
+// Absence by the pages: leave is entered, what would pass its date is listed, one click shares it; sickness shares itself; a deputy's rights end by themselves.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWait, openWaits } from '../../acceptance/acts.ts'
+import { apply, registersAgree } from '../../acceptance/household.ts'
+import { openOffice, resident, staff, type Office } from '../../office.ts'
+import { pensionOf, textOf } from '../caseworker/desk-office.ts'
+
+const residents = ['anna', 'bruno', 'cilda'].map((id, i) => resident(id, `${['Anna', 'Bruno', 'Cilda'][i]} Paraudziņa`, '1950-02-11'))
+const people = [
+  staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('inga', 'Inga Organizatore', ['assistance-organiser']),
+  staff('irma', 'Irma Kandavā', ['assistance-organiser'], { territory: ['Kandava'] }), staff('janis', 'Jānis Sociālais', ['social-worker']),
+  staff('vija', 'Vija Vadošā', ['supervisor']), staff('maija', 'Maija Vadītāja', ['manager']),
+]
+
+let office: Office
+beforeEach(async () => { office = await openOffice('2026-03-05 10:00', { residents, staff: people }) })
+afterEach(() => office.close())
+
+/** Each resident applies, and Ilze takes the decision. */
+async function ilzeHasThree(): Promise<string[]> {
+  const caseIds: string[] = []
+  for (const one of residents) {
+    registersAgree(office, pensionOf(150, one), '2026-03-05')
+    const { caseId } = await apply(office, pensionOf(150, one), [{ kind: 'gmi' }])
+    await office.host.dependencies.store.waits.take(await openWait(office, { caseId }, 'AwaitDecision'), 'ilze')
+    caseIds.push(caseId)
+  }
+  return caseIds
+}
+const vija = () => office.as('staff:vija')
+const enter = async (fields: Record<string, string>) => vija().post('/darbinieki/prombutnes', { staffId: 'ilze', kind: 'leave', from: '06.03.2026.', to: '24.04.2026.', deputyId: '', ...fields })
+const holders = async (caseIds: string[]) => Promise.all(caseIds.map(async (caseId) => (await openWait(office, { caseId }, 'AwaitDecision')).person))
+
+describe('Leave that is entered', () => {
+  it('shows what would pass its date of law and who could take it, within skill and territory; nothing moves before it is accepted', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    const text = textOf((await vija().get(location!)).html)
+    expect(text).toContain('Ja nedara neko, termiņu nokavētu 3 . Plāns: nodot 3')
+    expect(text).toContain('Anna Paraudziņa Tukums Pieņemt lēmumu 07.04.2026. pēc likuma')
+    expect(text).toContain('Inga Organizatore')
+    expect(text).not.toContain('Irma Kandavā')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+  })
+
+  it('leaves with the colleague what they finish in time after they return', async () => {
+    await ilzeHasThree()
+    const { location } = await enter({ to: '20.03.2026.' })
+    expect(textOf((await vija().get(location!)).html)).toContain('Neviens no atvērtajiem darbiem (3) termiņu nenokavē')
+  })
+
+  it('is shared in one click: each task with a reason in the journal and a line of extra work; a second click moves nothing', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    const mark = /name="mark" value="([a-f0-9]+)"/.exec((await vija().get(location!)).html)![1]!
+    expect((await vija().post(location!, { act: 'accept', mark })).location).toBe(`${location}?nodoti=3&komandai=0&palika=0`)
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+    expect(await office.host.dependencies.store.journal.ofCase(caseIds[0]!)).toContainEqual(expect.objectContaining({ what: 'TaskReassigned', by: 'staff:vija', note: 'Kolēģis ir prombūtnē' }))
+    expect((await vija().post(location!, { act: 'accept', mark })).status).toBe(422)
+    expect(textOf((await vija().get('/darbinieki/papilddarbs')).html)).toContain('Inga Organizatore 2026. gada marts Ilze Organizatore 05.03.2026. – 24.04.2026. 3')
+    expect((await vija().get('/darbinieki/papilddarbs/papilddarbs.csv')).bytes.toString().split('\r\n').filter((row) => row.startsWith('Inga Organizatore;Ilze Organizatore;2026-03-05;2026-04-24;'))).toHaveLength(3)
+  })
+
+  it('moves nothing on a plan that is no longer the one that was read', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    const mark = /name="mark" value="([a-f0-9]+)"/.exec((await vija().get(location!)).html)![1]!
+    const first = await openWait(office, { caseId: caseIds[0]! }, 'AwaitDecision')
+    await office.host.dependencies.store.waits.handBack(first, 'ilze', 'Vajag')
+    const answer = await vija().post(location!, { act: 'accept', mark })
+    expect(answer.status).toBe(422)
+    expect(textOf(answer.html)).toContain('Plāns sagatavots no jauna')
+    expect(await holders(caseIds)).toEqual([undefined, 'ilze', 'ilze'])
+  })
+
+  it('gives back to the team what nobody can finish in time, for a supervisor to decide', async () => {
+    const caseIds = await ilzeHasThree()
+    for (const id of ['inga', 'vija']) await office.host.dependencies.store.absences.enter({ absenceId: `away-${id}`, staffId: id, kind: 'leave', from: '2026-03-05', to: '2026-04-24', enteredBy: 'vija', enteredAt: '2026-03-05T08:00:00.000Z' })
+    const { location } = await enter({ from: '05.03.2026.' })
+    const page = await vija().get(location!)
+    expect(textOf(page.html)).toContain('3 nepaspēj neviens')
+    await vija().post(location!, { act: 'accept', mark: /name="mark" value="([a-f0-9]+)"/.exec(page.html)![1]! })
+    expect(await holders(caseIds)).toEqual([undefined, undefined, undefined])
+    expect((await openWaits(office, { caseId: caseIds[0]! })).map(({ owner, queue }) => `${owner} ${queue}`)).toEqual(['queue assistance'])
+  })
+})
+
+describe('Sickness', () => {
+  it('is shared by rule the same morning, at eight and not before, by the clock', async () => {
+    const caseIds = await ilzeHasThree()
+    await office.until('2026-03-06', '07:10')
+    await enter({ kind: 'sickness', from: '06.03.2026.' })
+    await office.until('2026-03-06', '07:55')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    // The house sweeps each minute; the virtual clock goes only where something is due.
+    await office.until('2026-03-06', '08:05')
+    await office.host.settle()
+    const { sweep } = await import('../../../functions/platform/clock-service.ts')
+    await sweep(office.host.dependencies)
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+    expect((await office.host.dependencies.store.journal.ofCase(caseIds[0]!)).at(-1)).toMatchObject({ what: 'TaskReassigned', by: 'clock' })
+  })
+})
+
+describe('A deputy', () => {
+  it('may do what the absent colleague may on the last day of the absence, and not the day after', async () => {
+    await office.host.dependencies.store.absences.enter({ absenceId: 'a1', staffId: 'irma', kind: 'leave', from: '2026-03-05', to: '2026-03-10', deputyId: 'janis', enteredBy: 'vija', enteredAt: '2026-03-05T08:00:00.000Z' })
+    const kandava = resident('dace', 'Dace Kandavniece', '1950-02-11', { parish: 'Kandava' })
+    await office.host.dependencies.store.people.saveResident(kandava)
+    registersAgree(office, pensionOf(150, kandava), '2026-03-05')
+    const { caseId } = await apply(office, pensionOf(150, kandava), [{ kind: 'gmi' }])
+    const { waitId } = await openWait(office, { caseId }, 'AwaitDecision')
+    const listed = async () => (await office.as('staff:janis').get('/darbs?rinda=komandas')).html.includes(waitId)
+    await office.until('2026-03-10', '17:00')
+    expect(await listed()).toBe(true)
+    await office.until('2026-03-11', '00:01')
+    expect(await listed()).toBe(false)
+  })
+
+  it('loses the rights at once when the colleague is back early', async () => {
+    await enter({ staffId: 'irma', from: '05.03.2026.', to: '30.03.2026.', deputyId: 'janis' })
+    const [absence] = await office.host.dependencies.store.absences.all()
+    await vija().post(`/darbinieki/prombutnes/${absence!.absenceId}`, { act: 'end' })
+    expect(textOf((await vija().get('/darbinieki/prombutnes')).html)).toContain('pabeigta agrāk')
+  })
+})
+
+describe('The form of absences', () => {
+  it.each([
+    ['nobody', { staffId: '' }, 'Izvēlieties, kurš būs prombūtnē.'], ['no kind', { kind: '' }, 'Izvēlieties, kāda prombūtne.'], ['no day', { from: 'rīt' }, 'Ierakstiet pirmo prombūtnes dienu'],
+    ['an end before the beginning', { to: '05.03.2026.' }, 'Pēdējā diena nevar būt pirms pirmās.'], ['a year too much', { to: '24.04.2028.' }, 'pārbaudiet gadu'], ['themselves as deputy', { deputyId: 'ilze' }, 'Pats sevi aizvietot nevar.'],
+  ])('with %s says what is wrong and keeps what was typed', async (_, fields, sentence) => {
+    const answer = await enter(fields)
+    expect(answer.status).toBe(422)
+    expect(textOf(answer.html)).toContain(sentence)
+    expect(await office.host.dependencies.store.absences.all()).toEqual([])
+  })
+
+  it('is the supervisors’: a manager reads it without a name of a household, a caseworker has no such page', async () => {
+    await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    expect(textOf((await vija().get(location!)).html)).toContain('Paraudziņa')
+    expect(textOf((await office.as('staff:maija').get(location!)).html)).not.toContain('Paraudziņa')
+    expect((await office.as('staff:maija').get('/darbinieki/prombutnes')).status).toBe(200)
+    expect((await office.as('staff:maija').post('/darbinieki/prombutnes', { staffId: 'ilze', kind: 'leave', from: '06.03.2026.', to: '07.03.2026.' })).status).toBe(404)
+    expect((await office.as('staff:ilze').get('/darbinieki/prombutnes')).status).toBe(403)
+  })
+})
+
+describe('The load page', () => {
+  it('counts households, social assistance and social work apart, weighs them and shows the heaviest first', async () => {
+    await ilzeHasThree()
+    const text = textOf((await vija().get('/darbinieki')).html)
+    expect(text).toMatch(/Ilze Organizatore darbinieks 3 0 0,6 Norma 3 Tukums 3/)
+    expect(text.indexOf('Ilze Organizatore')).toBeLessThan(text.indexOf('Inga Organizatore'))
+  })
+})
