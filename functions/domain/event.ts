@@ -1,6 +1,6 @@
 // The journal: what happened in a case, when it happened and when we learned of it; appended, never changed.
 import { z } from 'zod'
-import { CaseId, Instant, PersonId, ProceedingId, RunId } from './identifiers.ts'
+import { ApplicationId, CaseId, Instant, PersonId, ProceedingId, RunId } from './identifiers.ts'
 
 export const CaseEvent = z.object({
   caseId: CaseId,
@@ -17,6 +17,15 @@ export const CaseEvent = z.object({
   /** The wait it is about and whose time it began or ended; the ledger of time is computed from these. */
   waitId: z.string().optional(),
   owner: z.string().optional(),
+  /** Whose the wait is after this: the list it stands in and who has it in hand. Entries of older releases tell neither. */
+  queue: z.string().optional(),
+  person: z.string().optional(),
+  /** The application, where it is not of one proceeding alone. */
+  applicationId: ApplicationId.optional(),
+  /** Of a request to a resident: whether it says all that is needed, and when it reached them, if it has. */
+  request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
+  /** The entry this one corrects: that happened at this one's `occurredAt`. The corrected entry stays. */
+  corrects: z.object({ recordedAt: Instant, what: z.string(), waitId: z.string().optional() }).optional(),
   /** A short text for people; never needed by a program. */
   note: z.string().optional(),
 })

@@ -78,6 +78,8 @@ export const Wait = z.object({
   due: ClockDate,
   legalDue: ClockDate.optional(),
   dates: z.array(WaitDate),
+  /** Of a request to a resident: whether it says all that is needed, and when it reached them. Absent: complete, and on their page at once. */
+  request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
   hold: Hold.optional(),
   /** Absent on waits of older releases and of payout runs. */
   listed: Listed.optional(),

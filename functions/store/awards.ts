@@ -84,8 +84,8 @@ export function openAwards(table: Table, now: () => number) {
       const item = await table.get(awardKey({ caseId, awardId }))
       return item && Award.parse(item)
     },
-    /** Records an award with its payables and moves the proceeding, all or nothing; awarded before: nothing changes. */
-    async record(award: Award, payables: Payable[], proceeding: Proceeding, taken: Pick<Taking, 'months' | 'personIds' | 'takes'>): Promise<void> {
+    /** Records an award with its payables and moves the proceeding, all or nothing, with what belongs to its end (`also`); awarded before: nothing changes. */
+    async record(award: Award, payables: Payable[], proceeding: Proceeding, taken: Pick<Taking, 'months' | 'personIds' | 'takes'>, ...also: Write[]): Promise<void> {
       if (await table.get(awardKey(award))) return
       await table.transact([
         table.create(awardKey(award), award, 'Pabalsts jau ir piešķirts.'),
@@ -93,6 +93,7 @@ export function openAwards(table: Table, now: () => number) {
         ...await taking({ awardId: award.awardId, kind: award.kind, ...taken }),
         ...moved(table, proceeding, 'Awarded'),
         entry(table, { caseId: award.caseId, proceedingId: award.proceedingId, what: 'Awarded', by: 'system', occurredAt: at(), recordedAt: at() }, award.awardId),
+        ...also,
       ])
     },
     /** Payables in a state whose month is due, by the index: read each again before moving it. */

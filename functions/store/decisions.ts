@@ -43,12 +43,13 @@ export function openDecisions(table: Table, now: () => number) {
       ]
     },
     /** Gives the decision its number, dates and letter and moves the proceeding; issued before: nothing changes. */
-    async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>> & Pick<Decision, 'letter'>): Promise<void> {
+    async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>> & Pick<Decision, 'letter'>, also: Write[] = []): Promise<void> {
       if (decision.number !== undefined) return
       await table.transact([
         table.replace(key(decision), { ...decision, ...issued, issuedAt: at() }, 'Lēmums jau ir izdots.'),
         ...moved(table, proceeding, decision.granted ? 'Granted' : 'Refused', { decidedAt: decision.decidedAt }),
         entry(table, { caseId: decision.caseId, proceedingId: decision.proceedingId, what: decision.granted ? 'DecisionGranted' : 'DecisionRefused', by: `staff:${decision.decidedBy}`, occurredAt: decision.decidedAt, recordedAt: at(), note: issued.number }, decision.proceedingId),
+        ...also,
       ])
     },
   }

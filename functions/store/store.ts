@@ -18,6 +18,7 @@ import { openRuns } from './runs.ts'
 import { openSearch } from './search.ts'
 import { openSettings } from './settings.ts'
 import { openTable, type Send } from './table.ts'
+import { openTimes } from './times.ts'
 import { openTrail } from './trail.ts'
 import { openWaits } from './waits.ts'
 
@@ -44,6 +45,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     runs: openRuns(table, now),
     search: openSearch(table),
     settings: openSettings(table),
+    times: openTimes(table),
     trail: openTrail(table),
     waits: openWaits(table, now),
   }

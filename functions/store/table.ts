@@ -25,6 +25,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     referrals                             sk REFERRAL#<referral>
  *     notices of recalculations             sk NOTICE#<proceeding>#<recalculation>
  *     waits                                 sk WAIT#<wait>
+ *     whose the time of an ended one was    sk TIME#<proceeding>
  *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
  *     its seals, by day                     sk SEAL#<day>#<n>
@@ -53,6 +54,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   every case                                      list: CASES
  *   assessments by the day of application           list: ASSESSED#<day>
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
+ *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end
  *   a service's referrals by state                  list: SERVICE#<code>#<state>
  *   dates that must fire                            due: DUE#<UTC day>, by instant
  */

@@ -63,12 +63,15 @@ export function openWaits(table: Table, now: () => number) {
   const at = () => instantOf(now())
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)
 
-  /** A line of the journal about a wait, in the book of its case, run or recalculation. */
-  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; owner?: string; onBehalfOf?: string | undefined } = {}): Write[] => {
-    const event = { what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: extra.owner ?? wait.owner, note: extra.note, onBehalfOf: extra.onBehalfOf }
+  /** A line of the journal about a wait, in the book of its case, run or recalculation: whose it is from now on. */
+  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; onBehalfOf?: string | undefined } = {}): Write[] => {
+    const event = {
+      what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: wait.owner, queue: wait.queue, person: wait.person, note: extra.note, onBehalfOf: extra.onBehalfOf,
+      ...(what === `${wait.box}.opened` ? { request: wait.request } : {}),
+    }
     return [wait.caseId === undefined
       ? officeEntry(table, keyOf(wait.waitId).pk, { runId: wait.runId, ...event }, wait.waitId)
-      : entry(table, { caseId: wait.caseId, proceedingId: wait.proceedingId, ...event }, wait.waitId)]
+      : entry(table, { caseId: wait.caseId, ...(wait.proceedingId === undefined ? { applicationId: wait.applicationId } : { proceedingId: wait.proceedingId }), ...event }, wait.waitId)]
   }
 
   async function byId(waitId: string): Promise<Wait | undefined> {

@@ -13,11 +13,13 @@ import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
+import { timeKept } from '../../platform/time-kept.ts'
 
 export const step = defineStep({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['BenefitGranted', 'ServiceGranted', 'Refused'],
-  async run({ caseId, proceedingId }, { store, now, municipality }) {
+  async run({ caseId, proceedingId }, dependencies) {
+    const { store, now, municipality } = dependencies
     const [found, proceedingFound] = await Promise.all([store.decisions.byProceeding(caseId, proceedingId), store.cases.proceeding(caseId, proceedingId)])
     const decision = recordOf(found, `decision of ${proceedingId}`)
     const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
@@ -38,7 +40,9 @@ export const step = defineStep({
         decision: { ...decision, number, notifiedOn, contestUntil }, on: today, proceeding, application, applicant: recordOf(applicant, `resident ${application.applicantId}`), assessments, opinion,
         service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode), official, office: municipalityOf(municipality),
       })
-      await store.decisions.issue(decision, proceeding, { number, notifiedOn, contestUntil, letter })
+      // A refusal ends the proceeding; what is granted ends with its award or its place.
+      const ended = decision.granted ? [] : [await timeKept(dependencies, { ...proceeding, status: 'Refused', decidedAt: decision.decidedAt }, instantOf(now()), applicant?.parish)]
+      await store.decisions.issue(decision, proceeding, { number, notifiedOn, contestUntil, letter }, ended)
     }
     if (!decision.granted) return 'Refused'
     return proceeding.kind === 'service' ? 'ServiceGranted' : 'BenefitGranted'

@@ -9,11 +9,13 @@ import { fullName } from '../../domain/person.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
+import { timeKept } from '../../platform/time-kept.ts'
 
 export const step = defineStep({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['Awarded'],
-  async run({ caseId, proceedingId }, { store, now }) {
+  async run({ caseId, proceedingId }, dependencies) {
+    const { store, now } = dependencies
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const decision = recordOf(await store.decisions.byProceeding(caseId, proceedingId), `decision of ${proceedingId}`)
     const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)
@@ -26,11 +28,12 @@ export const step = defineStep({
     }
     // A one-off is one payable, in the month it was decided.
     const months = isOnce(proceeding.kind) ? [monthOf(dayAt(decision.decidedAt))] : decision.months
-    const payables = months.map((month): Payable => ({ ...shared, payableId: payableIdOf(proceedingId, month), month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents, state: 'Open', version: 1 }))
+    const payables = months.map((month, i): Payable => ({ ...shared, ...(i === 0 ? { first: true } : {}), payableId: payableIdOf(proceedingId, month), month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents, state: 'Open', version: 1 }))
     const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
-    await store.awards.record({ ...shared, proceedingId, months, awardedAt: instantOf(now()) }, payables, proceeding, {
+    const awardedAt = instantOf(now())
+    await store.awards.record({ ...shared, proceedingId, months, awardedAt }, payables, proceeding, {
       months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
-    })
+    }, await timeKept(dependencies, { ...proceeding, status: 'Awarded' }, awardedAt, applicant.parish))
     return 'Awarded'
   },
 })

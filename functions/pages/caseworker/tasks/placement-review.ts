@@ -1,5 +1,7 @@
 // AwaitPlacementReview: the provider declined; offer again, or withdraw the referral with a reason.
 import { z } from 'zod'
+import { instantOf } from '../../../domain/identifiers.ts'
+import { timeKept } from '../../../platform/time-kept.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found } from '../../page.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
@@ -28,10 +30,13 @@ async function show({ wait, file, dependencies: { store, municipality } }: TaskC
 export const placementTask = taskPage({
   view: 'caseworker/tasks/placement-review.njk',
   show,
-  async answer({ dependencies: { store } }, form, { referral }) {
+  async answer({ wait, file, dependencies }, form, { referral }) {
+    const { store, now } = dependencies
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     if (data.act === 'offer') return { outcome: 'OfferAgain', note: data.reason === '' ? undefined : data.reason }
-    return { outcome: 'Withdrawn', note: data.reason, also: await store.referrals.withdrawn(referral, data.reason) }
+    const proceeding = found(file?.proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId))
+    const ended = await timeKept(dependencies, { ...proceeding, status: 'Withdrawn' }, instantOf(now()), (await store.people.resident(referral.personId))?.parish)
+    return { outcome: 'Withdrawn', note: data.reason, also: [...await store.referrals.withdrawn(referral, data.reason), ended] }
   },
 })
