@@ -63,7 +63,7 @@ async function lookAtAbsences(means: Means): Promise<void> {
 }
 
 /** Fires the dates of one wait that have come, one after the other, each read afresh: the index may show a wait as it was. */
-async function fireDue(means: Means, waitId: string, instant: string): Promise<number> {
+export async function fireDue(means: Means, waitId: string, instant: string): Promise<number> {
   for (let fired = 0; ; fired += 1) {
     const wait = await means.store.waits.byId(waitId)
     const date = wait && nextDate(wait)

@@ -1,7 +1,7 @@
 // A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
 import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
-import { waitIdOf } from '../domain/wait.ts'
+import { waitIdOf, type Wait } from '../domain/wait.ts'
 import { staffTask } from '../domain/wait-dates.ts'
 import { workingCalendar } from '../policy/working-calendar.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -25,23 +25,35 @@ export type ExecutionEnded = z.infer<typeof ExecutionEnded>
 const repairWorkingDays = 1
 
 /** Opens the repair wait of an execution that failed; told twice, it is one wait. An execution that succeeded needs nothing. */
-export async function executionEnded(ended: ExecutionEnded, { store, now, municipality, log }: Dependencies): Promise<void> {
-  log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
+export async function executionEnded(ended: ExecutionEnded, dependencies: Dependencies): Promise<void> {
+  dependencies.log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
   if (ended.status === 'SUCCEEDED') return
   const { caseId, runId, recalculationId, applicationId, proceedingId } = z.object({
     caseId: z.string().optional(), runId: z.string().optional(), recalculationId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
   }).parse(ended.input)
   if (caseId === undefined && runId === undefined && recalculationId === undefined) return
-  const subject = { caseId, runId, recalculationId }
+  await openRepair({
+    caseId, runId, recalculationId, applicationId, proceedingId, workflow: ended.workflow, execution: ended.name,
+    fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
+  }, repairEntry(ended.endedAt), dependencies)
+}
+
+/** The moment of its end tells one failure of an execution from the next. */
+export const repairEntry = (endedAt: string): string => Date.parse(endedAt).toString(36)
+
+export type Broken = Pick<Wait, 'caseId' | 'runId' | 'recalculationId' | 'applicationId' | 'proceedingId' | 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
+
+/** Opens a repair for the supervisors. `entry` makes it the same one when it is opened again. False: it has been open before. */
+export async function openRepair({ caseId, runId, recalculationId, applicationId, proceedingId, workflow, execution, fault }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
+  const waitId = waitIdOf({ caseId, runId, recalculationId }, execution, 'AwaitRepair', entry)
+  if (await store.waits.byId(waitId) !== undefined) return false
   await store.waits.open({
-    waitId: waitIdOf(subject, ended.name, 'AwaitRepair', Date.parse(ended.endedAt).toString(36)),
-    caseId, runId, recalculationId, applicationId, proceedingId,
-    workflow: ended.workflow, box: 'AwaitRepair', execution: ended.name,
+    waitId, caseId, runId, recalculationId, applicationId, proceedingId, workflow, box: 'AwaitRepair', execution,
     owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', caseId, applicationId, proceedingId }, store),
     ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
-    outcomes: ['SetGoingAgain', 'ClosedByHand'],
-    fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
+    outcomes: ['SetGoingAgain', 'ClosedByHand'], fault,
   })
+  return true
 }
 
 /** The message of a Lambda's error, without its stack. Errors of ours hold no personal data; others are cut short. */

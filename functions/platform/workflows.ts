@@ -1,7 +1,12 @@
 // The workflow engine as the house uses it: start under a name, answer a sleeping wait, look at an execution, set it going again.
 import {
-  DescribeExecutionCommand, RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand, type SFNClient,
+  DescribeExecutionCommand, ListExecutionsCommand, RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand, type SFNClient,
 } from '@aws-sdk/client-sfn'
+
+/** Every workflow there is, as workflows/all.ts has them. */
+export const workflowNames = ['application', 'assessment', 'decision', 'payout', 'placement', 'recalculation'] as const
+
+export interface Execution { arn: string; name: string; workflow: string; status: string; startedAt: string; endedAt?: string }
 
 export type Workflows = ReturnType<typeof openWorkflows>
 
@@ -29,6 +34,23 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
         if (named(error, 'TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken')) return 'gone'
         throw error
       }
+    },
+    names: workflowNames,
+    /** An execution's ARN from its names. */
+    executionArn: (workflow: string, name: string): string => `${arnOf(workflow).replace(':stateMachine:', ':execution:')}:${name}`,
+    /** The executions of a workflow in a status; those that ended before `since` (epoch milliseconds) are left out. */
+    async list(workflow: string, statusFilter: 'RUNNING' | 'FAILED' | 'TIMED_OUT' | 'ABORTED', since = 0): Promise<Execution[]> {
+      const found: Execution[] = []
+      let nextToken: string | undefined
+      do {
+        const page = await send(new ListExecutionsCommand({ stateMachineArn: arnOf(workflow), statusFilter, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) }))
+        for (const { executionArn: arn = '', name = '', startDate, stopDate } of page.executions ?? []) {
+          if (stopDate !== undefined && stopDate.getTime() < since) continue
+          found.push({ arn, name, workflow, status: statusFilter, startedAt: startDate?.toISOString() ?? '', ...(stopDate === undefined ? {} : { endedAt: stopDate.toISOString() }) })
+        }
+        nextToken = page.nextToken
+      } while (nextToken !== undefined)
+      return found
     },
     /** Goes on from the box that failed (within 14 days, by the service's limit). */
     async redrive(executionArn: string): Promise<void> {

@@ -75,6 +75,10 @@ export function openCases(table: Table, now: () => number) {
       const writes = appointed(household, leadId, by, note)
       if (writes.length > 0) await table.transact(writes)
     },
+    /** Every case there is, by the index. */
+    async all(): Promise<string[]> {
+      return (await table.index('list', 'CASES')).map(({ listSk }) => String(listSk))
+    },
     /** The cases a colleague leads, by title; so many of them. */
     async ledBy(staffId: string, limit: number): Promise<string[]> {
       return (await table.index('list', `LEAD#${staffId}`, { limit })).map((item) => String(item['caseId']))

@@ -20,6 +20,8 @@ export function openJournal(table: Table) {
   return {
     /** An entry as part of a transaction. */
     entry: (event: CaseEvent, key: string): Write => entry(table, event, key),
+    /** An entry by itself. */
+    async append(event: CaseEvent, key: string): Promise<void> { await table.transact([entry(table, event, key)]) },
     /** What happened in the case, in the order it was recorded. */
     async ofCase(caseId: string): Promise<CaseEvent[]> {
       return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => CaseEvent.parse(item))

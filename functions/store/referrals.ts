@@ -2,7 +2,7 @@
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
-import { Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
+import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { message } from './outbox.ts'
@@ -153,6 +153,23 @@ export function openReferrals(table: Table, now: () => number) {
         told(referral, 'ServiceEnded', by, reason, endedAt),
         ...next.writes,
       ])
+      return next.messageId
+    },
+    /** Places nobody has, and how many wait for one. */
+    async offers(serviceCode: string): Promise<{ free: number; waiting: number }> {
+      const { places, waiting } = await service(serviceCode)
+      return { free: freePlaces(places) ?? (waiting.length > 0 ? waiting.length : 0), waiting: waiting.length }
+    },
+    /**
+     * Offers a free place to the first in line: places may be added while people wait. Returns the message that begins the placement; undefined:
+     * no place is free, or nobody waits. Errors: Conflict when the service changed meanwhile.
+     */
+    async offerFree(serviceCode: string): Promise<string | undefined> {
+      const { places, waiting } = await service(serviceCode)
+      if (waiting.length === 0 || freePlaces(places) === 0) return undefined
+      const next = await freed({ places: { ...places, taken: places.taken + 1 }, waiting })
+      if (next.messageId === undefined) return undefined
+      await table.transact(next.writes)
       return next.messageId
     },
     /** Sets how many places a service has; only the seed and the administrator do. */

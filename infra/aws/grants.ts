@@ -68,6 +68,10 @@ export function describeExecutions(fn: Function, { settings }: House): void {
   allow(roleOf(fn), ['states:DescribeExecution'], names.map((workflow) => executionArn(fn, settings, workflow)), executionNames)
 }
 
+export function listExecutions(fn: Function, { settings }: House): void {
+  allow(roleOf(fn), ['states:ListExecutions'], names.map((workflow) => stateMachineArn(fn, settings, workflow)))
+}
+
 /** Sets a failed execution going again. */
 export function redriveExecutions(fn: Function, { settings }: House): void {
   allow(roleOf(fn), ['states:DescribeExecution', 'states:RedriveExecution'], names.map((workflow) => executionArn(fn, settings, workflow)), executionNames)

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import { alarms } from './alarms.ts'
 import { clock } from './clock.ts'
 import { deadLetters } from './dead-letters.ts'
+import { doctor } from './doctor.ts'
 import type { House } from './house.ts'
 import { outbox } from './outbox.ts'
 import { pages } from './pages.ts'
@@ -20,6 +21,7 @@ export function officeStack(scope: Construct, house: House): Stack {
   const lost = deadLetters(stack)
   outbox(stack, house, lost)
   repair(stack, house, lost)
+  doctor(stack, house)
   alarms(stack, house, { machines, sweep: clock(stack, house), seal: seal(stack, house), deadLetters: lost, pages: pages(stack, house) })
   return stack
 }

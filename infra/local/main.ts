@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
+import { examineHourly } from '../../functions/platform/doctor.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
@@ -109,6 +110,7 @@ async function sealOnceADay(): Promise<void> {
   if (hour === sealedOn) return
   try {
     await sealDue(host.dependencies)
+    await examineHourly(host.dependencies)
     sealedOn = hour
   } catch (error) {
     log({ code: 'SealFaulted', error: error instanceof Error ? error.name : 'unknown' })
