@@ -178,7 +178,7 @@ export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { 
   plainNotes.includes(what) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
-const notesForResidents = ['ApplicationRegistered', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
+const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>

@@ -54,6 +54,8 @@ export const Proceeding = z.object({
   legalDue: ClockDate,
   targetDue: ClockDate,
   decidedAt: Instant.optional(),
+  /** APL 64: the term was extended, once, with reasons the applicant was told; `from`: the day it would have ended. */
+  extension: z.object({ from: ClockDate, reason: z.string(), by: z.string(), at: Instant }).optional(),
   version: z.int(),
 })
 export type Proceeding = z.infer<typeof Proceeding>

@@ -32,7 +32,7 @@ function legalWarning(calendar: WorkingCalendar, legalDue: ClockDate): WaitDate 
     day = addDays(day, -1)
     if (isWorkingDay(calendar, day)) left -= 1
   }
-  return { at: instantAt(day, morning), action: { do: 'escalate' }, why: `Pēc ${legalWarningWorkingDays} darba dienām beidzas likuma termiņš (${legalDue.why})` }
+  return { at: instantAt(day, morning), action: { do: 'escalate' }, why: `Pēc ${legalWarningWorkingDays} darba dienām beidzas likuma termiņš (${legalDue.why}): izlemiet vai pagariniet termiņu ar pamatojumu` }
 }
 
 /** A task of ours or a provider's: due after so many working days, reminded on the due day, escalated the morning after and before the law's term. */

@@ -3,6 +3,8 @@ import { Conflict } from '../domain/errors.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate } from '../domain/wait.ts'
 import { returnOn } from '../domain/wait-dates.ts'
+import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
+import { proceedingKey } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import { dueKeys, type Item, type Table, type Write } from './table.ts'
@@ -171,6 +173,20 @@ export function openWaits(table: Table, now: () => number) {
   }
 
   /**
+   * The law's term of the matter is extended (APL 64), with the reason the applicant reads: the proceeding, the wait with its dates to come, and the
+   * journal, all or nothing. Errors: Conflict when either was changed since it was read.
+   */
+  async function extend(wait: Wait, proceeding: Proceeding, by: string, reason: string, to: Pick<Wait, 'due' | 'dates'> & { legalDue: ClockDate }): Promise<void> {
+    if (wait.state !== 'Open') throw new Conflict(answeredAlready)
+    const kept = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
+    await table.transact([
+      table.replace(proceedingKey(proceeding), { ...proceeding, legalDue: to.legalDue, extension: { from: proceeding.legalDue, reason, by: by.replace(/^staff:/, ''), at: at() } }, changedMeanwhile),
+      replace({ ...wait, ...to, dates: [...kept, ...to.dates] }),
+      ...told(wait, 'TermExtended', by, { note: reason }),
+    ])
+  }
+
+  /**
    * Fires one date of a wait: reminds, escalates, or answers it for the date that passed. Firing twice is firing once.
    * Returns the message to the workflow when the date answered it.
    */
@@ -196,7 +212,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, answer, take, handBack, recall, reassign, reassigned, putOff, goOn, fire,
+    byId, open, answer, take, handBack, recall, reassign, reassigned, putOff, goOn, extend, fire,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

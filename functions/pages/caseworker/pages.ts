@@ -1,6 +1,7 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
 import { casePage } from './case.ts'
+import { extendPage } from './extend.ts'
 import { handOverPage } from './hand-over.ts'
 import { leadPage } from './lead.ts'
 import { purposePage } from './purpose.ts'
@@ -12,4 +13,4 @@ import { searchPage } from './search.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, extendPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, purposePage, ...paperPages]
