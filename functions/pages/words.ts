@@ -81,7 +81,7 @@ export const machineOutcomes = {
 
 /** What a row of the law does to a past decision, and how a recalculation stands. */
 export const changeKinds = {
-  same: 'Nekas', up: 'Pienākas vairāk', down: 'Pienācās mazāk', granted: 'Bija atteikts, pienākas', refused: 'Bija piešķirts, nepienākas', departed: 'Darbinieks lēma citādi nekā aprēķins', unsettled: 'Likums atbildi nedod', 'not-kept': 'Aprēķina dati nav saglabāti',
+  same: 'Nekas', up: 'Pienākas vairāk', down: 'Pienācās mazāk', granted: 'Bija atteikts, pienākas', refused: 'Bija piešķirts, nepienākas', departed: 'Darbinieks lēma citādi nekā aprēķins', 'one-off': 'Vienreizējs pabalsts', unsettled: 'Likums atbildi nedod', 'not-kept': 'Aprēķina dati nav saglabāti',
 }
 export const lineOutcomes = { Paid: 'starpība piešķirta', ChangedMeanwhile: 'pa šo laiku mainījies, nav izmaksāts' }
 export const recalculationStates = {

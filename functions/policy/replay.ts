@@ -65,7 +65,7 @@ export function replayed({ asked, answer, granted, departed = false, decided, ad
   const kind = kindOfChange(given, months, after.outcome === 'Entitled', asAnswered)
   if (kind === 'granted' && reachesBackTo(asked.municipality) === 'granted') return { kind: 'same', months: [], derivation: [] }
   // A one-off has been decided once and for all: the law of its day is that of its decision.
-  if (benefits[asked.kind].paid === 'once' && kind !== 'same') return { kind: 'departed', months, derivation: after.derivation }
+  if (benefits[asked.kind].paid === 'once' && kind !== 'same') return { kind: 'one-off', months, derivation: after.derivation }
   return { kind, months, derivation: after.derivation }
 }
 

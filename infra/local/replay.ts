@@ -56,7 +56,7 @@ export async function replayFolder(folder: string, rowId: string, municipality: 
 const euros = (cents: number): string => (cents / 100).toFixed(2)
 const names: Record<ChangeKind, string> = {
   same: 'the same', up: 'up: paid when signed', granted: 'refused → granted: paid when signed', down: 'down: to a person', refused: 'granted → nothing: to a person',
-  departed: 'decided otherwise by a person: to a person', unsettled: 'the law gives no answer: to a person', 'not-kept': 'what was asked was not kept: to a person',
+  departed: 'decided otherwise by a person: to a person', 'one-off': 'a benefit given once: to a person', unsettled: 'the law gives no answer: to a person', 'not-kept': 'what was asked was not kept: to a person',
 }
 
 /** What the command prints. */

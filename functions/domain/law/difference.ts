@@ -25,9 +25,9 @@ export const overpaidCents = (months: readonly MonthDifference[]): Cents => mont
 /**
  * What the change does to one decision. `up`: paid when signed. `down`: some month was given too much. `granted`: it was refused and would be granted now.
  * `refused`: nothing would be given now. `departed`: a person decided otherwise than the rules said, so a person looks. `unsettled`: the rules cannot answer.
- * `not-kept`: what the rules were asked was not kept, so nothing can be asked again.
+ * `one-off`: a benefit given once, by the law of its day, so a person looks. `not-kept`: what the rules were asked was not kept, so nothing can be asked again.
  */
-export const ChangeKind = z.enum(['same', 'up', 'down', 'granted', 'refused', 'departed', 'unsettled', 'not-kept'])
+export const ChangeKind = z.enum(['same', 'up', 'down', 'granted', 'refused', 'departed', 'one-off', 'unsettled', 'not-kept'])
 export type ChangeKind = z.infer<typeof ChangeKind>
 
 /** Kinds that are paid when the list is signed; of the rest a person takes care. */
