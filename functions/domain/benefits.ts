@@ -94,8 +94,8 @@ export const isBenefit = (kind: string): kind is BenefitKind => (benefitKinds as
 /** Paid once, in the month it is decided. */
 export const isOnce = (kind: string): boolean => isBenefit(kind) && benefits[kind].paid === 'once'
 
-/** Whether it matters who else lives there; then every adult of them signs (MK 809 p. 2.1). */
+/** Whether it matters who else lives there. */
 export const needsHousehold = (kind: string): boolean => isBenefit(kind) && (benefits[kind].assessed !== 'event' || benefits[kind].opinion === true)
 
-/** Whether the household's income, savings and property are anybody's business in this matter. */
+/** Whether the household's income, savings and property are anybody's business in this matter; then every adult of it signs (MK 809 p. 2.1). */
 export const needsMeans = (kind: string): boolean => isBenefit(kind) && benefits[kind].assessed !== 'event'

@@ -128,6 +128,19 @@ describe('a crisis', () => {
     expect(pathOf(office, 'assessment', `assessment-${caseId}-crisis`)).toEqual(['ChooseAssessment', 'OfMeansOrNeeds?', 'AwaitOpinion', 'AssessMeans', 'MeansAssessed?', 'StartDecision', 'ReadyForDecision'])
   })
 
+  it('waits for nobody else’s signature, and asks no register about who has not signed', async () => {
+    await open('2022-02-20')
+    const visitor = office.as('resident:anna')
+    await visitor.post(`${at}/palidziba`, { wishes: ['crisis'] })
+    await visitor.post(`${at}/majsaimnieciba/jauns`, { givenName: 'Jānis', familyName: 'Ozols', code: '320001-12345', 'birthDate-day': '1', 'birthDate-month': '2', 'birthDate-year': '1979' })
+    const caseId = await asks({ crisis: { need: 'Nodega virtuve.', cost: '900', ...date('eventOn', '2022-02-18') } }, { majoklis: home, majsaimnieciba: { more: 'no' }, konts: account })
+    expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitOpinion'])
+    expect(office.registers.asked.map(({ personCodes }) => personCodes)).toEqual([[anna.personCode], [anna.personCode]])
+    await does('sandra', caseId, 'AwaitOpinion', `${caseId}-crisis`, { need: 'yes', amount: '900', opinion: 'Virtuve nav lietojama.' })
+    await grant(caseId, 'crisis')
+    expect((await file(caseId)).payables).toMatchObject([{ amountCents: 272_00 + 190_00 }])
+  })
+
   it('under a sum nobody has signed pays nothing: a supervisor has to settle the law', async () => {
     await open('2026-03-05')
     const caseId = await asks({ crisis: { need: 'Nodega virtuve.', cost: '900', ...date('eventOn', '2026-03-01') } }, { majoklis: home, majsaimnieciba: { more: 'no' }, konts: account })

@@ -88,7 +88,7 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
   const { kind, place, appliesOn: day, facts, signedBy, allSigned, need, uses } = question
   const rows = personRows({ ...question, kind: 'gmi' })
   const blank = { status: '', amountCents: 0, months: [], reasons: [], missing: [], takes: '' }
-  if (rows.some((row) => !row.minor && !signedBy.includes(row.id))) return { ...blank, outcome: 'NotEntitled', status: 'unsettled', reasons: ['NotSignedByAllAdults'] }
+  if (byStatus.includes(kind) && rows.some((row) => !row.minor && !signedBy.includes(row.id))) return { ...blank, outcome: 'NotEntitled', status: 'unsettled', reasons: ['NotSignedByAllAdults'] }
 
   const claim = { ...question.claim, ...(need?.cents === undefined ? {} : { costCents: need.cents }) }
   const births = claim.subjects.map(({ birthDate }) => birthDate).toSorted()

@@ -61,11 +61,12 @@ const barsOnlyByMeans: readonly RefusalCode[] = ['SavingsAboveLimit', 'ExcessDwe
 /** Applies the law of the policy's day to the facts. Pure; the same question has the same answer, in any order of members and incomes. */
 export function assess({ kind, facts: asListed, signatures, policy, uses = [], need }: Question): AnswerToAssessment {
   const facts = inFixedOrder(ofHousehold(asListed))
+  // By an event no one's means are reckoned: who asks signs for it.
+  if (benefits[kind].assessed === 'event') return assessClaim({ kind, facts, policy, means: undefined, uses, need })
+
   // MK 809 p. 2.1: without every adult's signature nothing of the household may be reckoned, and nobody's figures shown to another.
   const unsigned = unsignedAdults(facts.members, signatures, policy.appliesOn)
   if (unsigned.length > 0) return { outcome: 'NotEntitled', benefit: kind, status: 'unsettled', reasons: [refusal('NotSignedByAllAdults', { missing: unsigned.length })], derivation: [], remarks: [] }
-
-  if (benefits[kind].assessed === 'event') return assessClaim({ kind, facts, policy, means: undefined, uses, need })
 
   const persons = facts.members.length
   const income = householdIncome(facts, policy)

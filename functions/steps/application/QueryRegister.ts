@@ -1,7 +1,7 @@
 // Asks one state register about the household, once, with purpose and legal basis, and keeps what it answered.
 import { z } from 'zod'
-import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
-import { peopleIn } from '../../domain/household.ts'
+import type { Application } from '../../domain/application.ts'
+import { ageOn, dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -14,6 +14,14 @@ const attemptsAtMost = 4
 const purpose = 'Mājsaimniecības materiālās situācijas izvērtēšana'
 const legalBasis = 'SPSPL 33. un 36. pants; MK noteikumi Nr. 809'
 
+/** Nobody's data are asked without their signature: those who have signed, and the children. */
+function askedAbout({ facts, signatures, submittedAt }: Application): string[] {
+  const on = dayAt(submittedAt)
+  const people = [...facts.members, ...(facts.claims ?? []).flatMap(({ subjects }) => subjects)]
+  const asked = people.filter(({ personId, birthDate }) => ageOn(birthDate, on) < 18 || signatures.some((signature) => signature.personId === personId))
+  return [...new Set(asked.map(({ personId }) => personId))]
+}
+
 export const step = defineStep({
   input: z.object({ caseId: CaseId, applicationId: ApplicationId, register: RegisterCode }),
   outcomes: ['Answered', 'NotAvailable', 'GivenUp'],
@@ -21,7 +29,7 @@ export const step = defineStep({
     const before = await store.assessments.check(caseId, applicationId, register)
     if (before !== undefined && before.reply.state !== 'notAvailable') return 'Answered'
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const residents = await store.people.household(peopleIn(application.facts))
+    const residents = await store.people.household(askedAbout(application))
     const askedAt = instantOf(now())
     const attempts = (before?.attempts ?? 0) + 1
     const reply = await askRegister({

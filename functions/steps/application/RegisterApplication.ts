@@ -27,7 +27,8 @@ export const step = defineStep({
         status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(municipality, kind, receivedOn), version: 1,
       })))
     }
-    const missing = unsignedAdults(application.facts.members, application.signatures, receivedOn)
+    // For help in a crisis, and for what is given by an event, nobody else is waited for: no one's means are asked.
+    const missing = application.wishes.some(({ kind }) => kind === 'service' || needsMeans(kind)) ? unsignedAdults(application.facts.members, application.signatures, receivedOn) : []
     return {
       outcome: missing.length === 0 ? 'Signed' : 'SignaturesMissing',
       registers: registersFor(application.wishes.map(({ kind }) => kind)),
