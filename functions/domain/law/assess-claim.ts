@@ -103,7 +103,7 @@ const statusGaps = (means: Means | undefined, { needyThreshold, lowIncomeThresho
 function eventLines(kind: BenefitKind, claim: Claim, eventOn: Day | undefined, until: Day | undefined, law: string): Line[] {
   const { provenance } = claim
   return [
-    ...(eventOn === undefined ? [] : [{ id: 'claim.event', label: `${benefits[kind].event ?? 'Notikums'}: diena`, formula: '', value: eventOn, unit: 'day' as const, inputs: [{ fact: 'notikuma diena', value: eventOn, unit: 'day' as const, provenance }], law, letter: true }]),
+    ...(eventOn === undefined ? [] : [{ id: 'claim.event', label: benefits[kind].event ?? 'Notikuma diena', formula: '', value: eventOn, unit: 'day' as const, inputs: [{ fact: 'notikuma diena', value: eventOn, unit: 'day' as const, provenance }], law, letter: true }]),
     ...(until === undefined ? [] : [{ id: 'claim.until', label: 'Pēdējā diena, kad pabalstu varēja lūgt,', formula: '', value: until, unit: 'day' as const, inputs: eventOn === undefined ? [] : [{ line: 'claim.event' }], law }]),
     ...(claim.costCents === undefined ? [] : [{ id: 'claim.costs', label: 'Lūgtā vai samaksātā summa', formula: '', value: claim.costCents, unit: 'cents' as const, inputs: [{ fact: 'summa', value: claim.costCents, unit: 'cents' as const, provenance }], law }]),
   ]
