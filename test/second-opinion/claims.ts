@@ -155,6 +155,8 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
     else cents = gmi - status.income
   } else cents = money(line['a']) * Math.max(1, claim.subjects.length)
 
+  if (cents === 0 && (kind === 'dental' || kind === 'dental-repair') && missing.size === 0) reasons.add('NothingPaid')
+
   // Everything else that may stand against it.
   const applicant = facts.members.find((member) => member.role === 'applicant')!
   const person = bornOn ?? applicant.birthDate

@@ -78,6 +78,8 @@ function byCost(rule: Extract<AmountRule, { by: 'share-of-cost' | 'need-up-to' |
   if (rule.by === 'share-of-cost') {
     const share = divideHalfUp(costCents * rule.percent, 100)
     const formula = `${formatCents(costCents)} × ${rule.percent} %`
+    // A share below half a cent is nothing.
+    if (share === 0) return { ...none, reasons: [refusal('NothingPaid', { costCents }, question.law)] }
     return { ...none, cents: Math.min(share, rule.maxCents), formula: share > rule.maxCents ? `${formula}, bet ne vairāk par ${formatCents(rule.maxCents)}` : formula }
   }
   if (rule.by === 'need-up-to') {
