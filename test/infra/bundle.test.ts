@@ -45,7 +45,7 @@ const patience = 60_000
 
 describe('The bundles', () => {
   it('hold every step, the events and the pages', () => {
-    expect(functionSources().filter(({ source }) => !source.startsWith('functions/steps/')).map(({ name }) => name)).toEqual(['execution-ended', 'outbox-stream', 'seal', 'sweep', 'pages'])
+    expect(functionSources().filter(({ source }) => !source.startsWith('functions/steps/')).map(({ name }) => name)).toEqual(['doctor', 'execution-ended', 'outbox-stream', 'seal', 'sweep', 'pages'])
     expect(bundles.map(({ name, source }) => ({ name, source }))).toEqual(functionSources())
   })
 })

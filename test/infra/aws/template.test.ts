@@ -99,7 +99,7 @@ const withoutResource = /^(xray:(PutTraceSegments|PutTelemetryRecords|GetSamplin
 
 describe('A permission', () => {
   const roles = ofType('AWS::IAM::Role').map(([id]) => id)
-  const events = ['execution-ended', 'outbox-stream', 'seal', 'sweep'].map((name) => `functions/events/${name}.ts`)
+  const events = ['doctor', 'execution-ended', 'outbox-stream', 'seal', 'sweep'].map((name) => `functions/events/${name}.ts`)
 
   it.each(roles)('of %s names its actions one by one', (role) => {
     expect(statementsOf(role).flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([])
@@ -137,8 +137,8 @@ describe('A permission', () => {
     expect(sourcesThatMay('s3:DeleteObject')).toEqual([])
   })
 
-  it('to start workflows and to answer sleeping boxes is given to pages, sweep and stream, for our own workflows', () => {
-    const senders = ['functions/events/outbox-stream.ts', 'functions/events/sweep.ts', 'functions/pages/http.ts']
+  it('to start workflows and to answer sleeping boxes is given to pages, sweep, stream and the doctor, for our own workflows', () => {
+    const senders = ['functions/events/doctor.ts', 'functions/events/outbox-stream.ts', 'functions/events/sweep.ts', 'functions/pages/http.ts']
     expect(sourcesThatMay('states:StartExecution')).toEqual(senders)
     expect(sourcesThatMay('states:SendTaskSuccess')).toEqual(senders)
     for (const source of senders) {
@@ -147,8 +147,8 @@ describe('A permission', () => {
     }
   })
 
-  it('to look at executions is given to pages and to repair, to set them going again to pages', () => {
-    expect(sourcesThatMay('states:DescribeExecution')).toEqual(['functions/events/execution-ended.ts', 'functions/pages/http.ts'])
+  it('to look at executions is given to pages, repair and the doctor, to set them going again to pages', () => {
+    expect(sourcesThatMay('states:DescribeExecution')).toEqual(['functions/events/doctor.ts', 'functions/events/execution-ended.ts', 'functions/pages/http.ts'])
     expect(sourcesThatMay('states:RedriveExecution')).toEqual(['functions/pages/http.ts'])
   })
 
