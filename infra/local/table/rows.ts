@@ -43,6 +43,20 @@ type Column = string | number | null
 /** So many items are kept parsed. */
 const keptAtMost = 16_384
 
+/** What is kept of each table, by database: two openings of one table keep the same, so that neither reads what the other has written over. */
+const keptTables = new WeakMap<DatabaseSync, Map<string, Map<string, Row>>>()
+
+function keptOf(database: DatabaseSync, table: string): Map<string, Row> {
+  const tables = keptTables.get(database) ?? new Map<string, Map<string, Row>>()
+  keptTables.set(database, tables)
+  const known = tables.get(table)
+  if (known) return known
+  const kept = new Map<string, Row>()
+  commitsOf(database).onDoubt(() => kept.clear())
+  tables.set(table, kept)
+  return kept
+}
+
 /** Makes the SQL tables where they are missing, and fills an index that is new or changed. */
 export function openRows(database: DatabaseSync, definition: TableDefinition): Rows {
   const items = `"ddb_items_${definition.name}"`, indexed = `"ddb_index_${definition.name}"`
@@ -70,9 +84,8 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
   const writeIndex = database.prepare(`INSERT INTO ${indexed} (name, hash, range, pk, sk) VALUES (?, ?, ?, ?, ?)`)
   const deleteIndex = database.prepare(`DELETE FROM ${indexed} WHERE name = ? AND hash = ? AND range = ? AND pk = ? AND sk = ?`)
 
-  const { atomically, onDoubt } = commitsOf(database)
-  const kept = new Map<string, Row>()
-  onDoubt(() => kept.clear())
+  const { atomically } = commitsOf(database)
+  const kept = keptOf(database, definition.name)
 
   /** By `nameOf` its key, in place of the one kept longest. */
   function keep(name: string, row: Row): Row {

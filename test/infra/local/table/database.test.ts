@@ -51,6 +51,16 @@ describe('a data folder', () => {
     })
   })
 
+  it('is the same to two who have it open in one process: neither reads what the other has written over', () => {
+    const database = openDatabase(folder)
+    const [one, other] = [aTable({ database }), aTable({ database })]
+    one.put({ n: { N: '1' } })
+    expect(other.get().n).toEqual({ N: '1' })
+    one.put({ n: { N: '2' } })
+    expect(other.get().n).toEqual({ N: '2' })
+    database.close()
+  })
+
   it('fills an index that a later release adds, and forgets one it drops', () => {
     const later = { ...definition, indexes: [{ name: 'due', hash: 'duePk', range: 'dueSk' }], ttlAttribute: 'goesAt' }
     inFolder(({ put }) => put({ listPk: { S: 'l' }, listSk: { S: '1' }, duePk: { S: 'l' }, dueSk: { S: '1' }, goesAt: { N: '1769817600' } }))
