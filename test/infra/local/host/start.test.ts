@@ -139,7 +139,7 @@ describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no 
         if (status !== 303) console.log(status)
       }`)
     const house = `${process.execPath} ${main} --data ${at('disk/served')} --port`
-    const opened = (out: string) => `for i in $(seq 600); do grep -q 'is open at' ${out} && break; sleep 0.1; done`
+    const opened = (out: string) => `for i in $(seq 600); do grep -qs 'is open at' ${out} && break; sleep 0.1; done`
     const { said } = onDisk(60_000, [
       `${house} 0 > ${at('serves.out')} 2> ${at('serves.err')} & house=$!`,
       opened(at('serves.out')),
