@@ -83,6 +83,8 @@ export const Wait = z.object({
   hold: Hold.optional(),
   /** Absent on waits of older releases and of payout runs. */
   listed: Listed.optional(),
+  /** One person can decide it today: everything was checked and within limits when it opened (domain/ready-to-decide). */
+  ready: z.literal(true).optional(),
   escalatedAt: Instant.optional(),
   remindedAt: Instant.optional(),
 

@@ -102,6 +102,9 @@ export const absenceKinds = { leave: 'Atvaļinājums', sickness: 'Slimība', tra
 export const lights = { green: 'Norma', yellow: 'Daudz', orange: 'Pārāk daudz', red: 'Pārslodze' }
 export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange', red: 'red' }
 
+/** Why a decision stands on the list of today. */
+export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
+
 /** Why a task stands on the desk. */
 export const whyHere = {
   AwaitReceipt: 'Kolēģis nodod lietu',

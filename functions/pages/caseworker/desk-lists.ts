@@ -62,6 +62,10 @@ const teamsOf = (staff: Staff): string[] => queuesOf(staff).filter((queue) => !q
 export const teamsTasks = (staff: Staff, store: Store, asked: Asked = {}): Promise<ListPart> =>
   merged(teamsOf(staff).map((queue) => (part) => store.waits.inQueue(queue, part)), asked, (waits) => theirs(staff, ofDesk(waits), store))
 
+/** What they or their teams can decide today: everything is checked and within limits, and no second person is needed. */
+export const decidableTasks = (staff: Staff, store: Store, { after, matches = always }: Asked = {}): Promise<ListPart> =>
+  merged([(part) => store.waits.inHands(staff.staffId, part), ...teamsOf(staff).map((queue) => (part: Part) => store.waits.inQueue(queue, part))], { after, matches: (wait) => wait.ready === true && matches(wait) }, (waits) => theirs(staff, ofDesk(waits), store))
+
 /** What they have in hand. */
 export const ownTasks = ({ staffId }: Pick<Staff, 'staffId'>, store: Store, asked: Asked = {}): Promise<ListPart> =>
   merged([(part) => store.waits.inHands(staffId, part)], asked, ofDesk)

@@ -9,7 +9,7 @@ import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { boxes, kinds, owners, registers, whyHere, workflows } from '../words.ts'
+import { boxes, kinds, owners, readyToDecide, registers, whyHere, workflows } from '../words.ts'
 
 /** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
 export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
@@ -81,7 +81,7 @@ export function taskRow(wait: Wait, about: About | undefined, { municipality, no
     task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
     about: aboutOf(wait, proceedings, municipality),
     queue: wait.queue, owner: owners[wait.owner], person: wait.person,
-    why: whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
+    why: wait.ready === true ? readyToDecide : whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
     parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),
     legal: legal && dateLeft(calendar, today, legal),
@@ -112,8 +112,8 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }
 
-/** The kind of matter, which its identifier ends in. */
-export const kindOf = ({ proceedingId }: Pick<Wait, 'proceedingId'>): ProceedingKind | undefined => proceedingId?.split('-').at(-1) as ProceedingKind | undefined
+/** The kind of matter, which its identifier ends in; a kind may have dashes of its own, an application's identifier has none. */
+export const kindOf = ({ proceedingId }: Pick<Wait, 'proceedingId'>): ProceedingKind | undefined => proceedingId?.slice(proceedingId.indexOf('-') + 1) as ProceedingKind | undefined
 
 /** `GMI pabalsts`, `Mājokļa pabalsts`, or the service by its name. */
 export const matterName = ({ kind, serviceCode }: Pick<Proceeding, 'kind' | 'serviceCode'>, municipality: string): string =>

@@ -7,7 +7,7 @@ import { municipalityOf } from '../../policy/municipalities.ts'
 import type { Store } from '../../store/store.ts'
 import { staffOf, type Page } from '../page.ts'
 import { boxes, kinds } from '../words.ts'
-import { atOthers, colleaguesWork, deskBoxes, doneTasks, escalatedElsewhere, ownTasks, putOffTasks, teamsTasks, type Asked, type ListPart } from './desk-lists.ts'
+import { atOthers, colleaguesWork, decidableTasks, deskBoxes, doneTasks, escalatedElsewhere, ownTasks, putOffTasks, teamsTasks, type Asked, type ListPart } from './desk-lists.ts'
 import { kindOf, sortings, taskRows, type TaskRow } from './desk-rows.ts'
 
 interface Tab {
@@ -19,6 +19,7 @@ interface Tab {
 /** The lists, each read only when it is opened; one's own, the team's and what is put off show their counts always. */
 const tabs = {
   mani: { name: 'Mani', list: ownTasks },
+  sodien: { name: 'Izlemjami šodien', list: decidableTasks },
   komandas: { name: 'Komandas', list: teamsTasks },
   atliktie: { name: 'Atliktie', list: putOffTasks },
   citi: { name: 'Gaida citus', list: atOthers },

@@ -1,8 +1,10 @@
 // APL 65: a caseworker grants, drafts what others must see first, or asks the resident for what is missing; due by our own target, never after the law's.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { isReadyToDecide } from '../../domain/ready-to-decide.ts'
 import { lastAuthor } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
+import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -16,8 +18,10 @@ export const step = defineWait({
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId, legalDue, targetDue, kind } = proceeding
     // Back from the resident or the second person it goes to its author: the story is told once.
-    const author = lastAuthor(await store.waits.of({ caseId }), proceedingId)
+    const [waits, assessment, opinion, checks] = await Promise.all([store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId), store.assessments.checks(caseId, applicationId)])
+    const author = lastAuthor(waits, proceedingId)
     return {
+      ...(isReadyToDecide({ kind, assessment, opinion, checks }, decidingLimitsOf(municipality)) ? { ready: true as const } : {}),
       owner: author === undefined ? 'queue' : 'hands', person: author,
       also: store.cases.moves(proceeding, 'AwaitingDecision'),
       queue: kind === 'service' ? 'social-work' : 'assistance', caseId, proceedingId, applicationId, legalDue,

@@ -25,9 +25,9 @@ describe('The inbox', () => {
     const counts: Record<string, number> = {}
     for (const list of ['mani', 'komandas', 'citi', 'izdaritie']) counts[list] = rowsOf((await asIlze.get(`/darbs?rinda=${list}`)).html).length
     expect(counts).toEqual({ mani: 1, komandas: 1, citi: 1, izdaritie: 1 })
-    expect(tabsOf((await asIlze.get('/darbs')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus', 'Izdarītie'])
-    expect(tabsOf((await asIlze.get('/darbs?rinda=citi')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus (1)', 'Izdarītie'])
-    expect(tabsOf((await asIlze.get('/darbs?rinda=izdaritie')).html)).toEqual(['Mani (1)', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus', 'Izdarītie (1)'])
+    expect(tabsOf((await asIlze.get('/darbs')).html)).toEqual(['Mani (1)', 'Izlemjami šodien', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus', 'Izdarītie'])
+    expect(tabsOf((await asIlze.get('/darbs?rinda=citi')).html)).toEqual(['Mani (1)', 'Izlemjami šodien', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus (1)', 'Izdarītie'])
+    expect(tabsOf((await asIlze.get('/darbs?rinda=izdaritie')).html)).toEqual(['Mani (1)', 'Izlemjami šodien', 'Komandas (1)', 'Atliktie (0)', 'Gaida citus', 'Izdarītie (1)'])
   })
 
   it('reads no list but those it counts and the one that is open, and no case', async () => {
@@ -47,7 +47,7 @@ describe('The inbox', () => {
     await applies(office, pensionOf(150), { kind: 'gmi' })
     const text = textOf((await office.as('staff:ilze').get('/darbs')).html)
     expect(text).toContain('Anna Paraudziņa : Pieņemt lēmumu, GMI pabalsts')
-    expect(text).toContain('Izvērtējums ir gatavs')
+    expect(text).toContain('Viss pārbaudīts; var lemt šodien')
     // Legal: 7 April, after Easter; target: ten working days from 5 March.
     expect(text).toContain('vēl 21 darba diena 07.04.2026. vēl 10 darba dienu 19.03.2026.')
   })
