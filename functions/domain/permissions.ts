@@ -36,6 +36,7 @@ export const permissions = {
   'area.provider': everyone('office', 'provider'),
   'area.places': everyone('office', 'assistance-organiser', 'social-worker', 'supervisor', 'manager'),
   'area.staff': everyone('office', 'supervisor', 'manager'),
+  'area.delay': everyone('office', 'supervisor', 'manager'),
   'area.law': everyone('office', 'supervisor', 'finance-checker', 'manager'),
   'area.administration': everyone('office', 'administrator'),
   'area.reception': everyone('office', 'clerk'),
@@ -51,6 +52,8 @@ export const permissions = {
   'see.payments': { ...everyone('office', 'finance-maker', 'finance-checker'), auditor: 'reason' },
   'see.referral': { ...atHome('own'), provider: 'unit', ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), auditor: 'reason' },
   'see.faults': everyone('office', 'supervisor', 'administrator'),
+  // How long matters took with each worker: of those who serve where they lead.
+  'see.worker-times': everyone('territory', 'supervisor'),
 
   'do.apply': atHome('own'),
   'do.sign': atHome('household'),

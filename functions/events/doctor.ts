@@ -6,4 +6,9 @@ import { examine } from '../platform/doctor.ts'
 
 let built: Dependencies | undefined
 
-export const handler = middy().handler(async () => { await examine((built ??= connect())) })
+export const handler = middy().handler(async () => {
+  built ??= connect()
+  await examine(built)
+  // What has ended since the last hour goes into the digests the delay page reads.
+  await built.store.times.digest()
+})

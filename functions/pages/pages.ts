@@ -3,6 +3,7 @@ import { applicantPages } from './applicant/pages.ts'
 import { assetPages } from './assets.ts'
 import { caseworkerPages } from './caseworker/pages.ts'
 import { contactPages } from './contact.ts'
+import { delayPages } from './delay/delay.ts'
 import { financePages } from './finance/pages.ts'
 import { lawPages } from './law/pages.ts'
 import { managerPages } from './manager/pages.ts'
@@ -13,4 +14,4 @@ import { receptionPages } from './reception/reception.ts'
 import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...receptionPages, ...auditPages, ...lawPages]

@@ -45,6 +45,7 @@ const areas: { area: Area; href: string; text: string }[] = [
   { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
   { area: 'places', href: '/vietas', text: 'Vietas un rindas' },
   { area: 'staff', href: '/darbinieki', text: 'Darbinieki' },
+  { area: 'delay', href: '/laiks', text: 'Kur aiziet laiks' },
   { area: 'law', href: '/likums', text: 'Likuma skaitļi' },
   { area: 'reception', href: '/pienemsana', text: 'Pieņemšana' },
   { area: 'audit', href: '/audits', text: 'Audita pēdas' },

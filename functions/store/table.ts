@@ -43,6 +43,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
  *   absences of staff                       pk ABSENCES           sk ABSENCE#<absence>
  *   work that absences brought to a colleague  pk EXTRA#<staff>   sk <day>#<absence>#<wait>
+ *   the time of a month's ended proceedings pk TIMES#<month>      sk DIGEST#<n>
  *   counters                                pk COUNTER#<name>     sk COUNTER
  *
  *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own
@@ -54,7 +55,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   every case                                      list: CASES
  *   assessments by the day of application           list: ASSESSED#<day>
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
- *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end
+ *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end; TIMES#NEW until a digest holds it
  *   a service's referrals by state                  list: SERVICE#<code>#<state>
  *   dates that must fire                            due: DUE#<UTC day>, by instant
  */

@@ -111,6 +111,7 @@ async function sealOnceADay(): Promise<void> {
   try {
     await sealDue(host.dependencies)
     await examineHourly(host.dependencies)
+    await host.dependencies.store.times.digest()
     sealedOn = hour
   } catch (error) {
     log({ code: 'SealFaulted', error: error instanceof Error ? error.name : 'unknown' })

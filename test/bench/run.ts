@@ -9,6 +9,7 @@ const usage = `npm run bench                        this host, durable and in me
 npm run bench -- --peers             the same, and its durable peers, which are installed into test/bench
 npm run bench -- --waiting 100000    memory and start-up with so many cases asleep
 npm run bench -- law                 assessments a second, and where their time goes
+npm run bench -- delay                where the time goes, over 100,000 ended proceedings
 npm run bench -- replay              a change of law over 100,000 decisions
 npm run bench -- profile             where the durable host's time goes`
 
@@ -39,6 +40,8 @@ if (what === 'race') {
   await (await import('./waiting.ts')).waiting(Number(values.waiting))
 } else if (what === 'law') {
   await (await import('./law.ts')).law()
+} else if (what === 'delay') {
+  await (await import('./delay.ts')).delay(100_000)
 } else if (what === 'replay') {
   (await import('./replay.ts')).replay()
 } else if (what === 'profile') {

@@ -37,17 +37,17 @@ const is = (action: Action, ...list: string[]): boolean => list.includes(action)
 const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => boolean> = {
   clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact') && near(who, of)),
   'assistance-organiser': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-assistance' && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-assistance' && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-social-work' && of.notBy !== who.staffId))),
-  supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'area.staff', 'see.faults', 'do.sign-law', 'do.plan-absence')
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-social-work' && of.notBy !== who.staffId))),
+  supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'area.staff', 'area.delay', 'see.faults', 'do.sign-law', 'do.plan-absence')
     || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-supervision') && of.notBy !== who.staffId))),
   'finance-maker': (action) => is(action, 'area.finance', 'see.payments', 'do.make-runs'),
   'finance-checker': (action, who, of) => is(action, 'area.finance', 'area.law', 'see.payments', 'do.sign-codes') || (action === 'do.answer-finance' && of.notBy !== who.staffId),
   provider: (action, who, of) => action === 'area.provider'
     || (who.unit !== undefined && who.unit === of.unit && (is(action, 'see.referral', 'do.end-service') || (action === 'do.answer-provider' && of.notBy !== who.staffId))),
-  manager: (action, who, of) => is(action, 'area.file', 'area.places', 'area.law', 'area.staff') || (is(action, 'see.registration', 'see.household', 'see.decisions', 'see.journal', 'see.readings') && of.reasonGiven === true && lives(who, of)),
-  auditor: (action, who, of) => is(action, 'area.file', 'area.audit') || (action.startsWith('see.') && action !== 'see.faults' && of.reasonGiven === true && lives(who, of)),
+  manager: (action, who, of) => is(action, 'area.file', 'area.places', 'area.law', 'area.staff', 'area.delay') || (is(action, 'see.registration', 'see.household', 'see.decisions', 'see.journal', 'see.readings') && of.reasonGiven === true && lives(who, of)),
+  auditor: (action, who, of) => is(action, 'area.file', 'area.audit') || (action.startsWith('see.') && !is(action, 'see.faults', 'see.worker-times') && of.reasonGiven === true && lives(who, of)),
   administrator: (action) => is(action, 'area.administration', 'see.faults', 'do.switch-registers'),
 }
 const lives = ({ territory = [] }: Colleague, { parish }: Subject): boolean => territory.length === 0 || territory.some((served) => served === parish)
@@ -55,7 +55,7 @@ const near = (who: Colleague, of: Subject): boolean => lives(who, of) || of.inHa
 
 /** At home: the applicant everything of their own, another adult of the household all but what is the applicant's alone; nobody anything of the office. */
 function atHome(action: Action, personId: string, { applicantId, adultIds = [] }: Subject): boolean {
-  if (action.startsWith('area.') || is(action, 'see.payments', 'see.faults') || (action.startsWith('do.') && !is(action, 'do.apply', 'do.sign', 'do.answer-question'))) return false
+  if (action.startsWith('area.') || is(action, 'see.payments', 'see.faults', 'see.worker-times') || (action.startsWith('do.') && !is(action, 'do.apply', 'do.sign', 'do.answer-question'))) return false
   const alone = is(action, 'see.needs', 'see.readings', 'see.referral', 'do.apply', 'do.answer-question')
   return applicantId === personId || (!alone && adultIds.includes(personId))
 }
