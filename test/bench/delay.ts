@@ -12,7 +12,7 @@ const parishes = ['Tukums', 'Kandava', 'Engures pagasts', 'Slampes pagasts', 'PÅ
 
 /** One that took from two to forty days through seven boxes, two of three paid. */
 function summary(n: number, month: string): Omit<TimeSummary, 'version'> {
-  const id = n.toString(32).replace(/[ilou]/g, 'z').padStart(10, '0')
+  const id = String(n).padStart(10, '0')
   const ended = epochOf(instantAt(addDays(`${month}-01`, n % 28), '10:00')) + n % 3_600_000
   const [queue, hands, register, resident] = [(1 + n % 11) * day, (n % 97) * 400_000, (n % 13) * 3_600_000, (n % 4 === 0 ? n % 23 : 0) * day]
   const elapsed = queue + hands + register + resident
