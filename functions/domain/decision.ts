@@ -7,7 +7,7 @@ import { WouldGet } from './law/would-get.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { Contradiction } from './facts.ts'
 import { Departure } from './law/departure.ts'
-import { Hearing } from './law/hearing.ts'
+import { Hearing, PutToResident } from './law/hearing.ts'
 import { Letter } from './letter.ts'
 
 /** One run of the rules over the facts. A later one does not replace an earlier one: decisions keep theirs. */
@@ -89,5 +89,7 @@ export type Decision = z.infer<typeof Decision>
 export const DecisionDraft = Decision.omit({ number: true, issuedAt: true, notifiedOn: true, contestUntil: true, letter: true, approvedBy: true, approvedAt: true, withoutReview: true, hearing: true }).extend({
   /** Absent: the resident is being heard, or nothing unfavourable is intended. */
   hearing: Hearing.optional(),
+  /** What the resident was last asked about; absent: nothing, or it was drafted before this was kept. */
+  put: PutToResident.optional(),
 })
 export type DecisionDraft = z.infer<typeof DecisionDraft>

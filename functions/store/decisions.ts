@@ -36,7 +36,7 @@ export function openDecisions(table: Table, now: () => number) {
     },
     /** The second person approves exactly the draft they read: it becomes the decision. Errors: Conflict when it was drafted anew meanwhile. */
     approved(draft: DecisionDraft, approvedBy: string): Write[] {
-      const { version: _, ...content } = draft
+      const { version: _, put: __, ...content } = draft
       return [
         table.replace(draftKey(draft), draft, 'Lēmuma projekts tikmēr ir mainīts. Izlasiet to vēlreiz.'),
         table.create(key(draft), { ...content, approvedBy, approvedAt: at(), version: 1 }, 'Šajā lietā lēmums jau ir pieņemts.'),

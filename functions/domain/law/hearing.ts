@@ -1,5 +1,7 @@
 // APL 62: before a decision that may be unfavourable the resident's view is heard; when that is owed, and the closed list of when it is not.
 import { z } from 'zod'
+import { totalCents } from '../second-review.ts'
+import type { MonthAmount } from './month-amount.ts'
 
 /**
  * When the resident need not be heard first. The grounds are read from APL 62 and 63 and await a jurist's confirmation (confidence C): each names
@@ -20,6 +22,29 @@ export const Hearing = z.discriminatedUnion('held', [
   z.object({ held: z.literal(false), exemption: HearingExemption, law: z.string(), text: z.string() }),
 ])
 export type Hearing = z.infer<typeof Hearing>
+
+/** What the resident was asked about: it stays with every later draft, so that they are not said to have been heard on what they never read. */
+export const PutToResident = z.object({
+  granted: z.boolean(),
+  /** Codes of the reasons. */
+  reasons: z.array(z.string()),
+  departs: z.boolean(),
+  months: z.array(z.string()),
+  /** In all the months. */
+  totalCents: z.int(),
+})
+export type PutToResident = z.infer<typeof PutToResident>
+
+interface Intended { granted: boolean; reasons: readonly { code: string }[]; departure?: unknown; months: readonly string[]; amountCents?: number | undefined; amounts?: readonly MonthAmount[] | undefined }
+
+export const putToResident = ({ granted, reasons, departure, months, ...amount }: Intended): PutToResident =>
+  ({ granted, reasons: reasons.map(({ code }) => code), departs: departure !== undefined, months: [...months], totalCents: totalCents({ ...amount, months }) })
+
+/** Whether they were heard on this: every reason was put to them, and what is granted is no month and no cent less than what they read. */
+export function isHeardOn(put: PutToResident, intended: Intended): boolean {
+  const { granted, reasons, departs, months, totalCents: total } = putToResident(intended)
+  return granted === put.granted && departs === put.departs && reasons.every((code) => put.reasons.includes(code)) && put.months.every((month) => months.includes(month)) && total >= put.totalCents
+}
 
 export const hearingExempt = (exemption: HearingExemption): Hearing => ({ held: false, exemption, ...grounds[exemption] })
 

@@ -1,4 +1,6 @@
 // The hearing (APL 62): what the office intends and why, and the resident's own words about it, which go back to whoever drafted it.
+import { isOnce } from '../../domain/benefits.ts'
+import { fullName } from '../../domain/person.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { byResident, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
@@ -21,11 +23,18 @@ async function heard(request: Request, dependencies: Dependencies) {
   if (wait === undefined || proceeding === undefined || !isHearingOf(wait, resident)) throw new NotFound()
   // Once answered, the draft may have become another: what was intended then stands in the letter.
   const draft = wait.state === 'Open' ? await dependencies.store.decisions.draft(caseId, proceeding.proceedingId) : undefined
-  return { wait, draft, kind: kinds[proceeding.kind], back: `/mani/${caseId}` }
+  return { wait, draft, breaches: draft?.granted === true && draft.departure === undefined ? await breachesOf(caseId, proceeding.applicationId, dependencies) : [], kind: kinds[proceeding.kind], once: isOnce(proceeding.kind), back: `/mani/${caseId}` }
 }
 
-function shown({ wait, draft, kind, back }: Awaited<ReturnType<typeof heard>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
-  return { view: 'applicant/hearing.njk', title: wait.state === 'Open' ? 'Ko jūs domājat par iecerēto lēmumu?' : 'Jūsu viedoklis par iecerēto lēmumu', errors, data: { ...frame(request, errors), wait, draft, kind, typed, back } }
+/** Whose share is taken away for a broken duty of co-operation (SPSPL 37), which duty, and what shows it. */
+async function breachesOf(caseId: string, applicationId: string, { store }: Dependencies) {
+  const breaches = (await store.assessments.findings(caseId, applicationId))?.notCooperating ?? []
+  const people = await store.people.residents(breaches.map(({ personId }) => personId))
+  return breaches.map((breach) => ({ ...breach, name: people.filter(({ personId }) => personId === breach.personId).map(fullName).join() }))
+}
+
+function shown({ wait, draft, breaches, kind, once, back }: Awaited<ReturnType<typeof heard>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
+  return { view: 'applicant/hearing.njk', title: wait.state === 'Open' ? 'Ko jūs domājat par iecerēto lēmumu?' : 'Jūsu viedoklis par iecerēto lēmumu', errors, data: { ...frame(request, errors), wait, draft, breaches, kind, once, typed, back } }
 }
 
 export const hearingPage: Page = {

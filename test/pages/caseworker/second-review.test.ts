@@ -59,6 +59,28 @@ describe('A refusal for what a person established', () => {
     expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitHearing'])
   })
 
+  it('recalls the hearing to the resident in the middle of its five working days', async () => {
+    const { caseId, path, ilze } = await drafting(150)
+    await ilze.post(path, movedOut)
+    await office.until('2026-03-09', '07:30')
+    expect((await openWait(office, { caseId }, 'AwaitHearing')).remindedAt).toBeUndefined()
+    await office.until('2026-03-09', '08:30')
+    expect((await openWait(office, { caseId }, 'AwaitHearing')).remindedAt).toBe('2026-03-09T06:00:00.000Z')
+  })
+
+  it('is not said to have been heard on a reason they never read, though a draft with it was returned meanwhile', async () => {
+    const { caseId, path, ilze, inga } = await drafting(150)
+    await ilze.post(path, movedOut)
+    await office.until('2026-03-13')
+    const both = { ...movedOut, reasons: ['MovedOut', 'FalseInformation'] }
+    await ilze.post(await taskAt(office, caseId, 'AwaitDecision'), { ...both, hearing: 'ViewKnown' })
+    const review = await taskAt(office, caseId, 'AwaitSecondReview')
+    await inga.post(`${review}/panemt`, {})
+    await inga.post(review, { act: 'return', draftVersion: '2', reason: 'Viedoklis par otru iemeslu nav zināms.' })
+    await ilze.post(await taskAt(office, caseId, 'AwaitDecision'), both)
+    expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitHearing'])
+  })
+
   it('cannot be said to rest on the resident’s own statements', async () => {
     const { path, ilze, store, caseId, proceedingId } = await drafting(150)
     const answer = await ilze.post(path, { ...movedOut, hearing: 'OwnStatements' })
@@ -119,6 +141,15 @@ describe('A draft', () => {
     expect(await decision()).toBeUndefined()
   })
 
+  it('nobody answers is recalled on the morning of its date', async () => {
+    const { caseId, path, ilze } = await drafting(400)
+    await ilze.post(path, refusal)
+    await office.until('2026-03-09', '07:30')
+    expect((await openWait(office, { caseId }, 'AwaitSecondReview')).remindedAt).toBeUndefined()
+    await office.until('2026-03-09', '08:30')
+    expect((await openWait(office, { caseId }, 'AwaitSecondReview')).remindedAt).toBe('2026-03-09T06:00:00.000Z')
+  })
+
   it('nobody answers stands with the supervisors on the morning after its date', async () => {
     const { caseId, path, ilze } = await drafting(400)
     await ilze.post(path, refusal)
@@ -144,7 +175,15 @@ describe('A departure from the rules', () => {
     const { caseId, path, ilze, anna } = await drafting(150)
     await ilze.post(path, { ...departs, departAmount: '36,99', departCount: '6' })
     const wait = await openWait(office, { caseId }, 'AwaitHearing')
-    expect(textOf((await anna.get(`/mani/${caseId}/viedoklis/${wait.waitId}`)).html)).toContain('Piešķirt mazāk, nekā aprēķināts: 36,99 €.')
+    expect(textOf((await anna.get(`/mani/${caseId}/viedoklis/${wait.waitId}`)).html)).toContain('Piešķirt mazāk, nekā aprēķināts: 36,99 € mēnesī, 6 mēnešus.')
+  })
+
+  it.each([['as much as they were heard on', '36,99', 'AwaitSecondReview'], ['a cent less than they were heard on', '36,98', 'AwaitHearing']])('to %s leads on', async (_, departAmount, box) => {
+    const { caseId, path, ilze } = await drafting(150)
+    await ilze.post(path, { ...departs, departAmount: '36,99', departCount: '6' })
+    await office.until('2026-03-13')
+    await ilze.post(await taskAt(office, caseId, 'AwaitDecision'), { ...departs, departAmount, departCount: '6' })
+    expect((await openWaits(office, { caseId })).map((wait) => wait.box)).toEqual([box])
   })
 
   it.each([

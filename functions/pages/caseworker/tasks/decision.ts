@@ -7,7 +7,7 @@ import type { DecisionDraft } from '../../../domain/decision.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
 import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, isAdverse, type DepartureFlaw } from '../../../domain/law/departure.ts'
-import { exemptionsFor, HearingExemption, hearingExempt, type Hearing } from '../../../domain/law/hearing.ts'
+import { exemptionsFor, HearingExemption, hearingExempt, isHeardOn, putToResident, type Hearing } from '../../../domain/law/hearing.ts'
 import { parseMoney } from '../../../domain/money.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
 import type { FieldError } from '../../page.ts'
@@ -70,7 +70,7 @@ const isFromRules = (reasons: Content['reasons'], { grounds }: Evidence): boolea
 /** The reckoning takes something away for a broken duty, which the office has found. */
 const takesAway = ({ again }: Evidence): boolean => again?.adults.some(({ found: isFound }) => isFound) === true
 
-type Content = Omit<DecisionDraft, 'version' | 'hearing'>
+type Content = Omit<DecisionDraft, 'version' | 'hearing' | 'put'>
 
 /** What the form decides, or what is wrong with it. */
 function contentOf({ staff, dependencies: { now } }: TaskContext, data: Typed, shown: Evidence): { content: Content } | { errors: FieldError[] } {
@@ -111,18 +111,22 @@ function departing(data: Typed, { rule, once, applicationMonth, limits, grounds 
 }
 
 /**
- * How the resident is heard before something unfavourable: they have been, on these very reasons; or a person says why they need not be; or they must be
+ * How the resident is heard before something unfavourable: they have been, on this very thing; or a person says why they need not be; or they must be
  * asked first. Errors: the exemption chosen does not fit.
  */
-function hearingOf({ reasons, departure }: Content, data: Typed, shown: Evidence): Hearing | 'owed' | FieldError {
+function hearingOf(content: Content, data: Typed, shown: Evidence): Hearing | 'owed' | FieldError {
+  const { reasons, departure } = content
   const { hearing, draft } = shown
-  const isHeard = hearing !== undefined && reasons.every(({ code }) => draft?.reasons.some((heard) => heard.code === code) === true) && (departure === undefined || draft?.departure !== undefined)
-  if (isHeard) return { held: true, askedAt: hearing.openedAt, ...(hearing.outcome === 'Heard' && hearing.note !== undefined ? { words: hearing.note } : {}) }
+  const put = putBefore(draft)
+  if (hearing !== undefined && put !== undefined && isHeardOn(put, content)) return { held: true, askedAt: hearing.openedAt, ...(hearing.outcome === 'Heard' && hearing.note !== undefined ? { words: hearing.note } : {}) }
   if (data.hearing === 'hear') return 'owed'
   const exemption = HearingExemption.safeParse(data.hearing).data
   const fromRulesAlone = departure === undefined && isFromRules(reasons, shown)
   return exemption !== undefined && exemptionsFor(fromRulesAlone).some((allowed) => allowed.exemption === exemption) ? hearingExempt(exemption) : hearingWrong
 }
+
+/** What the resident was asked about in this matter. A draft from before that was kept, and with no word on a hearing, is itself what was put to them. */
+const putBefore = (draft: DecisionDraft | undefined) => draft?.put ?? (draft === undefined || draft.hearing !== undefined ? undefined : putToResident(draft))
 
 async function answer(context: TaskContext, form: URLSearchParams, shown: Evidence): Promise<Answered> {
   const { wait, dependencies: { store, now } } = context
@@ -147,9 +151,9 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const isUnfavourable = takesAway(shown) || !content.granted || (content.departure !== undefined && isAdverse({ amountCents: content.amountCents ?? 0, months: content.months }, content.departure.rule))
   const hearing = isUnfavourable && knowsReview ? hearingOf(content, data, shown) : undefined
   if (hearing !== undefined && hearing !== 'owed' && 'field' in hearing) return { errors: [hearing] }
-  if (hearing === 'owed') return { outcome: 'HearingNeeded', note, also: [store.decisions.drafted(content, shown.draft)] }
+  if (hearing === 'owed') return { outcome: 'HearingNeeded', note, also: [store.decisions.drafted({ ...content, put: putToResident(content) }, shown.draft)] }
   const heard = { ...content, ...(hearing === undefined ? {} : { hearing }) }
-  if (isReviewed && knowsReview) return { outcome: 'Drafted', note, also: [store.decisions.drafted(heard, shown.draft)] }
+  if (isReviewed && knowsReview) return { outcome: 'Drafted', note, also: [store.decisions.drafted({ ...heard, put: shown.hearing && putBefore(shown.draft) }, shown.draft)] }
   return {
     outcome: content.granted ? 'Granted' : 'Refused', note,
     also: [
