@@ -1,14 +1,10 @@
 // `npm run audit -- verify`: holds the journal of a data folder against its seals and against the daily heads that left it, while the house runs or not.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { openStore } from '../../functions/store/store.ts'
 import { verifyTrail, type Difference, type Verified } from '../../functions/platform/verify-trail.ts'
-import { copyDatabase } from './backup.ts'
-import { openDatabase } from './database.ts'
+import { atOneMoment } from './at-one-moment.ts'
 import { tableDefinition } from './host.ts'
-import { createTable } from './table/table.ts'
 
 const usage = `npm run audit -- verify [--data ./data] [--heads FOLDER]
   --data   the data folder
@@ -19,27 +15,14 @@ const end = '9999-12-30T00:00:00.000Z'
 
 /** Reads a copy of one moment, so that a running house goes on. Errors: throws with one plain sentence. */
 export async function verifyFolder(folder: string, headsFolder = path.join(folder, 'audit-heads')): Promise<Verified> {
-  const source = path.join(folder, 'solis.db')
-  if (!existsSync(source)) throw new Error(`There is no Solis database in ${folder}: name the data folder with --data.`)
-  if (!existsSync(headsFolder)) throw new Error(`There is no folder ${headsFolder} with daily heads: the first is made in the night after the first day, or name the auditor's copies with --heads.`)
-  const copy = mkdtempSync(path.join(tmpdir(), 'solis-audit-'))
-  try {
-    copyDatabase(source, path.join(copy, 'solis.db'))
-    const database = openDatabase(copy)
-    try {
-      const table = createTable({ database, clock: { now: Date.now }, definition: tableDefinition })
-      const { trail } = openStore(table as never, tableDefinition.name, Date.now)
-      // Every book that has anything, listed or not: what is hidden from the list is found too.
-      const names = database.prepare(`SELECT DISTINCT pk FROM "ddb_items_${tableDefinition.name}" WHERE (pk >= 'CASE#' AND pk < 'CASE$' OR pk >= 'RUN#' AND pk < 'RUN$' OR pk >= 'RECALCULATION#' AND pk < 'RECALCULATION$' OR pk = 'OFFICE#')`).all() as { pk: string }[]
-      const books = new Map<string, { events: Record<string, unknown>[]; seals: Awaited<ReturnType<typeof trail.seals>> }>()
-      for (const { pk } of names) books.set(pk, { events: await trail.recorded(pk, undefined, end), seals: await trail.seals(pk) })
-      return verifyTrail({ outside: headsIn(headsFolder), inside: await trail.heads(), books })
-    } finally {
-      database.close()
-    }
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
+  if (!existsSync(headsFolder) && existsSync(path.join(folder, 'solis.db'))) throw new Error(`There is no folder ${headsFolder} with daily heads: the first is made in the night after the first day, or name the auditor's copies with --heads.`)
+  return atOneMoment(folder, async ({ database, store: { trail } }) => {
+    // Every book that has anything, listed or not: what is hidden from the list is found too.
+    const names = database.prepare(`SELECT DISTINCT pk FROM "ddb_items_${tableDefinition.name}" WHERE (pk >= 'CASE#' AND pk < 'CASE$' OR pk >= 'RUN#' AND pk < 'RUN$' OR pk >= 'RECALCULATION#' AND pk < 'RECALCULATION$' OR pk = 'OFFICE#')`).all() as { pk: string }[]
+    const books = new Map<string, { events: Record<string, unknown>[]; seals: Awaited<ReturnType<typeof trail.seals>> }>()
+    for (const { pk } of names) books.set(pk, { events: await trail.recorded(pk, undefined, end), seals: await trail.seals(pk) })
+    return verifyTrail({ outside: headsIn(headsFolder), inside: await trail.heads(), books })
+  })
 }
 
 /** The heads of a folder, whatever else lies there. One that is no JSON is a head all the same: a changed one. */
