@@ -1,4 +1,4 @@
-// `npm run assess -- FILE.json`: the law applied to one household in a file, answered as JSON; `--schema`: what such a file holds; `--export`: the file of a stored decision.
+// `npm run assess -- FILE.json`: the law applied to one household in a file, answered as JSON; `--schema`: what such a file holds; `--export DECISION --data DIR`: the file of a stored decision, by its proceeding or number.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -40,13 +40,24 @@ function contentOf(name: string): string | undefined {
 }
 
 /** Ends with 0; with 1 where the file's own answer is another; with 2 where there is none. */
-function main(): void {
-  const { values, positionals: [name] } = parseArgs({ allowPositionals: true, options: { schema: { type: 'boolean' } } })
+async function main(): Promise<void> {
+  const { values, positionals: [name] } = parseArgs({ allowPositionals: true, options: { schema: { type: 'boolean' }, export: { type: 'string' }, data: { type: 'string', default: 'data' } } })
   if (values.schema === true) {
     console.log(JSON.stringify(schemaOfFile(), null, 2))
     return
   }
-  if (name === undefined) console.error('npm run assess -- FILE.json | --schema')
+  if (values.export !== undefined) {
+    try {
+      // Loaded here: whoever runs a file again needs neither a database nor the pages.
+      const { exportedFile } = await import('./export-assessment.ts')
+      console.log(JSON.stringify(await exportedFile(values.data, values.export), null, 2))
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error)
+      process.exitCode = 2
+    }
+    return
+  }
+  if (name === undefined) console.error('npm run assess -- FILE.json | --schema | --export DECISION [--data DIR]')
   const text = name === undefined ? undefined : contentOf(name)
   const result: Assessed = text === undefined ? { faults: [] } : assessFile(text)
   if ('faults' in result) {
@@ -62,4 +73,4 @@ function main(): void {
   }
 }
 
-if (import.meta.main) main()
+if (import.meta.main) await main()

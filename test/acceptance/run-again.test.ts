@@ -1,8 +1,12 @@
 // A decision is run again by a stranger: what is stored with it is a file from which the rules come to the same, byte for byte.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assessmentFileOf } from '../../functions/domain/law/assessment-file.ts'
 import { lawChanges } from '../../functions/policy/rerun.ts'
 import { assessFile } from '../../infra/local/assess.ts'
+import { exportedFile } from '../../infra/local/export-assessment.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { answers, grants, openWait, refuses } from './acts.ts'
 import { apply, registersAgree, type Household } from './household.ts'
@@ -68,4 +72,26 @@ describe('A stored decision', () => {
       expect(JSON.stringify({ ...file, answer: undefined }).length).toBeLessThan(8_000)
     }
   })
+})
+
+describe('A decision in a data folder', () => {
+  it('is exported by its proceeding or its number, while the house runs and after it has stopped, and nothing else is', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'run-again-'))
+    try {
+      const office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [ilze] }, { folder })
+      registersAgree(office, pensioner(150), '2026-03-05')
+      const { caseId, applicationId } = await apply(office, pensioner(150), [{ kind: 'gmi' }, { kind: 'housing' }])
+      await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
+      const kept = assessmentFileOf((await office.host.dependencies.store.assessments.latest(caseId, `${applicationId}-gmi`))!)
+      expect(kept).toBeDefined()
+      expect(await exportedFile(folder, `${applicationId}-gmi`)).toEqual(kept)
+      office.close()
+      for (const name of [`${applicationId}-gmi`, '2026/L-1']) expect(await exportedFile(folder, name)).toEqual(kept)
+      for (const name of [`${applicationId}-housing`, '2026/L-2', '%']) await expect(exportedFile(folder, name)).rejects.toThrow(`There is no decision ${name}`)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('is not looked for where there is no database', () => expect(exportedFile(path.join(tmpdir(), 'nowhere'), '2026/L-1')).rejects.toThrow('There is no Solis database'))
 })
