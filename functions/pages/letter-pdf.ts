@@ -39,11 +39,19 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     doc.font(font).fontSize(size).fillColor(colour).text(text, x, doc.y, { width: within, lineGap })
     doc.y += after
   }
-  const element = (type: string, text: string, style?: Style) => root.add(doc.struct(type, {}, () => write(text, style)))
+  /** What fits on a page is not torn over two. */
+  const keepTogether = (text: string, { font = 'text', size = 12, width: within = width, lineGap = 3 }: Style = {}) => {
+    const height = doc.font(font).fontSize(size).heightOfString(text, { width: within, lineGap })
+    if (height < 120 && doc.y + height > doc.page.height - margins.bottom) doc.addPage()
+  }
+  const element = (type: string, text: string, style?: Style) => {
+    keepTogether(text, style)
+    root.add(doc.struct(type, {}, () => write(text, style)))
+  }
   const paragraph = (text: string, style?: Style) => element('P', text, style)
   const heading = (text: string) => {
     // A heading does not stand last on a page.
-    if (doc.y > doc.page.height - margins.bottom - 60) doc.addPage()
+    if (doc.y > doc.page.height - margins.bottom - 80) doc.addPage()
     doc.y += 8
     element('H2', text, { font: 'strong', size: 13, after: 4 })
   }
@@ -51,6 +59,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     const group = doc.struct('L')
     root.add(group)
     for (const item of items) {
+      keepTogether(item, { width: width - 14 })
       const one = doc.struct('LI')
       group.add(one)
       one.add(doc.struct('Lbl', {}, () => {
