@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { RegisterQuestion } from '../../functions/domain/register.ts'
+import { sealed } from '../../functions/platform/session.ts'
 import { bundleFunctions } from '../../infra/bundle.ts'
 import { startAwsEndpoint, type AwsEndpoint } from '../../infra/local/aws-endpoint.ts'
 import { createTable, type Weather } from '../../infra/local/table/table.ts'
@@ -42,7 +43,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries({
     AWS_REGION: 'eu-north-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: endpoint.url, AWS_ENDPOINT_URL_SFN: endpoint.url, AWS_ENDPOINT_URL_S3: endpoint.url,
-    SOLIS_TABLE: tableDefinition.name, SOLIS_BUCKET: 'solis', SOLIS_MUNICIPALITY: 'tukums', SOLIS_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:*',
+    SOLIS_SESSION_SECRET: 'a secret of tests', SOLIS_TABLE: tableDefinition.name, SOLIS_BUCKET: 'solis', SOLIS_MUNICIPALITY: 'tukums', SOLIS_WORKFLOW_ARN: 'arn:aws:states:eu-north-1:000000000000:stateMachine:*',
     SOLIS_REGISTERS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`,
   })) vi.stubEnv(name, value)
 })
@@ -145,6 +146,22 @@ describe('The bundled handlers', () => {
     expect(await wholeChain()).toEqual(expected)
     expect(called).toContain('application_QueryRegister')
     expect(called).toContain('payout_WritePaymentFile')
+  })
+
+  it('give the letter as a PDF, the same bytes as the source does, from the fonts beside them', async () => {
+    await openBundledOffice()
+    registersAgree(office, pensioner, '2026-03-05')
+    const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }])
+    await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
+    const rawPath = `/mani/${caseId}/lemums/${applicationId}-gmi/lemums.pdf`
+    vi.setSystemTime(office.clock.now())
+    const session = { who: 'resident:anna', sessionId: 'session-of-anna', until: office.clock.now() + 3_600_000 }
+    const answer = await handlers.get('pages')!({
+      version: '2.0', routeKey: '$default', rawPath, rawQueryString: '', headers: {}, isBase64Encoded: false, cookies: [`solis=${sealed('a secret of tests', session)}`],
+      requestContext: { http: { method: 'GET', path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
+    }, { functionName: 'pages', awsRequestId: '1', getRemainingTimeInMillis: () => 30_000 }) as { statusCode: number; body: string }
+    expect(answer.statusCode).toBe(200)
+    expect(Buffer.from(answer.body, 'base64').equals((await office.as('resident:anna').get(rawPath)).bytes)).toBe(true)
   })
 
   it.each([1, 2, 3])('come to the same end when events come twice, indexes lag, calls are throttled, transactions conflict and answers are lost (seed %i)', async (seed) => {
