@@ -1,12 +1,12 @@
 // Declared facts laid against what the registers say: figures gain their source, differences become questions for a person.
 import { z } from 'zod'
-import { IncomeKind, type HouseholdFacts, type Income } from './household.ts'
+import { IncomeKind, type HouseholdFacts, type Income, type Property } from './household.ts'
 import { Cents } from './money.ts'
 import { RegisterCode, type RegisterCheck } from './register.ts'
 import { StaffId } from './identifiers.ts'
 
 /** Declared and register figures of one person's income of one kind in one month that differ. `null`: that side has none. */
-export const Contradiction = z.object({
+export const IncomeContradiction = z.object({
   key: z.string(),
   personId: z.string(),
   kind: IncomeKind,
@@ -15,7 +15,26 @@ export const Contradiction = z.object({
   declaredCents: Cents.nullable(),
   registerCents: Cents.nullable(),
 })
+export type IncomeContradiction = z.infer<typeof IncomeContradiction>
+
+/**
+ * Something else a register knows otherwise than declared, in words for a person. Born on another day: who was typed as a child may be an adult, and the
+ * other way round. Died. Owns more vehicles, dwellings or land than declared; who declares more than the register knows contradicts nobody to their own good.
+ */
+export const FactContradiction = z.object({
+  key: z.string(),
+  personId: z.string(),
+  about: z.enum(['birth-date', 'deceased', 'vehicles', 'dwellings', 'land']),
+  register: RegisterCode,
+  declared: z.string(),
+  inRegister: z.string(),
+})
+export type FactContradiction = z.infer<typeof FactContradiction>
+export const Contradiction = z.union([IncomeContradiction, FactContradiction])
 export type Contradiction = z.infer<typeof Contradiction>
+
+/** What only a benefit by means asks about. */
+export const isOfMeans = (contradiction: Contradiction): boolean => !('about' in contradiction) || ['vehicles', 'dwellings', 'land'].includes(contradiction.about)
 
 /** A person's word on which side of a contradiction holds. */
 export const Settlement = z.object({ key: z.string(), holds: z.enum(['declared', 'register']), reason: z.string(), by: StaffId, at: z.string() })
@@ -69,8 +88,59 @@ export function reconcile(declared: HouseholdFacts, checks: readonly RegisterChe
       }
     }
   }
-  return { facts: { ...declared, members: withDisabilities(declared, checks, personIds), incomes }, contradictions }
+  const facts = { ...declared, members: withDisabilities(declared, checks, personIds), incomes }
+  return againstOtherRegisters(facts, checks, personIds, settlements, contradictions)
 }
+
+/** What registers know of birth and property, laid against the same facts; settled in a register's favour, the facts are as it says. */
+function againstOtherRegisters(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, settlements: readonly Settlement[], before: Contradiction[]): Reconciled {
+  const contradictions = [...before]
+  let facts = declared
+  const differs = (found: Omit<FactContradiction, 'key'>, asInRegister: (facts: HouseholdFacts) => HouseholdFacts): void => {
+    const key = `${found.register}:${found.personId}:${found.about}:`
+    const settled = settlements.find((settlement) => settlement.key === key)?.holds
+    if (settled === undefined) contradictions.push({ key, ...found })
+    else if (settled === 'register') facts = asInRegister(facts)
+  }
+  const applicantId = declared.members.find(({ role }) => role === 'applicant')?.personId ?? ''
+  for (const { register, reply } of checks) {
+    if (reply.state !== 'answered') continue
+    const known = reply.persons.flatMap((person) => (personIds[person.personCode] === undefined ? [] : [{ ...person, personId: personIds[person.personCode]! }]))
+    const provenance = { source: 'register' as const, name: register, asOf: reply.asOf.slice(0, 10) }
+    if (register === 'PMLP') for (const { personId, birthDate, deceasedOn } of known) {
+      const member = declared.members.find((candidate) => candidate.personId === personId)
+      if (member !== undefined && birthDate !== undefined && birthDate !== member.birthDate)
+        differs({ personId, about: 'birth-date', register, declared: member.birthDate, inRegister: birthDate }, (now) => ({ ...now, members: now.members.map((other) => (other.personId === personId ? { ...other, birthDate } : other)) }))
+      // A death changes who the household is: that no rule does, a person has the application made anew.
+      if (member !== undefined && deceasedOn !== undefined) differs({ personId, about: 'deceased', register, declared: '', inRegister: deceasedOn }, (now) => now)
+    }
+    const others = (kind: Property['kind']) => (now: HouseholdFacts, owned: Property[]): HouseholdFacts => ({ ...now, properties: [...now.properties.filter((property) => property.kind !== kind), ...owned] })
+    if (register === 'CSDD') {
+      const owned = known.flatMap(({ personId, vehicles = [] }) => vehicles.map(({ plate }): Property => ({ personId, kind: 'motor-vehicle', reference: plate, provenance })))
+      const count = declared.properties.filter(({ kind }) => kind === 'motor-vehicle').length
+      if (owned.length > count) differs({ personId: applicantId, about: 'vehicles', register, declared: String(count), inRegister: `${owned.length}: ${owned.map(({ reference }) => reference).join(', ')}` }, (now) => others('motor-vehicle')(now, owned))
+    }
+    if (register === 'VZD') {
+      const owned = known.flatMap(({ personId, properties = [] }) => properties.map((property) => ({ personId, ...property })))
+      const dwellings = owned.filter(({ dwelling }) => dwelling)
+      // The form asks for other dwellings than the home; the home itself is said to be theirs by its tenure.
+      const home = declared.dwelling.tenure === 'owned-by-member' ? 1 : 0
+      const said = declared.properties.filter(({ kind, isHome }) => kind === 'dwelling' && isHome !== true).length
+      if (dwellings.length - home > said)
+        differs({ personId: applicantId, about: 'dwellings', register, declared: String(said + home), inRegister: `${dwellings.length}: ${dwellings.map(({ cadastre }) => cadastre).join(', ')}` },
+          (now) => others('dwelling')(now, dwellings.map(({ personId, cadastre }, i) => ({ personId, kind: 'dwelling', reference: cadastre, isHome: i < home, provenance }))))
+      const landM2 = owned.reduce((sum, { landHectaresHundredths }) => sum + landHectaresHundredths * 100, 0)
+      const saidM2 = declared.properties.reduce((sum, { areaM2 = 0 }) => sum + areaM2, 0)
+      if (landM2 > saidM2)
+        differs({ personId: applicantId, about: 'land', register, declared: inHectares(saidM2), inRegister: `${inHectares(landM2)}: ${owned.filter(({ landHectaresHundredths }) => landHectaresHundredths > 0).map(({ cadastre }) => cadastre).join(', ')}` },
+          (now) => others('land')(now, owned.filter(({ landHectaresHundredths }) => landHectaresHundredths > 0).map(({ personId, cadastre, landHectaresHundredths }) => ({ personId, kind: 'land', reference: cadastre, areaM2: landHectaresHundredths * 100, provenance }))))
+    }
+  }
+  return { facts, contradictions }
+}
+
+/** 1 ha = 10 000 m². */
+const inHectares = (areaM2: number): string => `${String(areaM2 / 10_000).replace('.', ',')} ha`
 
 const isFor = (income: Income, personId: string, kind: IncomeKind) => income.personId === personId && income.kind === kind && income.rhythm === 'regular'
 

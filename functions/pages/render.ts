@@ -31,7 +31,9 @@ environment.addFilter('monthLong', (month: string) => longMonth(month))
 environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('moment', (at: string) => `${numericDay(dayAt(at))} ${timeAt(at)}`)
 environment.addFilter('word', (code: string, list: keyof typeof words) => (words[list] as Record<string, string>)[code] ?? code)
-environment.addFilter('plural', (count: number, zero: string, one: string, other: string) => `${count} ${{ zero, one, other }[new Intl.PluralRules('lv').select(count) as 'zero' | 'one' | 'other'] ?? other}`)
+/** Made once: making one takes longer than a row of a table. */
+const plurals = new Intl.PluralRules('lv')
+environment.addFilter('plural', (count: number, zero: string, one: string, other: string) => `${count} ${{ zero, one, other }[plurals.select(count) as 'zero' | 'one' | 'other'] ?? other}`)
 /** Error messages by field, in the shape the components want. */
 environment.addFilter('errorAt', (errors: { field: string; text: string }[] | undefined, field: string) => {
   const error = errors?.find((candidate) => candidate.field === field)

@@ -23,7 +23,7 @@ export const registers = {
 
 /** Tasks as the desk names them. */
 export const boxes = {
-  AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu ienākumos',
+  AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
   AwaitReceipt: 'Apstiprināt lietas saņemšanu',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
@@ -104,6 +104,9 @@ export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange'
 
 /** Why a decision stands on the list of today. */
 export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
+
+/** What registers may know otherwise, beside income. */
+export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme' }
 
 /** Why a task stands on the desk. */
 export const whyHere = {

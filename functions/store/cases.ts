@@ -70,6 +70,8 @@ export function openCases(table: Table, now: () => number) {
 
   return {
     appointed,
+    /** A case as it is opened, as part of a transaction. */
+    opened: (household: Case): Write => table.create(caseKey(household.caseId), { ...household, ...listedCase(household.caseId) }, 'Šāda lieta jau ir.'),
     /** Gives the case to one colleague to lead. Appointed already: nothing changes. Errors: Conflict when the case was changed since it was read. */
     async appoint(household: Case, leadId: string, by: string, note: string): Promise<void> {
       const writes = appointed(household, leadId, by, note)

@@ -11,11 +11,12 @@ npm run bench -- --waiting 100000    memory and start-up with so many cases asle
 npm run bench -- law                 assessments a second, and where their time goes
 npm run bench -- delay                where the time goes, over 100,000 ended proceedings
 npm run bench -- replay              a change of law over 100,000 decisions
+npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
 npm run bench -- profile             where the durable host's time goes`
 
 const { values, positionals } = (() => {
   try {
-    return parseArgs({ options: { peers: { type: 'boolean', default: false }, waiting: { type: 'string' } }, allowPositionals: true })
+    return parseArgs({ options: { peers: { type: 'boolean', default: false }, waiting: { type: 'string' }, cases: { type: 'string', default: '100000' } }, allowPositionals: true })
   } catch (error) {
     console.error(`${(error as Error).message}\n${usage}`)
     process.exit(1)
@@ -44,6 +45,8 @@ if (what === 'race') {
   await (await import('./delay.ts')).delay(100_000)
 } else if (what === 'replay') {
   (await import('./replay.ts')).replay()
+} else if (what === 'desk' && Number.isInteger(Number(values.cases)) && Number(values.cases) > 0) {
+  await (await import('./desk.ts')).desk(Number(values.cases))
 } else if (what === 'profile') {
   await (await import('./race.ts')).profileOfHost()
 } else {

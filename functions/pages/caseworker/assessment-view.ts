@@ -1,11 +1,13 @@
 // An assessment as the desk shows it: outcome, reckoning as a table, remarks, and what keeps the rules from answering.
 import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
-import { longMonth } from '../../domain/days.ts'
+import { longMonth, numericDay } from '../../domain/days.ts'
+import type { Contradiction } from '../../domain/facts.ts'
+import { formatCents } from '../../domain/money.ts'
 import { derivationTable } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
-import { registers, settings } from '../words.ts'
+import { differences, incomeKinds, registers, settings } from '../words.ts'
 
 /** Person identifier → name: records hold identifiers, pages show names. */
 export type Names = Readonly<Record<string, string>>
@@ -27,7 +29,20 @@ export function assessmentView(assessment: Assessment, names: Names) {
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: answer?.remarks ?? [],
     rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
-    contradictions: contradictions.map((contradiction) => ({ ...contradiction, person: names[contradiction.personId] ?? '', monthText: longMonth(contradiction.month) })),
+    contradictions: contradictions.map((contradiction) => ({ ...contradiction, ...contradictionWords(contradiction), person: names[contradiction.personId] ?? '' })),
+  }
+}
+
+/** What differs and what each side says, in words. */
+export function contradictionWords(contradiction: Contradiction): { what: string; declaredText: string; registerText: string } {
+  const none = 'nav šāda ienākuma'
+  const amount = (cents: number | null): string => (cents === null ? none : formatCents(cents))
+  if (!('about' in contradiction)) return { what: `${incomeKinds[contradiction.kind]}, ${longMonth(contradiction.month)}`, declaredText: amount(contradiction.declaredCents), registerText: amount(contradiction.registerCents) }
+  const { about, declared, inRegister } = contradiction
+  switch (about) {
+    case 'birth-date': return { what: differences[about], declaredText: numericDay(declared), registerText: numericDay(inRegister) }
+    case 'deceased': return { what: differences[about], declaredText: 'dzīvs', registerText: `miris ${numericDay(inRegister)}` }
+    default: return { what: differences[about], declaredText: declared, registerText: inRegister }
   }
 }
 

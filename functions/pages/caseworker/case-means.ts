@@ -6,7 +6,7 @@ import type { Income, Provenance } from '../../domain/household.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { costItems, incomeKinds, propertyKinds, savingsKinds, tenures } from '../words.ts'
+import { costItems, differences, incomeKinds, propertyKinds, savingsKinds, tenures } from '../words.ts'
 import type { Names } from './assessment-view.ts'
 
 export interface IncomeRow {
@@ -45,6 +45,7 @@ export function meansView(application: Application, { checks: allChecks, settlem
 /** `VSAA:anna:pension:2025-12` → whose, what, when. */
 function figureName(key: string, names: Names): string {
   const [register = '', personId = '', kind = '', month = ''] = key.split(':')
+  if (month === '') return [names[personId], differences[kind as keyof typeof differences], register].join(', ')
   return [names[personId], incomeKinds[kind as keyof typeof incomeKinds], longMonth(month), register].join(', ')
 }
 

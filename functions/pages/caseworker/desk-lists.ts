@@ -9,8 +9,8 @@ import { placeInList, type Part } from '../../store/waits.ts'
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
 export const deskBoxes = ['AwaitDecision', 'AwaitSecondReview', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitReceipt', 'AwaitRepair', 'AwaitRecalculationSigned']
 
-/** So many rows of a list are shown at once; of a longer one the count says "100+". A count is the length of what is shown, never a number kept beside it. */
-export const longestPage = 100
+/** So many rows of a list are shown at once; of a longer one the count says "50+". A count is the length of what is shown, never a number kept beside it. */
+export const longestPage = 50
 
 /** Looking for what a filter asks goes on through so many pages of a list, and then asks whether to go on. */
 const pagesAtOnce = 5

@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import type { ClockDate, Proceeding, ProceedingKind } from '../../domain/proceeding.ts'
+import { kindOfProceeding, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
 import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
@@ -112,8 +112,8 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }
 
-/** The kind of matter, which its identifier ends in; a kind may have dashes of its own, an application's identifier has none. */
-export const kindOf = ({ proceedingId }: Pick<Wait, 'proceedingId'>): ProceedingKind | undefined => proceedingId?.slice(proceedingId.indexOf('-') + 1) as ProceedingKind | undefined
+/** The kind of matter, which its identifier ends in. */
+export const kindOf = ({ proceedingId }: Pick<Wait, 'proceedingId'>): ProceedingKind | undefined => (proceedingId === undefined ? undefined : kindOfProceeding(proceedingId))
 
 /** `GMI pabalsts`, `Mājokļa pabalsts`, or the service by its name. */
 export const matterName = ({ kind, serviceCode }: Pick<Proceeding, 'kind' | 'serviceCode'>, municipality: string): string =>

@@ -10,7 +10,7 @@ import { taskRow, taskRows } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
 import { ofColleague, theirTask, taskPath } from './take.ts'
 import { decisionTask } from './tasks/decision.ts'
-import { factsTask } from './tasks/facts-settled.ts'
+import { factsTask, settlesElsewhere } from './tasks/facts-settled.ts'
 import { lawTask } from './tasks/law-settled.ts'
 import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
@@ -61,6 +61,7 @@ export const oneTaskPage: Page = {
     const given = await answer(request.form)
     if ('errors' in given) return { ...(await taskView(context, keptOf(request.form))), errors: given.errors }
     await deliver(dependencies, await dependencies.store.waits.answer(wait, { ...given, by: `staff:${staff.staffId}` }))
+    if (wait.box === 'AwaitFactsSettled') await settlesElsewhere(context)
     return { redirect: taskPath(wait.waitId) }
   },
 }

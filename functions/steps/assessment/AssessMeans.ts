@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { benefits } from '../../domain/benefits.ts'
-import { reconcile } from '../../domain/facts.ts'
+import { isOfMeans, reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
@@ -34,8 +34,10 @@ export const step = defineStep({
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)
-    const { facts, contradictions } = reconcile(
+    const { facts, contradictions: all } = reconcile(
       findings === undefined ? application.facts : { ...application.facts, findings }, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
+    // What is given for what happened, whatever the property, waits for nobody's property to be settled.
+    const contradictions = benefits[kind].assessed === 'event' ? all.filter((contradiction) => !('about' in contradiction) || !isOfMeans(contradiction)) : all
     const knownOn = dayAt(assessedAt)
     const claim = claimOf(facts, kind)
     const owners = ownersOf(kind, facts, claim)

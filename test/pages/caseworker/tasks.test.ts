@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
 import { apply } from '../../acceptance/household.ts'
-import type { Office } from '../../office.ts'
+import { resident, type Office } from '../../office.ts'
 import { approves, anna, applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
@@ -78,7 +78,7 @@ describe('A contradiction between what was declared and a register', () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' })
     const path = await taskAt(office, caseId, 'AwaitFactsSettled')
     await asIlze.post(`${path}/panemt`, {})
-    expect(textOf((await asIlze.get(path)).html)).toContain('Anna Paraudziņa Pensija 2025. gada decembris 150,00 € 400,00 € VSAA')
+    expect(textOf((await asIlze.get(path)).html)).toContain('Anna Paraudziņa Pensija, 2025. gada decembris 150,00 € 400,00 € VSAA')
     await asIlze.post(path, { 'holds-0': 'register', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared', 'reason-1': 'Bankas izraksts: 150 €' })
     expect(await store.assessments.settlements(caseId, applicationId)).toMatchObject([
       { key: 'VSAA:anna:pension:2025-12', holds: 'register', reason: 'VSAA izziņa', by: 'ilze' },
@@ -95,8 +95,8 @@ describe('A contradiction between what was declared and a register', () => {
     await asIlze.post(`${path}/panemt`, {})
     const answer = await asIlze.post(path, { 'holds-0': 'register', 'reason-0': '', 'reason-1': '' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Anna Paraudziņa, 2025. gada decembris: ierakstiet, kāpēc tā.')
-    expect(textOf(answer.html)).toContain('Anna Paraudziņa, 2026. gada janvāris: atzīmējiet, kurš skaitlis ir pareizs.')
+    expect(textOf(answer.html)).toContain('Anna Paraudziņa, Pensija, 2025. gada decembris: ierakstiet, kāpēc tā.')
+    expect(textOf(answer.html)).toContain('Anna Paraudziņa, Pensija, 2026. gada janvāris: atzīmējiet, kurš skaitlis ir pareizs.')
     expect(answer.html).toMatch(/name="holds-0"[^>]*value="register"[^>]*checked/)
     await asIlze.post(path, { 'holds-0': 'register', 'reason-0': 'VSAA izziņa', 'holds-1': 'register', 'reason-1': '' })
     expect((await store.assessments.settlements(caseId, applicationId)).map(({ reason }) => reason)).toEqual(['VSAA izziņa', 'VSAA izziņa'])
@@ -112,16 +112,72 @@ describe('A contradiction between what was declared and a register', () => {
     expect((await store.assessments.settlements(caseId, applicationId)).map(({ key }) => key)).toEqual(['VID:anna:wage:2025-12', 'VSAA:anna:pension:2025-12', 'VSAA:anna:pension:2026-01'])
   })
 
-  it('settled for one proceeding stands filled in for the other, and is not settled twice over', async () => {
+  it('settled in one matter is settled in every matter of the application that asks the same', async () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' }, { kind: 'housing' })
-    for (const kind of ['gmi', 'housing']) {
-      const path = await taskAt(office, caseId, 'AwaitFactsSettled', kind)
-      await asIlze.post(`${path}/panemt`, {})
-      if (kind === 'housing') expect((await asIlze.get(path)).html).toMatch(/VSAA izziņa[\s\S]*VSAA izziņa/)
-      await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
-    }
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled', 'gmi')
+    await asIlze.post(`${path}/panemt`, {})
+    await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
     expect(await store.assessments.settlements(caseId, applicationId)).toHaveLength(2)
-    expect((await store.assessments.latest(caseId, `${applicationId}-housing`))?.answer).toMatchObject({ outcome: 'Entitled' })
+    for (const kind of ['gmi', 'housing']) expect((await store.assessments.latest(caseId, `${applicationId}-${kind}`))?.answer, kind).toMatchObject({ outcome: 'Entitled' })
+    expect((await store.waits.of({ caseId })).filter(({ box, state }) => box === 'AwaitFactsSettled' && state === 'Open')).toEqual([])
+  })
+
+  it('cut short between the two leaves the other as a task, filled in', async () => {
+    const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' }, { kind: 'housing' })
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled', 'housing')
+    await store.assessments.commit(store.assessments.settled(caseId, applicationId, ['2025-12', '2026-01'].map((month) => ({ key: `VSAA:anna:pension:${month}`, holds: 'declared' as const, reason: 'VSAA izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }))))
+    await asIlze.post(`${path}/panemt`, {})
+    expect((await asIlze.get(path)).html).toMatch(/VSAA izziņa[\s\S]*VSAA izziņa/)
+    await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
+    expect(await store.assessments.settlements(caseId, applicationId)).toHaveLength(2)
+    expect((await store.assessments.latest(caseId, `${applicationId}-gmi`))?.answer).toMatchObject({ outcome: 'Entitled' })
+  })
+})
+
+describe('What a register knows beside income', () => {
+  const karlis = resident('karlis', 'Kārlis Paraudziņš', '2009-05-01')
+  /** Anna, and Kārlis who was typed as a child of sixteen; the registers say what they are given. */
+  async function household(persons: Office['registers']['persons'], settle: Record<string, string>) {
+    office = await openDesk()
+    await office.host.dependencies.store.people.saveResident(karlis)
+    Object.assign(office.registers.persons, { VSAA: [{ personCode: anna.personCode, incomes: ['2025-12', '2026-01', '2026-02'].map((month) => ({ kind: 'pension', month, cents: 150_00 })) }], ...persons })
+    const { caseId, applicationId } = await apply(office, { ...pensionOf(150), members: [...pensionOf(150).members, { resident: karlis, role: 'child' }] }, [{ kind: 'gmi' }])
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled')
+    const asIlze = office.as('staff:ilze')
+    await asIlze.post(`${path}/panemt`, {})
+    const shown = textOf((await asIlze.get(path)).html)
+    await asIlze.post(path, settle)
+    return { shown, answer: (await office.host.dependencies.store.assessments.latest(caseId, `${applicationId}-gmi`))!.answer }
+  }
+  const byRegister = { 'holds-0': 'register', 'reason-0': 'Pārbaudīts reģistrā' }
+
+  it('of a birth date makes an adult of a child: then their signature is missing', async () => {
+    const { shown, answer } = await household({ PMLP: [{ personCode: karlis.personCode, birthDate: '2007-05-01' }] }, byRegister)
+    expect(shown).toContain('Kārlis Paraudziņš Dzimšanas diena 01.05.2009. 01.05.2007. PMLP')
+    expect(answer).toMatchObject({ outcome: 'NotEntitled', reasons: [{ code: 'NotSignedByAllAdults' }] })
+  })
+
+  it('of a birth date stays as declared when a colleague says so', async () => {
+    const { answer } = await household({ PMLP: [{ personCode: karlis.personCode, birthDate: '2007-05-01' }] }, { ...byRegister, 'holds-0': 'declared' })
+    expect(answer).toMatchObject({ outcome: 'Entitled' })
+  })
+
+  it('of two vehicles nobody declared counts them', async () => {
+    const { shown, answer } = await household({ CSDD: [{ personCode: anna.personCode, vehicles: [{ plate: 'AA-1', description: '' }, { plate: 'AA-2', description: '' }, { plate: 'AA-3', description: '' }, { plate: 'AA-4', description: '' }] }] }, byRegister)
+    expect(shown).toContain('Transportlīdzekļi 0 4: AA-1, AA-2, AA-3, AA-4 CSDD')
+    expect(answer).toMatchObject({ outcome: 'NotEntitled' })
+  })
+
+  it('of a second dwelling and of land asks too; the home itself is no contradiction', async () => {
+    const flat = (cadastre: string, dwelling = true, landHectaresHundredths = 0) => ({ cadastre, description: '', dwelling, landHectaresHundredths })
+    const { shown } = await household({ VZD: [{ personCode: anna.personCode, properties: [flat('1'), flat('2'), flat('3', false, 250)] }] }, { ...byRegister, 'holds-1': 'register' })
+    expect(shown).toMatch(/Mājokļi 1 2: 1, 2 VZD.*Zeme 0 ha 2,5 ha: 3 VZD/)
+    const alone = await openDesk()
+    alone.registers.persons.VZD = [{ personCode: anna.personCode, properties: [flat('1')] }]
+    alone.registers.persons.VSAA = office.registers.persons.VSAA!
+    const { caseId } = await apply(alone, pensionOf(150), [{ kind: 'gmi' }])
+    expect((await alone.host.dependencies.store.waits.of({ caseId })).map(({ box }) => box)).toEqual(['AwaitDecision'])
+    alone.close()
   })
 })
 

@@ -1,7 +1,9 @@
 // AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why.
 import { z } from 'zod'
+import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/facts.ts'
+import { deliver } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
 import { assessmentBefore, assessmentView, namesOf } from '../assessment-view.ts'
@@ -32,21 +34,42 @@ export const factsTask = taskPage({
     const errors: FieldError[] = []
     const at = instantOf(now())
     let reason = ''
-    const given = contradictions.flatMap(({ key, person, monthText }, i): Settlement[] => {
+    const given = contradictions.flatMap(({ key, person, what }, i): Settlement[] => {
       const holds = Holds.safeParse(form.get(`holds-${i}`))
       const said = Reason.safeParse(form.get(`reason-${i}`) ?? '')
       // An empty reason repeats the one above: three months of one pension are one story.
       if (said.success) reason = said.data
-      else if (reason === '' || (form.get(`reason-${i}`) ?? '').trim() !== '') errors.push({ field: `reason-${i}`, text: `${person}, ${monthText}: ierakstiet, kāpēc tā.` })
-      if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${monthText}: atzīmējiet, kurš skaitlis ir pareizs.` })
+      else if (reason === '' || (form.get(`reason-${i}`) ?? '').trim() !== '') errors.push({ field: `reason-${i}`, text: `${person}, ${what}: ierakstiet, kāpēc tā.` })
+      if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${what}: atzīmējiet, kurš skaitlis ir pareizs.` })
       return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, by: staff.staffId, at }] : []
     })
     // What a colleague has settled in another matter of the application stands: here it can only be agreed with.
-    contradictions.forEach(({ settled, person, monthText }, i) => {
-      if (settled !== undefined && form.get(`holds-${i}`) !== settled.holds) errors.push({ field: `holds-${i}`, text: `${person}, ${monthText}: kolēģis to jau noskaidroja citādi; runājiet ar viņu.` })
+    contradictions.forEach(({ settled, person, what }, i) => {
+      if (settled !== undefined && form.get(`holds-${i}`) !== settled.holds) errors.push({ field: `holds-${i}`, text: `${person}, ${what}: kolēģis to jau noskaidroja citādi; runājiet ar viņu.` })
     })
     if (errors.length > 0) return { errors }
     const settledBefore = contradictions.flatMap(({ key, settled }) => (settled === undefined ? [] : [key]))
     return { outcome: 'Settled', also: store.assessments.settled(caseId, applicationId, given.filter(({ key }) => !settledBefore.includes(key))) }
   },
 })
+
+/**
+ * A difference is settled once for the whole application: the task of another of its matters that asks the same, and nothing besides, is answered with
+ * this one's words. Cut short between the two it stands as before, with the answers filled in.
+ */
+export async function settlesElsewhere({ wait, staff, dependencies }: TaskContext): Promise<void> {
+  const { caseId, applicationId } = wait
+  if (caseId === undefined || applicationId === undefined) return
+  const { store } = dependencies
+  const [waits, settlements] = await Promise.all([store.waits.of({ caseId }), store.assessments.settlements(caseId, applicationId)])
+  for (const other of waits.filter(({ box, state, applicationId: of }) => box === 'AwaitFactsSettled' && state === 'Open' && of === applicationId)) {
+    const asked = (await store.assessments.latest(caseId, other.proceedingId ?? ''))?.contradictions ?? []
+    if (!asked.every(({ key }) => settlements.some((settlement) => settlement.key === key))) continue
+    try {
+      await deliver(dependencies, await store.waits.answer(other, { outcome: 'Settled', by: `staff:${staff.staffId}`, note: 'Noskaidrots citā tā paša iesnieguma lietvedībā' }))
+    } catch (error) {
+      // A colleague has answered it at the same moment: then it is done.
+      if (!(error instanceof Conflict)) throw error
+    }
+  }
+}
