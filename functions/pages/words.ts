@@ -25,7 +25,7 @@ export const registers = {
 export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
-  AwaitReceipt: 'Apstiprināt lietas saņemšanu',
+  AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDuty: 'Pārbaudīt pienākuma izpildi',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
@@ -58,9 +58,10 @@ export const events = {
   Reminded: 'Atgādinājums', TermExtended: 'Likuma termiņš pagarināts', DoctorRepaired: 'Sistēma atrada un salaboja traucējumu', FactCorrected: 'Labots laiks', RequestDelivered: 'Pieprasījums saņemts', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
+  AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
 }
 export const outcomes = {
-  Received: 'saņemts',
+  Received: 'saņemts', Met: 'izpildīts', NotMet: 'nav izpildīts', Lapsed: 'vairs netiek prasīts',
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Signed: 'parakstīts',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
@@ -105,18 +106,20 @@ export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange'
 /** Why a decision stands on the list of today. */
 export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
 
+export const agreementKinds = { 'co-operation': 'Līdzdarbības vienošanās', collaboration: 'Sadarbības vienošanās', service: 'Pakalpojuma līgums', 'work-skills': 'Vienošanās par darba prasmēm' }
+
 /** What registers may know otherwise, beside income. */
 export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme' }
 
 /** Why a task stands on the desk. */
 export const whyHere = {
-  AwaitReceipt: 'Kolēģis nodod lietu',
+  AwaitReceipt: 'Kolēģis nodod lietu', AwaitDuty: 'Vienošanās pienākuma diena',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
   AwaitRecalculationSigned: 'Mainījies likums',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', agreement: 'Vienošanās' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }

@@ -1,4 +1,5 @@
 // Cases and their proceedings, and the whole file of a case in one read.
+import { Agreement } from '../domain/agreement.ts'
 import { Application } from '../domain/application.ts'
 import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
@@ -47,6 +48,7 @@ export interface CaseFile {
   awards: Award[]
   payables: Payable[]
   referrals: Referral[]
+  agreements: Agreement[]
   /** In the order given. */
   handOvers: HandOver[]
   waits: Wait[]
@@ -125,6 +127,7 @@ export function openCases(table: Table, now: () => number) {
         awards: Award.array().parse(of('AWARD')),
         payables: Payable.array().parse(of('PAYABLE')),
         referrals: Referral.array().parse(of('REFERRAL')),
+        agreements: Agreement.array().parse(of('AGREEMENT')),
         handOvers: HandOver.array().parse(of('HANDOVER')).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
         waits: Wait.array().parse(of('WAIT')),
         journal: CaseEvent.array().parse(of('EVENT')),

@@ -1,5 +1,6 @@
 // The store: every question and command the rest of the house may put to the table.
 import { openAbsences } from './absences.ts'
+import { openAgreements } from './agreements.ts'
 import { openApplications } from './applications.ts'
 import { openAssessments } from './assessments.ts'
 import { openAwards } from './awards.ts'
@@ -29,6 +30,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
   const table = openTable(client, tableName, steps)
   return {
     absences: openAbsences(table),
+    agreements: openAgreements(table),
     applications: openApplications(table, now),
     assessments: openAssessments(table),
     awards: openAwards(table, now),

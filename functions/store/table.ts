@@ -15,6 +15,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     the case                              sk CASE
  *     who leads it, for their list          sk LEAD
  *     hand-overs with their story           sk HANDOVER#<hand-over>
+ *     agreements with their duties          sk AGREEMENT#<agreement>; which one is active: pk PERSON#<person> sk AGREEMENT#<kind>
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>

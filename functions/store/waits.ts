@@ -81,6 +81,12 @@ export function openWaits(table: Table, now: () => number) {
     return item && Wait.parse(item)
   }
 
+  /** A wait nothing sleeps on, as part of the transaction that makes it true. */
+  function opening(wait: Omit<Wait, 'version' | 'state' | 'openedAt'>): Write[] {
+    const opened: Wait = { ...wait, state: 'Open', openedAt: at(), version: 1 }
+    return [table.create(keyOf(wait.waitId), row(opened), changedMeanwhile), ...told(opened, `${wait.box}.opened`, 'system')]
+  }
+
   async function open(wait: Omit<Wait, 'version' | 'state' | 'openedAt'>, also: Write[] = []): Promise<Opened> {
     const opened: Wait = { ...wait, state: 'Open', openedAt: at(), version: 1 }
     const before = await byId(wait.waitId)
@@ -99,16 +105,21 @@ export function openWaits(table: Table, now: () => number) {
    * Answers a wait, once. The answer, what came with it and the message to the workflow are one transaction.
    * Returns the identifier of that message. Errors: Conflict when it has been answered, or was changed since it was read.
    */
-  async function answer(wait: Wait, { outcome, by, onBehalfOf, note, occurredAt, also = [] }: Answer): Promise<string> {
+  async function answer(wait: Wait, answer: Answer): Promise<string> {
+    await table.transact(answering(wait, answer))
+    return wait.waitId
+  }
+
+  /** The same as part of a transaction; the message is then the sweep's to send, or the caller's. */
+  function answering(wait: Wait, { outcome, by, onBehalfOf, note, occurredAt, also = [] }: Answer): Write[] {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     if (!wait.outcomes.includes(outcome)) throw new Error(`${wait.box} has no outcome ${outcome}`)
-    await table.transact([
+    return [
       replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }) }, answeredAlready),
       ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: wait.version + 1 })]),
       ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note, onBehalfOf }),
       ...also,
-    ])
-    return wait.waitId
+    ]
   }
 
   /** A colleague takes it in hand: its time is now our hands'. Errors: Conflict when someone else has it or it is answered. */
@@ -212,7 +223,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, answer, take, handBack, recall, reassign, reassigned, putOff, goOn, extend, fire,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, goOn, extend, fire,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

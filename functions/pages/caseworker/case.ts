@@ -1,5 +1,6 @@
 // The case page: a household's whole file, each section for those who may see it.
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
+import { isActive } from '../../domain/agreement.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayAnswer, opens, sees, seesFigures } from '../../domain/permissions.ts'
@@ -19,6 +20,7 @@ import { meansView } from './case-means.ts'
 import { flowsOf } from './case-flow.ts'
 import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
+import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openFile } from './open-file.ts'
 import { papersOf } from './papers.ts'
@@ -56,6 +58,7 @@ export const casePage: Page = {
           ...pick(!sees(staff, 'needs') && !seesMeans ? undefined : application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
         means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
+        agreements: sees(staff, 'needs') ? agreementRows(file.agreements.filter(isActive), names) : [],
         handOvers: told.length > 0 && sees(staff, 'needs') ? handOversOf(file, names.staff, dependencies.now()) : [],
         staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,

@@ -1,5 +1,6 @@
 // The pages of the caseworker area.
 import type { Page } from '../page.ts'
+import { agreementPages } from './agreements.ts'
 import { casePage } from './case.ts'
 import { extendPage } from './extend.ts'
 import { handOverPage } from './hand-over.ts'
@@ -13,4 +14,4 @@ import { searchPage } from './search.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, extendPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, extendPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]

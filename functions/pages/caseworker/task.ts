@@ -12,6 +12,7 @@ import { ofColleague, theirTask, taskPath } from './take.ts'
 import { decisionTask } from './tasks/decision.ts'
 import { factsTask, settlesElsewhere } from './tasks/facts-settled.ts'
 import { lawTask } from './tasks/law-settled.ts'
+import { dutyTask } from './tasks/duty.ts'
 import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
 import { opinionTask } from './tasks/opinion.ts'
@@ -33,6 +34,7 @@ const taskPages: Record<string, TaskPage> = {
   AwaitLawSettled: lawTask,
   AwaitPlacementReview: placementTask,
   AwaitReceipt: receiptTask,
+  AwaitDuty: dutyTask,
   AwaitRepair: repairTask,
   AwaitRecalculationSigned: recalculationTask,
 }

@@ -1,6 +1,8 @@
 // Lays the declared facts against the registers and applies the law in force on the day of application.
 import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
+import { breachesOf, type Agreement } from '../../domain/agreement.ts'
+import type { HouseholdFacts } from '../../domain/household.ts'
 import { benefits } from '../../domain/benefits.ts'
 import { isOfMeans, reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
@@ -24,18 +26,19 @@ export const step = defineStep({
     const { applicationId, kind } = proceeding
     if (kind === 'service') throw new Error('A service is not a matter of means')
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const [checks, settlements, earlier, residents, signed, findings] = await Promise.all([
+    const [checks, settlements, earlier, residents, signed, findings, agreements] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
       store.assessments.settlements(caseId, applicationId),
       store.assessments.attempts(caseId, proceedingId),
       store.people.household(application.facts.members.map(({ personId }) => personId)),
       signedRows({ store, municipality }),
       store.assessments.findings(caseId, applicationId),
+      store.agreements.ofCase(caseId),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)
     const { facts, contradictions: all } = reconcile(
-      findings === undefined ? application.facts : { ...application.facts, findings }, checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
+      withBreaches(findings === undefined ? application.facts : { ...application.facts, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
     // What is given for what happened, whatever the property, waits for nobody's property to be settled.
     const contradictions = benefits[kind].assessed === 'event' ? all.filter((contradiction) => !('about' in contradiction) || !isOfMeans(contradiction)) : all
     const knownOn = dayAt(assessedAt)
@@ -63,6 +66,13 @@ export const step = defineStep({
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })
+
+/** SPSPL 37: what was found out about duties of co-operation joins what is known of the household. */
+function withBreaches(facts: HouseholdFacts, agreements: readonly Agreement[]): HouseholdFacts {
+  const breaches = breachesOf(agreements, facts.members.map(({ personId }) => personId))
+  return breaches.length === 0 ? facts : { ...facts, findings: { ...facts.findings, notCooperating: [...(facts.findings?.notCooperating ?? []), ...breaches] } }
+}
+
 /** The lists that hold something. */
 const filled = <T extends Record<string, readonly unknown[]>>(lists: T): Partial<T> => Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<T>
 

@@ -1,0 +1,160 @@
+// The register of agreements of a case: the printable list, a new agreement with its duties, and ending one.
+import { z } from 'zod'
+import { AgreementKind, isActive, type Agreement, type Duty } from '../../domain/agreement.ts'
+import { dayAt, instantAt, yearOf, type Day } from '../../domain/days.ts'
+import { Conflict } from '../../domain/errors.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { mayDo, queuesOf } from '../../domain/permissions.ts'
+import { fullName, type Staff } from '../../domain/person.ts'
+import { waitIdOf, type Wait } from '../../domain/wait.ts'
+import { returnOn, staffTask } from '../../domain/wait-dates.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { listedAs } from '../../platform/listed.ts'
+import type { CaseFile } from '../../store/cases.ts'
+import { found, NotFound, staffOf, type FieldError, type Page, type Request } from '../page.ts'
+import { readDay, reasonText, typed } from '../typed.ts'
+import { agreementKinds } from '../words.ts'
+import { specialistsFor } from './hand-over.ts'
+import { openFile } from './open-file.ts'
+
+/** So many duties fit a page; more make another agreement unreadable. */
+const mostDuties = 6
+/** The result of a duty is entered within two working days of its day. */
+const resultWorkingDays = 2
+
+async function theirFile(request: Request, dependencies: Dependencies): Promise<{ file: CaseFile; staff: Staff }> {
+  const staff = staffOf(request)
+  const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
+  const inHands = file.waits.filter(({ state }) => state === 'Open').map(({ person }) => person)
+  if (!mayDo(staff, 'do.lead-case', { parish: file.household.parish, inHands })) throw new NotFound()
+  return { file, staff }
+}
+
+/** A day typed, not before another. */
+const dayFrom = (first: Day, missing: string, early: string) => z.string().default('').transform((text, context): Day => {
+  const day = readDay(text)
+  if (day !== undefined && day >= first) return day
+  context.addIssue({ code: 'custom', message: day === undefined ? missing : early })
+  return z.NEVER
+})
+
+const Head = z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayFrom('1990-01-01', 'Ierakstiet parakstīšanas dienu, piemēram, 05.03.2026.', 'Pārbaudiet gadu.') })
+
+/** The duties typed: a row with nothing in it is no duty; one begun must be whole. */
+function dutiesTyped(kept: Record<string, string>, today: Day, verifierIds: readonly string[]): { duties: Duty[]; errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const duties = Array.from({ length: mostDuties }, (_, i) => i).flatMap((i): Duty[] => {
+    const at = (name: string) => (kept[`${name}-${i}`] ?? '').trim()
+    if (at('text') === '' && at('evidence') === '' && at('dueOn') === '') return []
+    const [dueOn, nth] = [readDay(at('dueOn')), `${i + 1}. pienākums`]
+    if (at('text').length < 3) errors.push({ field: `text-${i}`, text: `${nth}: uzrakstiet, kas jāizdara.` })
+    if (at('evidence').length < 3) errors.push({ field: `evidence-${i}`, text: `${nth}: uzrakstiet, pēc kā redzēs, ka tas izdarīts.` })
+    if (dueOn === undefined || dueOn < today) errors.push({ field: `dueOn-${i}`, text: `${nth}: ierakstiet termiņu, ne agrāku par šodienu.` })
+    if (!verifierIds.includes(at('verifierId'))) errors.push({ field: `verifierId-${i}`, text: `${nth}: izvēlieties, kurš pārbaudīs.` })
+    return [{ dutyId: String(i + 1), text: at('text').slice(0, 500), evidence: at('evidence').slice(0, 500), dueOn: dueOn ?? today, verifierId: at('verifierId') }]
+  })
+  if (duties.length === 0) errors.push({ field: 'text-0', text: 'Ierakstiet vismaz vienu pienākumu.' })
+  return { duties, errors }
+}
+
+/** The list as it is shown and printed. */
+export const agreementRows = (agreements: readonly Agreement[], names: { residents: Readonly<Record<string, string>>; staff: Readonly<Record<string, string>> }) =>
+  agreements.toSorted((a, b) => Number(isActive(b)) - Number(isActive(a)) || b.signedOn.localeCompare(a.signedOn)).map((agreement) => ({
+    ...agreement, active: isActive(agreement), name: agreementKinds[agreement.kind], person: names.residents[agreement.personId] ?? '',
+    duties: agreement.duties.map((duty) => ({ ...duty, verifier: names.staff[duty.verifierId] ?? duty.verifierId })),
+  }))
+
+async function namesIn(file: CaseFile, { store }: Dependencies) {
+  const [residents, staff] = await Promise.all([store.people.residents(file.household.memberIds), store.people.allStaff()])
+  return { adults: residents, residents: Object.fromEntries(residents.map((person) => [person.personId, fullName(person)])), staff: Object.fromEntries(staff.map(({ staffId, name }) => [staffId, name])) }
+}
+
+async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {
+  const { file, staff } = await theirFile(request, dependencies)
+  const names = await namesIn(file, dependencies)
+  const today = dayAt(instantOf(dependencies.now()))
+  return {
+    view: 'caseworker/agreement-new.njk', title: 'Jauna vienošanās',
+    data: {
+      household: file.household, rows: Array.from({ length: mostDuties }, (_, i) => i), today, staffId: staff.staffId,
+      kinds: AgreementKind.options.map((value) => ({ value, text: agreementKinds[value] })), persons: names.adults.map((person) => ({ value: person.personId, text: fullName(person) })),
+      verifiers: (await specialistsFor(file.household.parish, dependencies)).map(({ staffId, name, title }) => ({ value: staffId, text: `${name}, ${title}` })), typed: kept ?? {},
+    },
+  }
+}
+
+export const agreementPages: Page[] = [
+  {
+    path: '/lietas/:caseId/vienosanas',
+    for: 'desk',
+    async get(request, dependencies) {
+      const { file } = await theirFile(request, dependencies)
+      return { view: 'caseworker/agreements.njk', title: 'Vienošanās', data: { household: file.household, agreements: agreementRows(file.agreements, await namesIn(file, dependencies)), today: dayAt(instantOf(dependencies.now())) } }
+    },
+  },
+  {
+    path: '/lietas/:caseId/vienosanas/jauna',
+    for: 'desk',
+    get: (request, dependencies) => form(request, dependencies),
+    async post(request, dependencies) {
+      const { file, staff } = await theirFile(request, dependencies)
+      const { household: { caseId, parish, memberIds } } = file
+      const { store, now, newId, municipality } = dependencies
+      const [at, today] = [instantOf(now()), dayAt(instantOf(now()))]
+      const head = typed(Head, request.form)
+      const verifiers = await specialistsFor(parish, dependencies)
+      const { duties, errors } = dutiesTyped(head.kept, today, verifiers.map(({ staffId }) => staffId))
+      if (head.data === undefined || errors.length > 0) return { ...(await form(request, dependencies, head.kept)), errors: [...(head.errors ?? []), ...errors] }
+      found(memberIds.find((personId) => personId === head.data.personId))
+      const agreementId = newId()
+      const number = `V/${yearOf(today)}/${await store.settings.nextNumber(`agreement/${yearOf(today)}`)}`
+      const agreement: Agreement = { agreementId, caseId, ...head.data, number, duties, enteredBy: staff.staffId, enteredAt: at, version: 1 }
+      const listed = await listedAs({ queue: 'social-work', caseId }, store)
+      await store.agreements.commit([
+        ...store.agreements.entered(agreement),
+        store.journal.entry({ caseId, what: 'AgreementSigned', by: `staff:${staff.staffId}`, occurredAt: instantAt(head.data.signedOn), recordedAt: at, note: `${number}: ${agreementKinds[agreement.kind]}` }, agreementId),
+        ...duties.flatMap((duty) => store.waits.opening(dutyWait(agreement, duty, verifiers, { at, municipality, listed }))),
+      ])
+      return { redirect: `/lietas/${caseId}/vienosanas` }
+    },
+  },
+  {
+    path: '/lietas/:caseId/vienosanas/:agreementId/izbeigt',
+    for: 'desk',
+    async post(request, dependencies) {
+      const { file, staff } = await theirFile(request, dependencies)
+      const agreement = found(file.agreements.find(({ agreementId }) => agreementId === request.params['agreementId']))
+      const { caseId } = agreement
+      const { data, errors } = typed(z.object({ reason: reasonText('Ierakstiet, kāpēc vienošanās beidzas.') }), request.form)
+      const back = `/lietas/${caseId}/vienosanas`
+      if (data === undefined) return { view: 'message.njk', title: 'Vienošanās nav izbeigta', status: 422, errors: [], data: { text: errors.map(({ text }) => text).join(' '), back } }
+      if (!isActive(agreement)) throw new Conflict('Šī vienošanās jau ir izbeigta.')
+      const { store, now } = dependencies
+      const at = instantOf(now())
+      // Its duties are asked for no more: their tasks are answered with it.
+      const open = file.waits.filter(({ state, execution }) => state === 'Open' && execution === `agreement-${agreement.agreementId}`)
+      await store.agreements.commit([
+        ...store.agreements.ended({ ...agreement, endedOn: dayAt(at), endReason: data.reason }),
+        store.journal.entry({ caseId, what: 'AgreementEnded', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `${agreement.number}: ${data.reason}` }, agreement.agreementId),
+        ...open.flatMap((wait) => store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason })),
+      ])
+      return { redirect: back }
+    },
+  },
+]
+
+/** A duty is a task of its verifier, put off until its day: on that morning it stands in hand. */
+function dutyWait(agreement: Agreement, duty: Duty, verifiers: readonly Staff[], { at, municipality, listed }: { at: string; municipality: string; listed: Pick<Wait, 'listed' | 'legalDue'> }): Omit<Wait, 'version' | 'state' | 'openedAt'> {
+  const { caseId, agreementId } = agreement
+  const execution = `agreement-${agreementId}`
+  const queue = queuesOf(verifiers.find(({ staffId }) => staffId === duty.verifierId)!).includes('assistance') ? 'assistance' : 'social-work'
+  const { due, dates } = staffTask(workingCalendar(municipality), duty.dueOn > dayAt(at) ? instantAt(duty.dueOn) : at, resultWorkingDays, 'Pienākuma izpilde jāpārbauda')
+  const later = duty.dueOn > dayAt(at)
+  return {
+    waitId: waitIdOf({ caseId }, execution, 'AwaitDuty', '0', duty.dutyId), caseId, workflow: 'agreement', box: 'AwaitDuty', execution, owner: 'hands', person: duty.verifierId, queue,
+    ...(listed.listed === undefined ? {} : { listed: listed.listed }), due, outcomes: ['Met', 'NotMet', 'Lapsed'],
+    dates: later ? [...dates, returnOn(duty.dueOn, duty.text)] : dates,
+    ...(later ? { hold: { by: agreement.enteredBy, since: at, until: duty.dueOn, reason: duty.text } } : {}),
+  }
+}
