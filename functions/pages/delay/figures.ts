@@ -4,7 +4,8 @@ import { longMonth } from '../../domain/days.ts'
 import { boxes, kinds, owners, teams } from '../words.ts'
 import { barChart } from './bar-chart.ts'
 
-export interface FigureTable { id: string; caption: string; definition: string; heads: string[]; rows: { label: string; cells: string[] }[]; chart?: string }
+/** `of`: what a row is. */
+export interface FigureTable { id: string; caption: string; definition: string; of: string; heads: string[]; rows: { label: string; cells: string[] }[]; chart?: string }
 
 /** Payout lists made in a period. */
 export interface Period { delay: Delay; payoutLists: number }
@@ -42,17 +43,17 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
   const ofRounds = ({ ended, rounds }: Delay, i: number): string => shareOf({ count: ended, within: rounds[i]! })
 
   return [
-    { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Kalendāra laiks no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka apstiprina pirmo izmaksu; pakalpojumiem un atteikumiem izmaksas nav.', heads: ['Lietas', 'Mediāna', 'P90', 'Lietas iepriekš', 'Mediāna iepriekš', 'P90 iepriekš', 'Izmaiņa'], rows: [way('Saņemts → lēmums', 'toDecision'), way('Lēmums → pirmā izmaksa', 'toPayment'), way('Saņemts → pirmā izmaksa', 'whole')] },
-    { id: 'laika', caption: 'Cik lēmumu laikā', definition: 'No periodā noslēgtajām lietām, kurās ir lēmums: cik lēmumu pieņemts 10 darba dienās un cik viena mēneša laikā no saņemšanas (APL 64. pants, bez pagarinājumiem).', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
+    { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Kalendāra laiks no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka apstiprina pirmo izmaksu; pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', 'Mediāna', 'P90', 'Lietas iepriekš', 'Mediāna iepriekš', 'P90 iepriekš', 'Izmaiņa'], rows: [way('Saņemts → lēmums', 'toDecision'), way('Lēmums → pirmā izmaksa', 'toPayment'), way('Saņemts → pirmā izmaksa', 'whole')] },
+    { id: 'laika', caption: 'Cik lēmumu laikā', definition: 'No periodā noslēgtajām lietām, kurās ir lēmums: cik lēmumu pieņemts 10 darba dienās un cik viena mēneša laikā no saņemšanas (APL 64. pants, bez pagarinājumiem).', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
     parts('kam', 'Kura gājiens, dienas', 'Katra lietas milisekunde pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => owners[key as keyof typeof owners], 'owners', now, before),
     parts('soli', 'Kurā solī, dienas', 'Laiks, ko lieta pavada katrā solī, kurš kādu gaida; „Lietas” ir tās, kas solī bijušas.', (key) => stepNames[key] ?? key, 'steps', now, before),
-    { ...grouped('menesi', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth)), chart: barChart({ id: 'chart-menesi', title: 'Saņemts → lēmums pa mēnešiem', description: 'Katram mēnesim divas joslas: mediāna un P90 dienās. Tie paši skaitļi ir tabulā.', series: ['mediāna, dienas', 'P90, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
-    grouped('komandas', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => teams[key as keyof typeof teams] ?? (key || 'Bez lēmuma uzdevuma'))),
-    grouped('veidi', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => kinds[key as keyof typeof kinds])),
-    grouped('pagasti', 'Pa pagastiem un pilsētām', 'Pēc iesniedzēja dzīvesvietas, lietu noslēdzot.', groups('parish', (key) => key || 'Nav zināms')),
-    ...(names.size === 0 ? [] : [{ ...grouped('darbinieki', 'Pa darbiniekiem', 'Pēc tā, kurš pieņēma lēmumu; „Rokās” ir laiks, ko lieta bija pie paša darbinieka. Redz tikai tas, kurš šos darbiniekus vada.', []), heads: ['Noslēgtas', 'Mediāna', 'P90', 'Rokās, mediāna', '10 darba dienās', 'Mediāna iepriekš', 'Izmaiņa'], rows: here.by.worker.filter(({ key }) => names.has(key)).map((group) => workerRow(group, there.by.worker.find(({ key }) => key === group.key), names)) }]),
-    { id: 'dokumenti', caption: 'Cik reižu lūgti trūkstošie dokumenti', definition: 'Cik reižu vienā lietā iesniedzējam prasīts kas papildus, no visām periodā noslēgtajām lietām.', heads: ['Šajā periodā', 'Iepriekš'], rows: times.map((label, i) => ({ label, cells: [ofRounds(here, i), ofRounds(there, i)] })) },
-    { id: 'citi', caption: 'Nodošana un izmaksu saraksti', definition: 'Nodots: uzdevums, kas jau bija kāda rokās, atkal stāvēja rindā. Rinda: cik reižu uzdevums stāvēja, nevienam nepaņemts. Saraksti: periodā sagatavotie izmaksu saraksti (bez atsauktiem un tukšiem) uz 100 lēmumiem periodā noslēgtajās lietās.', heads: ['Šajā periodā', 'Iepriekš'], rows: [
+    { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Saņemts → lēmums pa mēnešiem', description: 'Katram mēnesim divas joslas: mediāna un P90 dienās. Tie paši skaitļi ir tabulā.', series: ['mediāna, dienas', 'P90, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
+    grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => teams[key as keyof typeof teams] ?? (key || 'Bez lēmuma uzdevuma'))),
+    grouped('veidi', 'Veids', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => kinds[key as keyof typeof kinds])),
+    grouped('pagasti', 'Pagasts vai pilsēta', 'Pa pagastiem un pilsētām', 'Pēc iesniedzēja dzīvesvietas, lietu noslēdzot.', groups('parish', (key) => key || 'Nav zināms')),
+    ...(names.size === 0 ? [] : [{ ...grouped('darbinieki', 'Darbinieks', 'Pa darbiniekiem', 'Pēc tā, kurš pieņēma lēmumu; „Rokās” ir laiks, ko lieta bija pie paša darbinieka. Redz tikai tas, kurš šos darbiniekus vada.', []), heads: ['Noslēgtas', 'Mediāna', 'P90', 'Rokās, mediāna', '10 darba dienās', 'Mediāna iepriekš', 'Izmaiņa'], rows: here.by.worker.filter(({ key }) => names.has(key)).map((group) => workerRow(group, there.by.worker.find(({ key }) => key === group.key), names)) }]),
+    { id: 'dokumenti', caption: 'Cik reižu lūgti trūkstošie dokumenti', definition: 'Cik reižu vienā lietā iesniedzējam prasīts kas papildus, no visām periodā noslēgtajām lietām.', of: 'Lūgts', heads: ['Šajā periodā', 'Iepriekš'], rows: times.map((label, i) => ({ label, cells: [ofRounds(here, i), ofRounds(there, i)] })) },
+    { id: 'citi', caption: 'Nodošana un izmaksu saraksti', definition: 'Nodots: uzdevums, kas jau bija kāda rokās, atkal stāvēja rindā. Rinda: cik reižu uzdevums stāvēja, nevienam nepaņemts. Saraksti: periodā sagatavotie izmaksu saraksti (bez atsauktiem un tukšiem) uz 100 lēmumiem periodā noslēgtajās lietās.', of: 'Rādītājs', heads: ['Šajā periodā', 'Iepriekš'], rows: [
       { label: 'Lietas, kas nodotas', cells: [here, there].map(({ ended, handOvers }) => shareOf({ count: ended, within: handOvers.proceedings })) },
       { label: 'Gaidīšanas pēc nodošanas uz 100 lietām', cells: [here, there].map(({ ended, handOvers }) => per100(handOvers.count, ended)) },
       { label: 'Gaidīšanas rindā uz 100 lietām', cells: [here, there].map(({ ended, queueWaits }) => per100(queueWaits, ended)) },
@@ -61,9 +62,12 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
   ]
 }
 
-const grouped = (id: string, caption: string, definition: string, rows: FigureTable['rows']): FigureTable => ({
-  id, caption: `${caption}: saņemts → lēmums, dienas`, definition, heads: ['Noslēgtas', 'Mediāna', 'P90', '10 darba dienās', 'Mēnesī', 'Dokumentu lūgumi uz 100', 'Mediāna iepriekš', 'Izmaiņa'], rows,
+const grouped = (id: string, of: string, caption: string, definition: string, rows: FigureTable['rows']): FigureTable => ({
+  id, caption: `${caption}: saņemts → lēmums, dienas`, definition, of, heads: ['Noslēgtas', 'Mediāna', 'P90', '10 darba dienās', 'Mēnesī', 'Dokumentu lūgumi uz 100', 'Mediāna iepriekš', 'Izmaiņa'], rows,
 })
+
+/** A month has no earlier self to be held against: the last two columns are left out. */
+const withoutEarlier = ({ heads, rows, ...table }: FigureTable): FigureTable => ({ ...table, heads: heads.slice(0, -2), rows: rows.map(({ label, cells }) => ({ label, cells: cells.slice(0, -2) })) })
 
 function groupCells({ ended, toDecision, inTenDays, inMonth, rounds }: Group, before: Group | undefined): string[] {
   return [count(ended), ...spreadOf(toDecision), shareOf(inTenDays), shareOf(inMonth), per100(rounds, ended), before === undefined ? none : spreadOf(before.toDecision)[0], change(toDecision.median, before?.toDecision.median)]
@@ -81,7 +85,7 @@ function parts(id: string, caption: string, definition: string, nameOf: (key: st
   })
   const shown = rows.filter(({ mean, earlier }) => Math.max(mean ?? 0, earlier ?? 0) >= 4_320)
   return {
-    id, caption, definition, heads: ['Vidēji lietā', 'Daļa', 'Lietas', 'Mediāna', 'P90', 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
+    id, caption, definition, of: what === 'owners' ? 'Gājiens' : 'Solis', heads: ['Vidēji lietā', 'Daļa', 'Lietas', 'Mediāna', 'P90', 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
     ...(shown.length === 0 ? {} : { chart: barChart({
       id: `chart-${id}`, title: `${caption}: vidēji lietā`, description: 'Katrai rindai divas joslas: šajā periodā un iepriekš. Tie paši skaitļi ir tabulā.', series: ['šajā periodā', 'iepriekš'],
       rows: shown.map(({ label, mean, earlier }) => ({ label, values: [mean, earlier], texts: [inDays(mean), earlier === undefined ? none : inDays(earlier)] })),
