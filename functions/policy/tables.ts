@@ -3,6 +3,7 @@ import type { Day } from '../domain/days.ts'
 import type { LawSignature } from '../domain/law-signature.ts'
 import { awardMonths } from './award-validity.ts'
 import { benefitTerms } from './benefits/all.ts'
+import { decidingLimits } from './deciding-limits.ts'
 import { ekkTables } from './ekk-codes.ts'
 import { gmiThreshold } from './gmi-threshold.ts'
 import { housingCoefficients } from './housing-coefficients.ts'
@@ -19,7 +20,7 @@ import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...clockTables, ...ekkTables,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...clockTables, ...ekkTables, decidingLimits,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

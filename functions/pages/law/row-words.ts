@@ -3,6 +3,7 @@ import type { AmountRule, BenefitTerms } from '../../domain/law/benefit-terms.ts
 import { numericDay } from '../../domain/days.ts'
 import { formatCents } from '../../domain/money.ts'
 import type { AwardMonths, HousingConditions, HousingCoefficients, PensionAge, PersonScale, PropertyLimits, SavingsLimit } from '../../domain/law/policy.ts'
+import type { DecidingLimits } from '../../domain/second-review.ts'
 import { knownFrom } from '../../policy/rows.ts'
 import { tableTitle } from '../../policy/table-titles.ts'
 import { rowById, type Entry } from '../../policy/tables.ts'
@@ -18,6 +19,7 @@ const values: Record<string, (value: never) => string> = {
   'minimum-wage': (v: number) => formatCents(v),
   'pension-age': (v: PensionAge) => `no ${v[0]?.fromYear}. gada ${age(v[0]?.months ?? 0)}; no ${v.at(-1)?.fromYear}. gada ${age(v.at(-1)?.months ?? 0)}`,
   'award-validity': (v: AwardMonths) => `${v.someoneOfWorkingAge} mēn.; ja neviena darbspējīga – ${v.nobodyOfWorkingAge} mēn.; steidzami – ${v.urgent} mēn.`,
+  'deciding-limits': (v: DecidingLimits) => `kolēģis apstiprina piešķīrumu virs ${formatCents(v.grantTotalAboveCents)} kopā; uzklausīšanai ${v.hearingWorkingDays} darba dienas; lemjot citādi, ne vairāk kā ${v.departureMonths} mēn.`,
   'housing-coefficients': (v: HousingCoefficients) =>
     `${factor(v.aloneTenths)} vienai pensijas vecuma personai vai personai ar invaliditāti; ${factor(v.severalTenths)} vairākām; ${factor(v.withChildrenTenths)} ar bērniem${v.childrenGroup === 'any' ? '' : ' (ja pārējie ir pensijas vecumā vai ar invaliditāti)'}; ${factor(v.othersTenths)} pārējiem`,
   'housing-conditions': (v: HousingConditions) => `${v.writtenContract ? 'vajag rakstveida līgumu' : 'rakstveida līgumu nevajag'}; ${v.closeRelativeBars ? 'tuva radinieka mājoklim nepiešķir' : 'arī tuva radinieka mājoklim'}`,

@@ -1,5 +1,6 @@
 // APL 65: a caseworker grants, drafts what others must see first, or asks the resident for what is missing; due by our own target, never after the law's.
 import { z } from 'zod'
+import { dayAt } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { isReadyToDecide } from '../../domain/ready-to-decide.ts'
 import { lastAuthor } from '../../domain/wait.ts'
@@ -21,7 +22,7 @@ export const step = defineWait({
     const [waits, assessment, opinion, checks] = await Promise.all([store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId), store.assessments.checks(caseId, applicationId)])
     const author = lastAuthor(waits, proceedingId)
     return {
-      ...(isReadyToDecide({ kind, assessment, opinion, checks }, decidingLimitsOf(municipality)) ? { ready: true as const } : {}),
+      ...(isReadyToDecide({ kind, assessment, opinion, checks }, decidingLimitsOf(municipality, dayAt(instantOf(now())))) ? { ready: true as const } : {}),
       owner: author === undefined ? 'queue' : 'hands', person: author,
       also: store.cases.moves(proceeding, 'AwaitingDecision'),
       queue: kind === 'service' ? 'social-work' : 'assistance', caseId, proceedingId, applicationId, legalDue,

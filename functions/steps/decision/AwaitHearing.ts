@@ -1,5 +1,6 @@
 // APL 62: the resident has been told what is intended and why; the time is theirs until they say what they think of it or the date passes.
 import { z } from 'zod'
+import { dayAt } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { residentRequest } from '../../domain/wait-dates.ts'
 import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
@@ -16,7 +17,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
-      ...residentRequest(workingCalendar(municipality), instantOf(now()), decidingLimitsOf(municipality).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed'),
+      ...residentRequest(workingCalendar(municipality), instantOf(now()), decidingLimitsOf(municipality, dayAt(instantOf(now()))).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed'),
     }
   },
 })

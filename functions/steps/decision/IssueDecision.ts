@@ -24,7 +24,7 @@ export const step = defineStep({
     const decision = recordOf(found, `decision of ${proceedingId}`)
     const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
     // Never without its second person, whatever page or program wrote it.
-    if (decision.approvedBy === undefined && decision.withoutReview === undefined && reviewReasons(decision, decidingLimitsOf(municipality)).length > 0)
+    if (decision.approvedBy === undefined && decision.withoutReview === undefined && reviewReasons(decision, decidingLimitsOf(municipality, dayAt(decision.decidedAt))).length > 0)
       throw new NeedsStaff(`The decision of ${proceedingId} has not been approved by a second person`)
     if (decision.number === undefined) {
       const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)

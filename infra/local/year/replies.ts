@@ -139,7 +139,7 @@ async function decides(wait: Wait, staffId: string, at: string, repliers: Replie
   const taken = await store.awards.awardedMonths(personIds, kind, proceedingId)
   if (answer.months.some((month) => taken.includes(month))) return refuses([{ code: 'AlreadyGranted', law: 'MK 809', text: `Pabalsts jau piešķirts: ${taken.join(', ')}` }])
   const grant = { ...shared, granted: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, reasons: [] }
-  if (reviewReasons(grant, decidingLimitsOf('tukums')).length > 0) return { outcome: 'Drafted', by, also: [store.decisions.drafted(grant, before)] }
+  if (reviewReasons(grant, decidingLimitsOf('tukums', dayAt(at))).length > 0) return { outcome: 'Drafted', by, also: [store.decisions.drafted(grant, before)] }
   return { outcome: 'Granted', by, also: [store.decisions.decided(grant), ...await takenBy(caseId, proceedingId, answer.months, repliers, answer.takes)] }
 }
 

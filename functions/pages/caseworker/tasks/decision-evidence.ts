@@ -38,7 +38,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
-  const limits = decidingLimitsOf(municipality)
+  const limits = decidingLimitsOf(municipality, today)
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
