@@ -13,15 +13,17 @@ import { askOverHttp } from '../../functions/registers/ask-over-http.ts'
 import { ZodError } from 'zod'
 import { compileStyles } from '../assets.ts'
 import { realClock } from './clock.ts'
+import { livePast } from './demonstration/past.ts'
 import { seedDemonstration } from './demonstration/seed.ts'
 import { openHost, type Host } from './host.ts'
 import { localRegisterService } from './register-service.ts'
 import { listen } from './server.ts'
 
-const usage = `npm start -- [--port 3000] [--data ./data] [--empty] [--oidc-config FILE] [--verbose]
+const usage = `npm start -- [--port 3000] [--data ./data] [--empty] [--no-past] [--oidc-config FILE] [--verbose]
   --port     the port on 127.0.0.1
   --data     the data folder
   --empty    fill nothing into an empty data folder
+  --no-past  begin the demonstration today, without the months its office has behind it
   --oidc-config  JSON with issuer, clientId, clientSecret and origin of the sign-in; the README names the rest
   --verbose  print the log lines`
 
@@ -33,7 +35,7 @@ function fail(sentence: string): never {
 
 const options = (() => {
   try {
-    return parseArgs({ options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: 'data' }, empty: { type: 'boolean', default: false }, 'oidc-config': { type: 'string' }, verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values
+    return parseArgs({ options: { port: { type: 'string', default: '3000' }, data: { type: 'string', default: 'data' }, empty: { type: 'boolean', default: false }, 'no-past': { type: 'boolean', default: false }, 'oidc-config': { type: 'string' }, verbose: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } }).values
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : String(error)}\n${usage}`)
   }
@@ -74,6 +76,7 @@ const log = (line: LogLine): void => {
 let host: Host
 try {
   mkdirSync(folder, { recursive: true })
+  if (!options.empty && !options['no-past'] && !existsSync(path.join(folder, 'solis.db'))) await livePast(folder, realClock.now())
   host = await openHost({
     folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, signIn, log, newId: drawId,
     // The simulated registers know only the demonstration's people; of anyone else they must not say that nothing is known.

@@ -1,5 +1,5 @@
 // A year like 2024 at the social service of Tukums: what comes in, who works it off and how long each of them takes. The mix is ours where the report is silent.
-import { dayAt, instantAt, monthOf, weekday } from '../../../functions/domain/days.ts'
+import { dayAt, instantAt, monthOf, weekday, type Day } from '../../../functions/domain/days.ts'
 import { epochOf, instantOf } from '../../../functions/domain/identifiers.ts'
 import type { AskRegister } from '../../../functions/domain/register.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
@@ -38,17 +38,21 @@ const teams: Readonly<Record<string, Team>> = {
 /** A provider answers within so many working days, a resident within so many. */
 const [providerDays, residentDays] = [4, 7]
 
-/** What happens in a year with so many applications. */
-export function planOfYear(seed: number, count: number): Plan {
+/** From when to when people apply and are paid, and until when those are waited for who applied; the services left out; where numbers begin. */
+export interface Stretch { from: Day; until: Day; to: Day; without?: readonly string[]; first?: number }
+
+/** What happens in a year, or another stretch of time, with so many applications. */
+export function planOfYear(seed: number, count: number, { from, until, to, without = [], first = 0 }: Stretch = { from: '2024-01-01', until: '2025-01-01', to: '2025-06-30' }): Plan {
   const chance = chanceOf(seed)
-  const time = workingTime('tukums', '2024-01-01', '2025-06-30')
-  const worked = time.days.filter((day) => day < '2025-01-01')
+  const time = workingTime('tukums', from, to)
+  const worked = time.days.filter((day) => day < until)
+  const asked = services.filter(([code]) => !without.includes(code))
   const households = Math.max(1, Math.round(count / applicationsAHousehold))
   const arrivals = Array.from({ length: count }, (_, i) => Math.floor(chance(i, 'arrives') * worked.length * slotsADay)).toSorted((a, b) => a - b)
   return {
-    chance, town: townOf(seed, households, incomePercent(chance)),
+    chance, town: townOf(seed, households, incomePercent(chance), first),
     applications: arrivals.map((slot, serial): PlannedApplication => ({
-      at: time.beginOf(slot), serial, household: Math.floor(chance(serial, 'household') * households), wishes: wishesOf(serial, chance, mix.map(([kinds, weight]) => [[...kinds], weight]), services), signsLate: chance(serial, 'late') < 0.2,
+      at: time.beginOf(slot), serial, household: Math.floor(chance(serial, 'household') * households), wishes: wishesOf(serial, chance, mix.map(([kinds, weight]) => [[...kinds], weight]), asked), signsLate: chance(serial, 'late') < 0.2, first,
     })),
     // Each Tuesday and Friday morning, whatever is payable by then.
     runs: worked.filter((day) => [2, 5].includes(weekday(day))).map((day, serial) => ({ at: epochOf(instantAt(day, '09:00')), serial, throughMonth: monthOf(day), payOn: day })),

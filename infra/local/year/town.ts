@@ -23,19 +23,21 @@ export interface PlannedApplication {
   wishes: { kind: 'gmi' | 'housing' | 'service'; serviceCode?: string }[]
   /** Only the applicant signs at once. */
   signsLate: boolean
+  /** Where the numbers of its town's cases and applications begin; absent: at 0. */
+  first?: number
 }
 
 const named = (letter: string, serial: number): string => letter + String(serial).padStart(9, '0')
-export const applicationIdOf = ({ serial }: Pick<PlannedApplication, 'serial'>): string => named('a', serial)
+export const applicationIdOf = ({ serial, first = 0 }: Pick<PlannedApplication, 'serial' | 'first'>): string => named('a', first + serial)
 /** A household has one case, whatever it applies for. */
-export const caseIdOf = ({ household }: Pick<PlannedApplication, 'household'>): string => named('c', household)
+export const caseIdOf = ({ household, first = 0 }: Pick<PlannedApplication, 'household' | 'first'>): string => named('c', first + household)
 export const runIdOf = (serial: number): string => named('r', serial)
 
 /** As many households of the demonstration's kinds as asked for, all different people; each on so many per cent of the demonstration's incomes. */
-export function townOf(seed: number, count: number, incomePercent: (household: number) => number): Town {
+export function townOf(seed: number, count: number, incomePercent: (household: number) => number, first = 0): Town {
   const households: SyntheticHousehold[] = []
   for (let block = 0; households.length < count; block += 1)
-    households.push(...populationOf('tukums', seed * 1000 + block).ordinary.map((household, i) => withOwnNumbers(household, `h${block}-${i}`, households.length + i, incomePercent(households.length + i))))
+    households.push(...populationOf('tukums', seed * 1000 + block).ordinary.map((household, i) => withOwnNumbers(household, `h${block}-${i}`, first + households.length + i, incomePercent(households.length + i))))
   households.length = count
   const byCode = new Map(households.flatMap(({ members }) => members).map((person) => [person.resident.personCode, person]))
   return {

@@ -121,7 +121,7 @@ describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no 
 
   // No room for the lock, for the write-ahead log, for the demonstration office.
   it.each([[4, 'solis.lock'], [40, 'solis.db'], [1500, 'solis.db']])('with room for %i KiB says which file lacks it', (kilobytes, file) => {
-    expect(onDisk(kilobytes, `exec ${process.execPath} ${main} --port 0 --data ${at('disk/data')}`)).toEqual({
+    expect(onDisk(kilobytes, `exec ${process.execPath} ${main} --no-past --port 0 --data ${at('disk/data')}`)).toEqual({
       status: 1, said: `Solis cannot start: There is no room left to write ${at('disk/data')}/${file}: free some space on that disk and start again.`,
     })
   })
@@ -138,7 +138,7 @@ describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no 
         status = (await fetch(base + 'pieteikties/palidziba', { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams(inputs) })).status
         if (status !== 303) console.log(status)
       }`)
-    const house = `${process.execPath} ${main} --data ${at('disk/served')} --port`
+    const house = `${process.execPath} ${main} --no-past --data ${at('disk/served')} --port`
     const opened = (out: string) => `for i in $(seq 600); do grep -qs 'is open at' ${out} && break; sleep 0.1; done`
     const { said } = onDisk(60_000, [
       `${house} 0 > ${at('serves.out')} 2> ${at('serves.err')} & house=$!`,
