@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import nunjucks from 'nunjucks'
 import { dayAt, longDay, longMonth, numericDay, timeAt } from '../domain/days.ts'
+import { grantText } from '../domain/law/months-of-award.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens, type Area } from '../domain/permissions.ts'
 import { fullName } from '../domain/person.ts'
@@ -25,6 +26,7 @@ function templateRoots(): string[] {
 }
 
 const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(templateRoots()), { autoescape: true, throwOnUndefined: false, trimBlocks: true, lstripBlocks: true })
+environment.addFilter('granted', grantText)
 environment.addFilter('euro', (cents: number) => formatCents(cents))
 environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('monthLong', (month: string) => longMonth(month))

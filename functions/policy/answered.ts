@@ -48,7 +48,7 @@ export function answered(asked: AskedOfLaw, policyAt: PolicyAt): AnswerToAssessm
 /** The policies an answer rests on: that of the day of application, and those of its months, of a month its law left out too. */
 export function policiesBehind(asked: AskedOfLaw, answer: AnswerToAssessment, policyAt: PolicyAt): Policy[] {
   const policy = policyAt(asked.appliesOn)
-  const whole = answer.outcome === 'Entitled' && answer.amounts !== undefined ? answerTo(asked, policy) : answer
+  const whole = answer.outcome === 'Entitled' && answer.amounts === undefined ? answer : answerTo(asked, policy)
   return [policy, ...amountsOf(whole).map(({ month }) => policyOfMonth(policy, month, policyAt))]
 }
 

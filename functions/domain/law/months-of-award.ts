@@ -12,6 +12,13 @@ type Entitled = Extract<AnswerToAssessment, { outcome: 'Entitled' }>
 export const amountsOf = (answer: AnswerToAssessment | undefined): MonthAmount[] =>
   answer?.outcome === 'Entitled' ? answer.amounts ?? answer.months.map((month) => ({ month, amountCents: answer.amountCents })) : []
 
+/** What is granted, in words: `151,45 € mēnesī, 2026. gada marts – 2026. gada aprīlis; 146,15 € mēnesī, 2026. gada maijs`, or one payment. Empty where no sum is. */
+export function grantText({ amountCents, amounts, months }: { amountCents?: number | undefined; amounts?: readonly MonthAmount[] | undefined; months: readonly Month[] }, once: boolean): string {
+  if (amountCents === undefined) return ''
+  if (once) return `${formatCents(amountCents)} vienā maksājumā`
+  return spansOf(amounts ?? months.map((month) => ({ month, amountCents }))).map((span) => `${formatCents(span.amountCents)} mēnesī, ${spanText(span.first, span.last)}`).join('; ')
+}
+
 /** The line of a derivation that ends in the amount a month. */
 const benefitLine = ({ benefit, derivation }: AnswerToAssessment, amountCents: number): Line | undefined =>
   derivation.findLast(({ id, value }) => (id === `${benefit}.benefit` || id === 'cooperation') && value === amountCents)
@@ -19,14 +26,16 @@ const benefitLine = ({ benefit, derivation }: AnswerToAssessment, amountCents: n
 /**
  * The answer with the amounts of its months, where the law of a later month gives another: `byMonth` holds the answer under the law of each month that has
  * one of its own. A month whose law is not settled yet keeps the amount of the day of application until its row is known and the award is recalculated; a month
- * whose law gives nothing is left out.
+ * whose law gives nothing is left out; where none gives anything, the answer is that of the first month's law.
  */
-export function byMonths(answer: Entitled, byMonth: ReadonlyMap<Month, AnswerToAssessment>): Entitled {
+export function byMonths(answer: Entitled, byMonth: ReadonlyMap<Month, AnswerToAssessment>): AnswerToAssessment {
   const given = answer.months.map((month) => {
     const own = byMonth.get(month)
     return { month, own, amountCents: own === undefined || own.outcome === 'Unsettled' ? answer.amountCents : own.outcome === 'Entitled' ? own.amountCents : 0 }
   })
   if (given.every(({ amountCents }) => amountCents === answer.amountCents)) return answer
+  const [first] = given
+  if (first?.own !== undefined && given.every(({ amountCents }) => amountCents === 0)) return first.own
   const spans = spansOf(given)
   const lines = spans.slice(1).map(({ first, last, amountCents, own }): Line => {
     const line = own && benefitLine(own, amountCents)

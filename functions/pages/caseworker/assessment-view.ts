@@ -3,6 +3,7 @@ import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth, numericDay } from '../../domain/days.ts'
 import type { Contradiction } from '../../domain/facts.ts'
+import { grantText } from '../../domain/law/months-of-award.ts'
 import { formatCents } from '../../domain/money.ts'
 import { derivationTable } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
@@ -22,8 +23,7 @@ export function assessmentView(assessment: Assessment, names: Names) {
     attempt, assessedAt, appliesOn, knownOn,
     outcome: answer?.outcome,
     status: answer === undefined || answer.outcome === 'Unsettled' ? undefined : answer.status,
-    amountCents: answer?.outcome === 'Entitled' ? answer.amountCents : undefined,
-    paid: answer?.outcome === 'Entitled' ? paidText(answer.benefit, answer.months) : undefined,
+    granted: answer?.outcome === 'Entitled' ? grantText(answer, isOnce(answer.benefit)) : '',
     reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
     wouldGet: (assessment.wouldGet ?? []).map(({ text }) => text),
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
@@ -52,16 +52,6 @@ export function contradictionWords(contradiction: Contradiction): { what: string
  */
 export const assessmentBefore = (attempts: readonly Assessment[], openedAt: string, outcome: 'Unsettled' | undefined): Assessment | undefined =>
   attempts.findLast(({ assessedAt, answer }) => assessedAt <= openedAt && answer?.outcome === outcome)
-
-/** After an amount: in one payment, or a month and which months. */
-export const paidText = (kind: string, months: readonly string[]): string => (isOnce(kind) ? 'vienā maksājumā' : `mēnesī, ${monthsText(months)}`)
-
-/** `2026. gada marts – 2026. gada maijs (3)`. */
-export function monthsText(months: readonly string[]): string {
-  const [first, last] = [months[0], months.at(-1)]
-  if (first === undefined || last === undefined) return ''
-  return first === last ? longMonth(first) : `${longMonth(first)} – ${longMonth(last)}`
-}
 
 /** Register questions as rows: state, as of when, attempts, and who entered the answer by hand from which document. */
 export const checkRows = (checks: readonly RegisterCheck[], staffNames: Names) => checks.map(({ register, attempts, askedAt, reply, manual }) => ({

@@ -1,9 +1,11 @@
 // The case page: a household's whole file, each section for those who may see it.
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
 import { isActive } from '../../domain/agreement.ts'
+import { isOnce } from '../../domain/benefits.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayAnswer, opens, sees, seesFigures } from '../../domain/permissions.ts'
+import { grantText } from '../../domain/law/months-of-award.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { waitingOrder } from '../../domain/referral.ts'
@@ -14,7 +16,7 @@ import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
 import { formatPhone } from '../contact.ts'
 import { staffOf, type Page } from '../page.ts'
-import { assessmentView, checkRows, namesOf, paidText, type Names } from './assessment-view.ts'
+import { assessmentView, checkRows, namesOf, type Names } from './assessment-view.ts'
 import { isMilestone, journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
 import { flowsOf } from './case-flow.ts'
@@ -97,8 +99,8 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     papers: decision && papersOf(decision, kind, assessments, staff),
     decision: decision && sees(staff, 'decisions') && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,
-      paid: decision.granted && decision.months.length > 0 ? paidText(proceeding.kind, decision.months) : '', notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
-      amountCents: figures ? decision.amountCents : undefined, remark: figures ? decision.remark : undefined,
+      sum: figures && decision.granted ? grantText(decision, isOnce(proceeding.kind)) : '', notifiedOn: decision.notifiedOn, contestUntil: decision.contestUntil,
+      remark: figures ? decision.remark : undefined,
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
     payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).toSorted((a, b) => a.month.localeCompare(b.month)).map(({ month, amountCents, state, difference }) => ({ month: difference === undefined ? longMonth(month) : `${longMonth(month)}, starpība`, amountCents, state })) : [],

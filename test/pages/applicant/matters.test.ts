@@ -169,7 +169,7 @@ describe('the decision', () => {
 
   it('granted: amount, months, the reckoning in sentences, until when and where to contest', async () => {
     await decide('gmi')
-    expect(textOf(await anna.get('/mani'))).toContain('218,00 € mēnesī, 3 mēneši')
+    expect(textOf(await anna.get('/mani'))).toContain('218,00 € mēnesī, 2026. gada marts – 2026. gada maijs')
     const text = textOf(await anna.get(letter('gmi')))
     for (const part of [
       'Tukuma novada sociālais dienests', 'Anna Ozola Pils iela 1 – 2, Tukums', 'Nr. 2026/L-1', 'Piešķirt garantētā minimālā ienākuma (GMI) pabalstu: 218,00 € mēnesī.',

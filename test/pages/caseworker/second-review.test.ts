@@ -175,7 +175,7 @@ describe('A departure from the rules', () => {
     const { caseId, path, ilze, anna } = await drafting(150)
     await ilze.post(path, { ...departs, departAmount: '36,99', departCount: '6' })
     const wait = await openWait(office, { caseId }, 'AwaitHearing')
-    expect(textOf((await anna.get(`/mani/${caseId}/viedoklis/${wait.waitId}`)).html)).toContain('Piešķirt mazāk, nekā aprēķināts: 36,99 € mēnesī, 6 mēnešus.')
+    expect(textOf((await anna.get(`/mani/${caseId}/viedoklis/${wait.waitId}`)).html)).toContain('Piešķirt mazāk, nekā aprēķināts: 36,99 € mēnesī, 2026. gada marts – 2026. gada augusts.')
   })
 
   it.each([['as much as they were heard on', '36,99', 'AwaitSecondReview'], ['a cent less than they were heard on', '36,98', 'AwaitHearing']])('to %s leads on', async (_, departAmount, box) => {

@@ -16,7 +16,7 @@ import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
-import { assessmentView, checkRows, monthsText, namesOf, paidText } from '../assessment-view.ts'
+import { assessmentView, checkRows, namesOf } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { papersOf } from '../papers.ts'
 import { findingsView } from './findings.ts'
@@ -43,7 +43,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
     personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
-    matter: matterName(proceeding, municipality), once: isOnce(kind), months: paidText(kind, grounds.months),
+    matter: matterName(proceeding, municipality), once: isOnce(kind),
     rule: ruleOf(grounds),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
@@ -73,7 +73,7 @@ const lawChanged = (assessment: Assessment | undefined, today: Day, signed: Awai
 /** What the rules said, to be kept beside a departure. */
 const ruleOf = ({ grantable, amountCents, months }: Grounds): Departure['rule'] => (grantable && amountCents !== undefined ? { outcome: 'Entitled', amountCents, months } : { outcome: 'NotEntitled', months: [] })
 
-const draftView = (draft: DecisionDraft, staffNames: Readonly<Record<string, string>>) => ({ ...draft, by: staffNames[draft.decidedBy] ?? 'kolēģis', monthsText: monthsText(draft.months) })
+const draftView = (draft: DecisionDraft, staffNames: Readonly<Record<string, string>>) => ({ ...draft, by: staffNames[draft.decidedBy] ?? 'kolēģis' })
 
 /** The latest answered wait of a box in this matter. */
 const lastOf = (waits: readonly Wait[], proceedingId: string, box: string): Wait | undefined => waits
