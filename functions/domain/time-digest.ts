@@ -49,7 +49,7 @@ export function rowOf({ proceedingId, kind, endedAt, parish = '', unit = '', wor
   } as TimeRow
 }
 
-/** Rows as one text: words once, and of each row its identifier and numbers. */
+/** Rows as one text: words once, and of each row its identifier and numbers. Parts that lie in the table are read for ever: another shape says so in a third element. */
 export function packed(rows: readonly TimeRow[]): string {
   const words = new Map<string, number>()
   const word = (text: string): number => words.get(text) ?? (words.set(text, words.size), words.size - 1)

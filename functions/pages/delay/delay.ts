@@ -9,6 +9,7 @@ import { ProceedingKind } from '../../domain/proceeding.ts'
 import type { TimeRow } from '../../domain/time-digest.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { workingCalendar } from '../../policy/working-calendar.ts'
+import { csvFile } from '../csv.ts'
 import { staffOf, type Page, type Request } from '../page.ts'
 import { kinds, teams } from '../words.ts'
 import { figureTables, verdict, type Period } from './figures.ts'
@@ -86,17 +87,16 @@ const delayPage: Page = {
   },
 }
 
-/** A cell that begins so would be reckoned by a spreadsheet as a formula; figures and their signs are ours. */
-const cell = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A spreadsheet reads only the hyphen as a minus. */
+const asNumber = (text: string): string => text.replace('−', '-')
 
 const delayCsvPage: Page = {
   path: '/laiks/laiks.csv',
   for: 'delay',
   async get(request, dependencies) {
     const { asked, tables } = await reckoned(request, dependencies)
-    const rows = tables.flatMap(({ caption, heads, rows: each }) => each.flatMap(({ label, cells }) => heads.map((head, i) => [spanOf(asked.months), spanOf(asked.earlier), caption, label, head, cells[i] ?? ''])))
-    // A byte order mark and semicolons: so Latvian spreadsheets open it with its letters.
-    return { bytes: Buffer.from(`\ufeff${[['periods', 'salīdzināts ar', 'tabula', 'rinda', 'rādītājs', 'vērtība'], ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`), contentType: 'text/csv; charset=utf-8', fileName: 'laiks.csv' }
+    const rows = tables.flatMap(({ caption, heads, rows: each }) => each.flatMap(({ label, cells }) => heads.map((head, i) => [spanOf(asked.months), spanOf(asked.earlier), caption, label, head, asNumber(cells[i] ?? '')])))
+    return csvFile('laiks.csv', [['periods', 'salīdzināts ar', 'tabula', 'rinda', 'rādītājs', 'vērtība'], ...rows])
   },
 }
 

@@ -8,6 +8,7 @@ import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { carryOut, isOver, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { readDay, typed } from '../typed.ts'
 import { boxes } from '../words.ts'
@@ -142,15 +143,12 @@ const extraPage: Page = {
   },
 }
 
-const cell = (text: string): string => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
 const extraCsvPage: Page = {
   path: '/darbinieki/papilddarbs/papilddarbs.csv',
   for: 'staff',
   async get(_, dependencies) {
     const rows = (await extraRows(dependencies)).map(({ name, instead, on, until, task, waitId }) => [name, instead, on, until, task, waitId])
-    // A byte order mark and semicolons: so Latvian spreadsheets open it with its letters.
-    return { bytes: Buffer.from(`\ufeff${[['darbinieks', 'aizvieto', 'no', 'līdz', 'uzdevums', 'uzdevuma numurs'], ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`), contentType: 'text/csv; charset=utf-8', fileName: 'papilddarbs.csv' }
+    return csvFile('papilddarbs.csv', [['darbinieks', 'aizvieto', 'no', 'līdz', 'uzdevums', 'uzdevuma numurs'], ...rows])
   },
 }
 

@@ -100,6 +100,13 @@ describe('The page "Kur aiziet laiks"', () => {
     expect(lines[0]).toBe('\ufeffperiods;salīdzināts ar;tabula;rinda;rādītājs;vērtība')
     expect(lines).toContain('2026. gada februāris;2026. gada janvāris;No iesnieguma līdz naudai, dienas;Saņemts → lēmums;Mediāna;9,0')
   })
+
+  it('writes a fall in the CSV with the minus that spreadsheets reckon with', async () => {
+    await ended('2026-01', 10, 8)
+    await ended('2026-02', 10, 3)
+    expect(await pageFor('maija')).toContain('Saņemts → lēmums 10 4,0 4,0 10 9,0 9,0 −5,0')
+    expect((await office.as('staff:maija').get(asked.replace('?', '/laiks.csv?'))).html).toContain('Saņemts → lēmums;Izmaiņa;-5,0')
+  })
 })
 
 describe('The digests', () => {
