@@ -9,6 +9,7 @@ const usage = `npm run bench                        this host, durable and in me
 npm run bench -- --peers             the same, and its durable peers, which are installed into test/bench
 npm run bench -- --waiting 100000    memory and start-up with so many cases asleep
 npm run bench -- law                 assessments a second, and where their time goes
+npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
 npm run bench -- delay                where the time goes, over 100,000 ended proceedings
 npm run bench -- replay              a change of law over 100,000 decisions
 npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
