@@ -12,7 +12,6 @@ npm run bench -- law                 assessments a second, and where their time 
 npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
 npm run bench -- delay                where the time goes, over 100,000 ended proceedings
 npm run bench -- replay              a change of law over 100,000 decisions
-npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
 npm run bench -- profile             where the durable host's time goes`
 
 const { values, positionals } = (() => {
