@@ -55,7 +55,7 @@ describe('who breaks a duty of co-operation', () => {
     const hearing = await openWait(office, { caseId }, 'AwaitHearing')
     expect(hearing).toMatchObject({ owner: 'resident' })
     const read = textOf(await office.as('resident:anna').get(`/mani/${caseId}/viedoklis/${hearing.waitId}`))
-    for (const words of ['Piešķirt samazinātā apmērā: 159,00 € mēnesī, 3 mēnešus.', 'Kārlis Paraudziņš nepilda līdzdarbības pienākumu: reģistrēties NVA, līdz 02.03.2026.', 'To rāda: NVA reģistrā viņa nav (05.03.2026.)']) expect(read).toContain(words)
+    for (const words of ['Piešķirt samazinātā apmērā: 159,00 € mēnesī, 2026. gada marts – 2026. gada maijs.', 'Kārlis Paraudziņš nepilda līdzdarbības pienākumu: reģistrēties NVA, līdz 02.03.2026.', 'To rāda: NVA reģistrā viņa nav (05.03.2026.)']) expect(read).toContain(words)
     expect((await file(caseId)).payables).toEqual([])
   })
 
