@@ -88,10 +88,9 @@ export function openWaits(table: Table, now: () => number) {
   }
 
   async function open(wait: Omit<Wait, 'version' | 'state' | 'openedAt'>, also: Write[] = []): Promise<Opened> {
-    const opened: Wait = { ...wait, state: 'Open', openedAt: at(), version: 1 }
     const before = await byId(wait.waitId)
     if (before === undefined) {
-      await table.transact([table.create(keyOf(wait.waitId), row(opened), changedMeanwhile), ...also, ...told(opened, `${wait.box}.opened`, 'system')])
+      await table.transact([...opening(wait), ...also])
       return 'Opened'
     }
     await table.transact([

@@ -57,7 +57,7 @@ async function reckoned(request: Request, { store, now, municipality }: Dependen
   const terms = termsIn(municipality)
   const period = (months: readonly Month[]): Period => ({
     delay: delayOf(rows.filter((row) => months.includes(row.month) && isAsked(row)), terms),
-    payoutLists: runs.filter(({ madeAt, state }) => state !== 'Cancelled' && state !== 'Empty' && months.includes(madeAt.slice(0, 7))).length,
+    payoutLists: runs.filter(({ madeAt, state }) => state !== 'Cancelled' && state !== 'Empty' && months.includes(monthOf(dayAt(madeAt)))).length,
   })
   const [here, there] = [period(asked.months), period(asked.earlier)]
   return { asked, today, rows, here, there, tables: figureTables(here, there, ledBy(staffOf(request), everyone)) }

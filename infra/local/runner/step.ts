@@ -123,9 +123,12 @@ export function inputOf(frame: FrameRow): unknown {
 /** What the expressions of the current state see. */
 export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unknown, item?: unknown } = {}): Scope {
   const { item, ...states } = extra
-  const context = contextOf(step)
-  if (item !== undefined) context['Map'] = { Item: item }
-  return { variables: variablesOf(step.runtime.store, step.frame), states: { input: inputOf(step.frame), context, ...states } }
+  let context: Record<string, unknown> | undefined
+  return {
+    variables: variablesOf(step.runtime.store, step.frame),
+    // Few expressions read the context: it is made when one does.
+    states: { input: inputOf(step.frame), get context() { return context ??= { ...contextOf(step), ...(item === undefined ? {} : { Map: { Item: item } }) } }, ...states },
+  }
 }
 
 /** Records that the frame enters its state. */

@@ -38,9 +38,9 @@ function changed(container: AttributeValue, [step, ...rest]: Path, value: Attrib
     return { L: step < container.L.length ? container.L.with(step, value) : [...container.L, value] }
   }
   if (!container.M) throw invalidPath()
-  const entries = Object.entries(container.M).filter(([name]) => name !== step)
-  if (value !== undefined) entries.push([step!, value])
-  return { M: Object.fromEntries(entries) }
+  if (value !== undefined) return { M: { ...container.M, [step!]: value } }
+  const { [step!]: _, ...others } = container.M
+  return { M: others }
 }
 
 const invalidPath = () => validationFault('The document path provided in the update expression is invalid for update')
