@@ -65,7 +65,8 @@ export interface LetterRecords {
 }
 
 /** In the accusative, after "par" and "piešķirt". */
-const subjectOf = (kind: ProceedingKind): string => (kind === 'service' ? 'sociālo pakalpojumu' : benefits[kind].accusative)
+/** What is granted or refused, in the accusative, as the letter has it. */
+export const subjectOf = (kind: ProceedingKind): string => (kind === 'service' ? 'sociālo pakalpojumu' : benefits[kind].accusative)
 
 const serviceNorms = 'Sociālo pakalpojumu un sociālās palīdzības likuma (SPSPL) 3. pants, Ministru kabineta 2019. gada 2. aprīļa noteikumi Nr. 138'
 

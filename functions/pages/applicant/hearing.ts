@@ -1,5 +1,6 @@
 // The hearing (APL 62): what the office intends and why, and the resident's own words about it, which go back to whoever drafted it.
 import { isOnce } from '../../domain/benefits.ts'
+import { subjectOf } from '../../domain/letter.ts'
 import { fullName } from '../../domain/person.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -23,7 +24,7 @@ async function heard(request: Request, dependencies: Dependencies) {
   if (wait === undefined || proceeding === undefined || !isHearingOf(wait, resident)) throw new NotFound()
   // Once answered, the draft may have become another: what was intended then stands in the letter.
   const draft = wait.state === 'Open' ? await dependencies.store.decisions.draft(caseId, proceeding.proceedingId) : undefined
-  return { wait, draft, breaches: draft?.granted === true && draft.departure === undefined ? await breachesOf(caseId, proceeding.applicationId, dependencies) : [], kind: kinds[proceeding.kind], once: isOnce(proceeding.kind), back: `/mani/${caseId}` }
+  return { wait, draft, breaches: draft?.granted === true && draft.departure === undefined ? await breachesOf(caseId, proceeding.applicationId, dependencies) : [], kind: kinds[proceeding.kind], subject: subjectOf(proceeding.kind), once: isOnce(proceeding.kind), back: `/mani/${caseId}` }
 }
 
 /** Whose share is taken away for a broken duty of co-operation (SPSPL 37), which duty, and what shows it. */
@@ -33,8 +34,8 @@ async function breachesOf(caseId: string, applicationId: string, { store }: Depe
   return breaches.map((breach) => ({ ...breach, name: people.filter(({ personId }) => personId === breach.personId).map(fullName).join() }))
 }
 
-function shown({ wait, draft, breaches, kind, once, back }: Awaited<ReturnType<typeof heard>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
-  return { view: 'applicant/hearing.njk', title: wait.state === 'Open' ? 'Ko jūs domājat par iecerēto lēmumu?' : 'Jūsu viedoklis par iecerēto lēmumu', errors, data: { ...frame(request, errors), wait, draft, breaches, kind, once, typed, back } }
+function shown({ wait, draft, breaches, kind, subject, once, back }: Awaited<ReturnType<typeof heard>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
+  return { view: 'applicant/hearing.njk', title: wait.state === 'Open' ? 'Ko jūs domājat par iecerēto lēmumu?' : 'Jūsu viedoklis par iecerēto lēmumu', errors, data: { ...frame(request, errors), wait, draft, breaches, kind, subject, once, typed, back } }
 }
 
 export const hearingPage: Page = {

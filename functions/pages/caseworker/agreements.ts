@@ -79,7 +79,7 @@ async function form(request: Request, dependencies: Dependencies, kept?: Record<
     data: {
       household: file.household, rows: Array.from({ length: mostDuties }, (_, i) => i), today, staffId: staff.staffId,
       kinds: AgreementKind.options.map((value) => ({ value, text: agreementKinds[value] })), persons: names.adults.map((person) => ({ value: person.personId, text: fullName(person) })),
-      verifiers: (await specialistsFor(file.household.parish, dependencies)).map(({ staffId, name, title }) => ({ value: staffId, text: `${name}, ${title}` })), typed: kept ?? {},
+      verifiers: (await specialistsFor(file.household.parish, dependencies)).map(({ staffId, name, title }) => ({ value: staffId, text: `${name}, ${title}` })), typed: kept ?? {}, more: Object.entries(kept ?? {}).some(([name, value]) => /^(text|evidence|dueOn)-[2-9]$/.test(name) && value.trim() !== ''),
     },
   }
 }
