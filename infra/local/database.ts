@@ -70,10 +70,10 @@ function makeFolder(folder: string): void {
 }
 
 /**
- * The lock is an exclusive transaction on a small database of its own, so the operating system drops it with the process,
- * and `solis.db` itself stays readable for a backup while the house runs.
+ * Holds the folder until it is closed. The lock is an exclusive transaction on a small database of its own, so the operating system drops it with
+ * the process, and `solis.db` itself stays readable for a backup while the house runs. Errors: `DataFolderFault` when another process holds it.
  */
-function lockFolder(folder: string): DatabaseSync {
+export function lockFolder(folder: string): DatabaseSync {
   const path = join(folder, 'solis.lock')
   let lock: DatabaseSync | undefined
   try {

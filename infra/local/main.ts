@@ -1,6 +1,6 @@
 // `npm start`: opens the office on this machine and prints where it is. One process, one data folder, no account.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
@@ -48,10 +48,13 @@ const port = Number(options.port)
 if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`--port must be a number from 0 to 65535, not ${options.port}`)
 const folder = path.resolve(options.data)
 
-/** Signs sessions; made once for a data folder, readable by its owner alone. */
+/** Signs sessions; made once for a data folder, readable by its owner alone. An empty one, which a full disk may have left, would let nobody in: it is made anew. */
 function sessionSecret(): string {
   const file = path.join(folder, 'session-secret')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file) || readFileSync(file, 'utf8') === '') {
+    writeFileSync(`${file}.part`, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+    renameSync(`${file}.part`, file)
+  }
   return readFileSync(file, 'utf8')
 }
 
@@ -76,7 +79,7 @@ const log = (line: LogLine): void => {
 let host: Host
 try {
   mkdirSync(folder, { recursive: true })
-  if (!options.empty && !options['no-past'] && !existsSync(path.join(folder, 'solis.db'))) await livePast(folder, realClock.now())
+  if (!options.empty && !options['no-past']) await livePast(folder, realClock.now())
   host = await openHost({
     folder, clock: realClock, municipality: 'tukums', sessionSecret: sessionSecret(), demonstration: !options.empty, signIn, log, newId: drawId,
     // The simulated registers know only the demonstration's people; of anyone else they must not say that nothing is known.

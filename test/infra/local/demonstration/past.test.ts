@@ -1,10 +1,11 @@
 // The demonstration's last months: lived by the real workflows, ended, and in nobody's way.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { monthsFrom } from '../../../../functions/domain/days.ts'
 import { virtualClock } from '../../../../infra/local/clock.ts'
+import { lockFolder } from '../../../../infra/local/database.ts'
 import { livePast } from '../../../../infra/local/demonstration/past.ts'
 import { everyHousehold, populationOf } from '../../../../infra/local/demonstration/population.ts'
 import { seedDemonstration } from '../../../../infra/local/demonstration/seed.ts'
@@ -35,6 +36,18 @@ describe('The past of the demonstration office', () => {
       expect(rows.some(({ paid }) => paid !== undefined)).toBe(true)
       for (const { owners } of rows) expect(owners.reduce((sum, of) => sum + of, 0)).toBeGreaterThan(0)
     }
+  })
+
+  it('is laid into no folder that another start holds, nor over the database that one has made', async () => {
+    const other = mkdtempSync(path.join(tmpdir(), 'solis-past-'))
+    const first = lockFolder(other)
+    await expect(livePast(other, now)).rejects.toThrow('is in use by another process')
+    first.close()
+    expect(readdirSync(other).filter((name) => name.startsWith('solis.db'))).toEqual([])
+    rmSync(other, { recursive: true, force: true })
+    const { ino } = statSync(path.join(folder, 'solis.db'))
+    await expect(livePast(folder, now)).rejects.toThrow('is in use by another process')
+    expect(statSync(path.join(folder, 'solis.db')).ino).toBe(ino)
   })
 
   it('went as the diagrams are drawn', async () => expect((await logOf(folder)).found).toEqual([]))
