@@ -4,7 +4,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import { mayDo } from '../domain/permissions.ts'
 import { fullName, type Resident } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
-import { openFile } from './caseworker/open-file.ts'
+import { openFile, tiesOf } from './caseworker/open-file.ts'
 import { found, NotFound, residentOf, staffOf, type Answer, type Page, type Request } from './page.ts'
 import { typed } from './typed.ts'
 
@@ -37,9 +37,9 @@ const shown = (person: Resident, own: boolean, back: string, kept?: Record<strin
 /** The member of the household whose file is open. */
 async function memberOf(request: Request, dependencies: Dependencies): Promise<Resident> {
   const { caseId = '', personId = '' } = request.params
-  const { household, waits } = await openFile(caseId, staffOf(request), dependencies)
-  if (!mayDo(staffOf(request), 'do.change-contact', { parish: household.parish, inHands: waits.filter(({ state }) => state === 'Open').map(({ person }) => person) })) throw new NotFound()
-  return found(household.memberIds.includes(personId) ? await dependencies.store.people.resident(personId) : undefined)
+  const file = await openFile(caseId, staffOf(request), dependencies)
+  if (!mayDo(staffOf(request), 'do.change-contact', tiesOf(file))) throw new NotFound()
+  return found(file.household.memberIds.includes(personId) ? await dependencies.store.people.resident(personId) : undefined)
 }
 
 export const contactPages: Page[] = [

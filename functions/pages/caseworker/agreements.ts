@@ -4,7 +4,7 @@ import { AgreementKind, isActive, type Agreement, type Duty } from '../../domain
 import { dayAt, instantAt, yearOf, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { mayDo, queuesOf } from '../../domain/permissions.ts'
+import { queuesOf } from '../../domain/permissions.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import { waitIdOf, type Wait } from '../../domain/wait.ts'
 import { returnOn, staffTask } from '../../domain/wait-dates.ts'
@@ -12,24 +12,16 @@ import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { found, NotFound, staffOf, type FieldError, type Page, type Request } from '../page.ts'
+import { found, type FieldError, type Page, type Request } from '../page.ts'
 import { readDay, reasonText, typed } from '../typed.ts'
 import { agreementKinds } from '../words.ts'
 import { specialistsFor } from './hand-over.ts'
-import { openFile } from './open-file.ts'
+import { fileToLead } from './open-file.ts'
 
 /** So many duties fit a page; more make another agreement unreadable. */
 const mostDuties = 6
 /** The result of a duty is entered within two working days of its day. */
 const resultWorkingDays = 2
-
-async function theirFile(request: Request, dependencies: Dependencies): Promise<{ file: CaseFile; staff: Staff }> {
-  const staff = staffOf(request)
-  const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
-  const inHands = file.waits.filter(({ state }) => state === 'Open').map(({ person }) => person)
-  if (!mayDo(staff, 'do.lead-case', { parish: file.household.parish, inHands })) throw new NotFound()
-  return { file, staff }
-}
 
 /** A day typed, not before another. */
 const dayFrom = (first: Day, missing: string, early: string) => z.string().default('').transform((text, context): Day => {
@@ -71,7 +63,7 @@ async function namesIn(file: CaseFile, { store }: Dependencies) {
 }
 
 async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {
-  const { file, staff } = await theirFile(request, dependencies)
+  const { file, staff } = await fileToLead(request, dependencies)
   const names = await namesIn(file, dependencies)
   const today = dayAt(instantOf(dependencies.now()))
   return {
@@ -89,7 +81,7 @@ export const agreementPages: Page[] = [
     path: '/lietas/:caseId/vienosanas',
     for: 'desk',
     async get(request, dependencies) {
-      const { file } = await theirFile(request, dependencies)
+      const { file } = await fileToLead(request, dependencies)
       return { view: 'caseworker/agreements.njk', title: 'Vienošanās', data: { household: file.household, agreements: agreementRows(file.agreements, await namesIn(file, dependencies)), today: dayAt(instantOf(dependencies.now())) } }
     },
   },
@@ -98,7 +90,7 @@ export const agreementPages: Page[] = [
     for: 'desk',
     get: (request, dependencies) => form(request, dependencies),
     async post(request, dependencies) {
-      const { file, staff } = await theirFile(request, dependencies)
+      const { file, staff } = await fileToLead(request, dependencies)
       const { household: { caseId, parish, memberIds } } = file
       const { store, now, newId, municipality } = dependencies
       const [at, today] = [instantOf(now()), dayAt(instantOf(now()))]
@@ -123,7 +115,7 @@ export const agreementPages: Page[] = [
     path: '/lietas/:caseId/vienosanas/:agreementId/izbeigt',
     for: 'desk',
     async post(request, dependencies) {
-      const { file, staff } = await theirFile(request, dependencies)
+      const { file, staff } = await fileToLead(request, dependencies)
       const agreement = found(file.agreements.find(({ agreementId }) => agreementId === request.params['agreementId']))
       const { caseId } = agreement
       const { data, errors } = typed(z.object({ reason: reasonText('Ierakstiet, kāpēc vienošanās beidzas.') }), request.form)

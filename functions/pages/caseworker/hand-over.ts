@@ -10,10 +10,10 @@ import { workingCalendar } from '../../policy/working-calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { found, type Page, type Request } from '../page.ts'
 import { freeText, reasonText, typed } from '../typed.ts'
 import { teams } from '../words.ts'
-import { openFile } from './open-file.ts'
+import { fileToLead } from './open-file.ts'
 
 /** A receipt is confirmed within one working day; on the morning after it stands with the supervisors. */
 const receiptWorkingDays = 1
@@ -28,15 +28,6 @@ const Form = z.object({
   withLead: z.literal('yes').optional().catch(undefined),
 })
 
-/** The file, for those who may hand it over. */
-async function theirFile(request: Request, dependencies: Dependencies): Promise<{ file: CaseFile; staff: Staff }> {
-  const staff = staffOf(request)
-  const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
-  const inHands = file.waits.filter(({ state }) => state === 'Open').map(({ person }) => person)
-  if (!mayDo(staff, 'do.lead-case', { parish: file.household.parish, inHands })) throw new NotFound()
-  return { file, staff }
-}
-
 /** Colleagues of the desk who serve where the household lives. */
 export async function specialistsFor(parish: string, { store }: Pick<Dependencies, 'store'>): Promise<Staff[]> {
   return (await store.people.allStaff()).filter((colleague) => deskTeams.some((team) => queuesOf(colleague).includes(team)) && mayDo(colleague, 'see.household', { parish }))
@@ -46,7 +37,7 @@ export async function specialistsFor(parish: string, { store }: Pick<Dependencie
 const teamOf = (colleague: Staff): (typeof deskTeams)[number] => deskTeams.find((team) => queuesOf(colleague).includes(team)) ?? 'social-work'
 
 async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {
-  const { file, staff } = await theirFile(request, dependencies)
+  const { file, staff } = await fileToLead(request, dependencies)
   const colleagues = (await specialistsFor(file.household.parish, dependencies)).filter(({ staffId }) => staffId !== staff.staffId)
   const last = file.handOvers.at(-1)
   return {
@@ -65,7 +56,7 @@ export const handOverPage: Page = {
   for: 'desk',
   get: (request, dependencies) => form(request, dependencies),
   async post(request, dependencies) {
-    const { file, staff } = await theirFile(request, dependencies)
+    const { file, staff } = await fileToLead(request, dependencies)
     const { household: { caseId, parish } } = file
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }

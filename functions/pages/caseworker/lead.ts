@@ -1,27 +1,18 @@
 // Who leads the case: changed by a colleague of the desk, with a reason; the household sees the name.
 import { z } from 'zod'
-import { mayDo } from '../../domain/permissions.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { found, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
 import { specialistsFor } from './hand-over.ts'
-import { openFile } from './open-file.ts'
+import { fileToLead } from './open-file.ts'
 
 const Form = z.object({
   lead: z.string({ error: 'Izvēlieties, kurš vadīs lietu.' }).min(1, 'Izvēlieties, kurš vadīs lietu.'),
   reason: reasonText('Ierakstiet, kāpēc vadošais darbinieks mainās: to lasīs kolēģi.'),
 })
 
-/** The household, for those who may say who leads its case. */
-async function theirHousehold(request: Request, dependencies: Dependencies) {
-  const staff = staffOf(request)
-  const { household, waits } = await openFile(request.params['caseId'] ?? '', staff, dependencies)
-  if (!mayDo(staff, 'do.lead-case', { parish: household.parish, inHands: waits.filter(({ state }) => state === 'Open').map(({ person }) => person) })) throw new NotFound()
-  return household
-}
-
 async function form(request: Request, dependencies: Dependencies, kept: Record<string, string> = {}) {
-  const household = await theirHousehold(request, dependencies)
+  const { file: { household } } = await fileToLead(request, dependencies)
   const colleagues = await specialistsFor(household.parish, dependencies)
   return { view: 'caseworker/lead.njk', title: 'Vadošais darbinieks', data: { household, typed: kept, colleagues, lead: colleagues.find(({ staffId }) => staffId === household.leadId)?.name } }
 }
@@ -31,8 +22,7 @@ export const leadPage: Page = {
   for: 'desk',
   get: form,
   async post(request, dependencies) {
-    const staff = staffOf(request)
-    const household = await theirHousehold(request, dependencies)
+    const { file: { household }, staff } = await fileToLead(request, dependencies)
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
     const lead = found((await specialistsFor(household.parish, dependencies)).find(({ staffId }) => staffId === data.lead))

@@ -85,6 +85,14 @@ describe('A case handed over', () => {
     expect((await office.host.dependencies.store.cases.file(caseId))!.handOvers).toEqual([])
   })
 
+  it('may be by whoever leads it, though the household lives where they do not serve and no task about it is in their hands', async () => {
+    const { people, cases } = office.host.dependencies.store
+    await people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['assistance-organiser'], { territory: ['Kandava'] }))
+    await cases.appoint((await cases.byId(caseId))!, 'kaspars', 'system', '')
+    for (const path of ['nodot', 'vada', 'vienosanas', 'sazina/anna']) expect((await as('kaspars').get(`/lietas/${caseId}/${path}`)).status, path).toBe(200)
+    expect((await as('kaspars').post(`/lietas/${caseId}/nodot`, { to: 'inga', ...story })).status).toBe(303)
+  })
+
   it('confirmed in two tabs is received once', async () => {
     await gives('inga')
     const path = await receipt()
