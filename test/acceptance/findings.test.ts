@@ -59,6 +59,23 @@ describe('who breaks a duty of co-operation', () => {
     expect((await file(caseId)).payables).toEqual([])
   })
 
+  it('is heard as well when the duty stood in an agreement', async () => {
+    const caseId = await applied(couple)
+    const desk = office.as('staff:ilze')
+    await decides(caseId, { act: 'grant', words: '' })
+    await desk.post(`/lietas/${caseId}/vienosanas/jauna`, { kind: 'co-operation', personId: 'karlis', signedOn: '05.03.2026.', 'text-0': 'Reģistrēties NVA', 'evidence-0': 'Izziņa no NVA', 'dueOn-0': '12.03.2026.', 'verifierId-0': 'ilze' })
+    await office.until('2026-05-29', '09:00')
+    await desk.post(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDuty')).waitId}`, { outcome: 'NotMet', seen: 'NVA: nav reģistrējies' })
+    registersAgree(office, couple, '2026-06-01')
+    await office.until('2026-06-01', '09:00')
+    await apply(office, couple, [{ kind: 'gmi' }], { caseId })
+    const { page } = await decides(caseId, { act: 'grant', words: '' })
+    expect(textOf(page)).toContain('159,00 € mēnesī')
+    const hearing = await openWait(office, { caseId }, 'AwaitHearing')
+    const read = textOf(await office.as('resident:anna').get(`/mani/${caseId}/viedoklis/${hearing.waitId}`))
+    expect(read).toMatch(/Kārlis Paraudziņš nepilda līdzdarbības pienākumu: Reģistrēties NVA, līdz 12\.03\.2026\..*To rāda: V\/2026\/1: NVA: nav reģistrējies/)
+  })
+
   it('is not found without the duty, its past day and the evidence: a reduction could not be reasoned', async () => {
     const caseId = await applied(couple)
     const said = async (fields: Record<string, string>) => { const { answer } = await decides(caseId, { ...breach, ...fields }); return [answer.status, textOf(answer)] as const }
@@ -73,7 +90,10 @@ describe('who breaks a duty of co-operation', () => {
   it('gets nothing who lives alone', async () => {
     const caseId = await applied({ members: [{ resident: anna, role: 'applicant' }] })
     await decides(caseId, { ...breach, notCooperating: ['anna'] })
-    const { page } = await decides(caseId, { act: 'refuse', reasons: ['CooperationRefused'], hearing: 'ViewKnown' })
+    const refusal = { act: 'refuse', reasons: ['CooperationRefused'] }
+    // That the office has found it is no statement of hers: she is heard, unless there is another reason not to.
+    expect((await decides(caseId, { ...refusal, hearing: 'OwnStatements' })).answer.status).toBe(422)
+    const { page } = await decides(caseId, { ...refusal, hearing: 'ViewKnown' })
     await approves(office, caseId, (await openWait(office, { caseId }, 'AwaitSecondReview')).proceedingId!, 'kolegis')
     expect(textOf(page)).toContain('nav noslēgta vai nav pildīta vienošanās par līdzdarbību')
     expect((await file(caseId)).decisions).toMatchObject([{ granted: false, reasons: [{ code: 'CooperationRefused', law: 'SPSPL 37. pants' }] }])

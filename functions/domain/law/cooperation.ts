@@ -1,10 +1,16 @@
 // SPSPL 37: who breaks the duties of co-operation loses their share; the children's shares stay, and who lives alone gets nothing.
-import type { Line } from '../derivation.ts'
+import type { Derivation, Line } from '../derivation.ts'
 import type { HouseholdFacts, Member } from '../household.ts'
 import { divideHalfUp, formatCents, type Cents } from '../money.ts'
 import { isMinor } from './persons.ts'
 import { isSettled, type Policy } from './policy.ts'
 import { refusal, type Refusal } from './refusal-reasons.ts'
+
+/** The line of what is left without their shares. */
+const lineId = 'cooperation'
+
+/** Whether somebody's share was taken away in a reckoning. */
+export const takesShares = (derivation: Derivation): boolean => derivation.some(({ id }) => id === lineId)
 
 export interface Sanctioned { amountCents: Cents; reasons: Refusal[]; lines: Line[] }
 
@@ -22,7 +28,7 @@ export function withoutShares(amountCents: Cents, { members, findings }: Househo
   const inputs = refusing.flatMap(({ personId }) => breaches.filter((breach) => breach.personId === personId).map(({ duty, dueOn }) => ({ fact: `nav pildīts: ${duty} (${personId}), līdz ${dueOn}`, value: 1, unit: 'count' as const })))
   return {
     amountCents: left, reasons: left === 0 ? [refusal('NobodyCooperates', { notCooperating: refusing.length, persons: members.length })] : [],
-    lines: [{ id: 'cooperation', label: 'Pabalsts bez to personu daļas, kuras nepilda līdzdarbības pienākumus,', formula, value: left, unit: 'cents', inputs, law: 'SPSPL 37. pants', letter: true }],
+    lines: [{ id: lineId, label: 'Pabalsts bez to personu daļas, kuras nepilda līdzdarbības pienākumus,', formula, value: left, unit: 'cents', inputs, law: 'SPSPL 37. pants', letter: true }],
   }
 }
 

@@ -48,6 +48,13 @@ export function isHeardOn(put: PutToResident, intended: Intended): boolean {
 
 export const hearingExempt = (exemption: HearingExemption): Hearing => ({ held: false, exemption, ...grounds[exemption] })
 
-/** The exemptions, as the form offers them. `fromRulesAlone`: every reason is one the rules found by themselves in agreed facts. */
-export const exemptionsFor = (fromRulesAlone: boolean): { exemption: HearingExemption; law: string; text: string }[] =>
-  HearingExemption.options.filter((exemption) => exemption !== 'OwnStatements' || fromRulesAlone).map((exemption) => ({ exemption, ...grounds[exemption] }))
+/** Reasons the rules give on what the office has established and the resident has not said: a duty broken, a need no specialist has found. */
+const foundByOffice: readonly string[] = ['CooperationRefused', 'NobodyCooperates', 'NoNeedFound', 'NoNeedInCrisis']
+
+/** Whether a refusal rests on what the resident stated and the registers confirm, and on nothing else. `found`: the reasons the rules give by themselves. */
+export const restsOnOwnStatements = (reasons: readonly { code: string }[], found: readonly { code: string }[]): boolean =>
+  reasons.length > 0 && reasons.every(({ code }) => !foundByOffice.includes(code) && found.some((reason) => reason.code === code))
+
+/** The exemptions, as the form offers them. `ownStatements`: it rests on nothing but what the resident stated. */
+export const exemptionsFor = (ownStatements: boolean): { exemption: HearingExemption; law: string; text: string }[] =>
+  HearingExemption.options.filter((exemption) => exemption !== 'OwnStatements' || ownStatements).map((exemption) => ({ exemption, ...grounds[exemption] }))

@@ -1,6 +1,7 @@
 // The hearing (APL 62): what the office intends and why, and the resident's own words about it, which go back to whoever drafted it.
 import { isOnce } from '../../domain/benefits.ts'
-import { subjectOf } from '../../domain/letter.ts'
+import type { DecisionDraft } from '../../domain/decision.ts'
+import { restsOn, subjectOf } from '../../domain/letter.ts'
 import { fullName } from '../../domain/person.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -24,12 +25,12 @@ async function heard(request: Request, dependencies: Dependencies) {
   if (wait === undefined || proceeding === undefined || !isHearingOf(wait, resident)) throw new NotFound()
   // Once answered, the draft may have become another: what was intended then stands in the letter.
   const draft = wait.state === 'Open' ? await dependencies.store.decisions.draft(caseId, proceeding.proceedingId) : undefined
-  return { wait, draft, breaches: draft?.granted === true && draft.departure === undefined ? await breachesOf(caseId, proceeding.applicationId, dependencies) : [], kind: kinds[proceeding.kind], subject: subjectOf(proceeding.kind), once: isOnce(proceeding.kind), back: `/mani/${caseId}` }
+  return { wait, draft, breaches: draft?.granted === true && draft.departure === undefined ? await breachesBehind(draft, dependencies) : [], kind: kinds[proceeding.kind], subject: subjectOf(proceeding.kind), once: isOnce(proceeding.kind), back: `/mani/${caseId}` }
 }
 
-/** Whose share is taken away for a broken duty of co-operation (SPSPL 37), which duty, and what shows it. */
-async function breachesOf(caseId: string, applicationId: string, { store }: Dependencies) {
-  const breaches = (await store.assessments.findings(caseId, applicationId))?.notCooperating ?? []
+/** Whose share is taken away for a broken duty of co-operation (SPSPL 37), which duty, and what shows it: as the rules were told, by findings and agreements alike. */
+async function breachesBehind(draft: DecisionDraft, { store }: Dependencies) {
+  const breaches = restsOn(draft, await store.assessments.attempts(draft.caseId, draft.proceedingId))?.asked?.facts.findings?.notCooperating ?? []
   const people = await store.people.residents(breaches.map(({ personId }) => personId))
   return breaches.map((breach) => ({ ...breach, name: people.filter(({ personId }) => personId === breach.personId).map(fullName).join() }))
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { departureGrounds, departureOn, flawsOfDeparture, isAdverse, type Departure } from '../../../functions/domain/law/departure.ts'
-import { exemptionsFor } from '../../../functions/domain/law/hearing.ts'
+import { exemptionsFor, restsOnOwnStatements } from '../../../functions/domain/law/hearing.ts'
 import { monthsFrom } from '../../../functions/domain/days.ts'
 import { reviewReasons } from '../../../functions/domain/second-review.ts'
 
@@ -59,7 +59,19 @@ describe('A second person looks', () => {
 })
 
 describe('The resident need not be heard', () => {
-  it('on what they stated themselves only where the rules alone found every reason', () => {
+  it.each([
+    { rests: true, what: 'an income they stated', reasons: ['IncomeAboveThreshold'], found: ['IncomeAboveThreshold', 'SavingsAboveLimit'] },
+    { rests: false, what: 'something a person established besides', reasons: ['IncomeAboveThreshold', 'MovedOut'], found: ['IncomeAboveThreshold'] },
+    { rests: false, what: 'a duty the office found broken, of one who lives alone', reasons: ['CooperationRefused'], found: ['CooperationRefused'] },
+    { rests: false, what: 'a duty nobody of the household keeps', reasons: ['NobodyCooperates'], found: ['NobodyCooperates'] },
+    { rests: false, what: 'a need no specialist has found', reasons: ['NoNeedFound'], found: ['NoNeedFound'] },
+    { rests: false, what: 'no reason at all, as when a share is taken away', reasons: [], found: [] },
+  ])('because it rests on their own statements: $rests for $what', ({ rests, reasons, found }) => {
+    const coded = (codes: string[]) => codes.map((code) => ({ code }))
+    expect(restsOnOwnStatements(coded(reasons), coded(found))).toBe(rests)
+  })
+
+  it('on that ground only where the decision rests on nothing else', () => {
     expect(exemptionsFor(true).map(({ exemption }) => exemption)).toContain('OwnStatements')
     expect(exemptionsFor(false).map(({ exemption }) => exemption)).not.toContain('OwnStatements')
   })

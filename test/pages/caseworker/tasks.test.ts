@@ -56,7 +56,7 @@ describe('The needs assessment', () => {
     const decision = await taskAt(office, caseId, 'AwaitDecision')
     await asJanis.post(`${decision}/panemt`, {})
     expect((await asJanis.post(decision, { act: 'grant' })).status).toBe(422)
-    await asJanis.post(decision, { act: 'refuse', reasons: ['NoNeedFound'], hearing: 'OwnStatements' })
+    await asJanis.post(decision, { act: 'refuse', reasons: ['NoNeedFound'], hearing: 'ViewKnown' })
     await approves(office, caseId, 'vija')
     expect(await store.decisions.byProceeding(caseId, proceedingId)).toMatchObject({ granted: false, reasons: [{ code: 'NoNeedFound', law: 'MK noteikumi Nr. 138' }] })
   })

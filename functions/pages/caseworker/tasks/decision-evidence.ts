@@ -5,6 +5,7 @@ import { dayAt, type Day } from '../../../domain/days.ts'
 import type { Assessment, DecisionDraft } from '../../../domain/decision.ts'
 import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
+import { takesShares } from '../../../domain/law/cooperation.ts'
 import type { Departure } from '../../../domain/law/departure.ts'
 import { letterOf } from '../../../domain/letter.ts'
 import { sees } from '../../../domain/permissions.ts'
@@ -44,7 +45,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
     personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), once: isOnce(kind),
-    rule: ruleOf(grounds),
+    rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
     departable: kind !== 'service' && assessment?.answer !== undefined && assessment.answer.outcome !== 'Unsettled' && (needsMeans(kind) || (grounds.takes !== undefined && grounds.takes.counter === undefined)),

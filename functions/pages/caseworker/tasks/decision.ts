@@ -7,7 +7,7 @@ import type { DecisionDraft } from '../../../domain/decision.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
 import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, isAdverse, type DepartureFlaw } from '../../../domain/law/departure.ts'
-import { exemptionsFor, HearingExemption, hearingExempt, isHeardOn, putToResident, type Hearing } from '../../../domain/law/hearing.ts'
+import { exemptionsFor, HearingExemption, hearingExempt, isHeardOn, putToResident, restsOnOwnStatements, type Hearing } from '../../../domain/law/hearing.ts'
 import { parseMoney } from '../../../domain/money.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
 import type { FieldError } from '../../page.ts'
@@ -55,20 +55,14 @@ const firstMonths = ({ applicationMonth }: Evidence): string[] => monthsFrom(app
 
 async function show(context: TaskContext) {
   const evidence = await decisionEvidence(context, false)
-  const fromRules = evidence.grounds.found.length > 0 && isFromRules(evidence.grounds.found, evidence)
+  const { found } = evidence.grounds
+  const ownStatements = restsOnOwnStatements(found, found)
   return {
-    ...evidence, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(fromRules),
+    ...evidence, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
     // Where the rules alone refuse, on what the resident said themselves, they need not be heard; else they are, unless a person says why not.
-    hearingDefault: fromRules ? 'OwnStatements' : 'hear',
+    hearingDefault: ownStatements ? 'OwnStatements' : 'hear',
   }
 }
-
-/** Whether the rules alone found every reason, in what was declared and registered; what the office found about a duty of co-operation is no statement of the resident. */
-const isFromRules = (reasons: Content['reasons'], { grounds }: Evidence): boolean =>
-  reasons.every(({ code }) => code !== 'NobodyCooperates' && grounds.found.some((reason) => reason.code === code))
-
-/** The reckoning takes something away for a broken duty, which the office has found. */
-const takesAway = ({ again }: Evidence): boolean => again?.adults.some(({ found: isFound }) => isFound) === true
 
 type Content = Omit<DecisionDraft, 'version' | 'hearing' | 'put'>
 
@@ -121,8 +115,8 @@ function hearingOf(content: Content, data: Typed, shown: Evidence): Hearing | 'o
   if (hearing !== undefined && put !== undefined && isHeardOn(put, content)) return { held: true, askedAt: hearing.openedAt, ...(hearing.outcome === 'Heard' && hearing.note !== undefined ? { words: hearing.note } : {}) }
   if (data.hearing === 'hear') return 'owed'
   const exemption = HearingExemption.safeParse(data.hearing).data
-  const fromRulesAlone = departure === undefined && isFromRules(reasons, shown)
-  return exemption !== undefined && exemptionsFor(fromRulesAlone).some((allowed) => allowed.exemption === exemption) ? hearingExempt(exemption) : hearingWrong
+  const ownStatements = departure === undefined && restsOnOwnStatements(reasons, shown.grounds.found)
+  return exemption !== undefined && exemptionsFor(ownStatements).some((allowed) => allowed.exemption === exemption) ? hearingExempt(exemption) : hearingWrong
 }
 
 /** What the resident was asked about in this matter. A draft from before that was kept, and with no word on a hearing, is itself what was put to them. */
@@ -148,7 +142,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const isReviewed = reviewReasons(content, shown.limits).length > 0
   // An execution that began before there was a second pair of eyes has no way to it.
   const knowsReview = wait.outcomes.includes('Drafted')
-  const isUnfavourable = takesAway(shown) || !content.granted || (content.departure !== undefined && isAdverse({ amountCents: content.amountCents ?? 0, months: content.months }, content.departure.rule))
+  const isUnfavourable = shown.takesShares || !content.granted || (content.departure !== undefined && isAdverse({ amountCents: content.amountCents ?? 0, months: content.months }, content.departure.rule))
   const hearing = isUnfavourable && knowsReview ? hearingOf(content, data, shown) : undefined
   if (hearing !== undefined && hearing !== 'owed' && 'field' in hearing) return { errors: [hearing] }
   if (hearing === 'owed') return { outcome: 'HearingNeeded', note, also: [store.decisions.drafted({ ...content, put: putToResident(content) }, shown.draft)] }
