@@ -73,6 +73,8 @@ export const permissions = {
   'do.sign-codes': everyone('office', 'finance-checker'),
   'do.end-service': everyone('unit', 'provider'),
   'do.enter-mandates': everyone('office', 'clerk'),
+  // A relief at the counter: whether it is due, until when and at what price; never the status nor the means behind it.
+  'do.give-relief': everyone('territory', 'clerk'),
   'do.switch-registers': everyone('office', 'administrator'),
 } satisfies Record<string, Cells>
 

@@ -10,8 +10,10 @@ import { managerPages } from './manager/pages.ts'
 import type { Page } from './page.ts'
 import { auditPages } from './audit/audit.ts'
 import { providerPages } from './provider/pages.ts'
+import { hygieneMonths } from './reception/hygiene-month.ts'
+import { hygienePages } from './reception/hygiene.ts'
 import { receptionPages } from './reception/reception.ts'
 import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]

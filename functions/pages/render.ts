@@ -31,6 +31,7 @@ environment.addFilter('euro', (cents: number) => formatCents(cents))
 environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('monthLong', (month: string) => longMonth(month))
 environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('clock', (at: string) => timeAt(at))
 environment.addFilter('moment', (at: string) => `${numericDay(dayAt(at))} ${timeAt(at)}`)
 environment.addFilter('word', (code: string, list: keyof typeof words) => (words[list] as Record<string, string>)[code] ?? code)
 /** Made once: making one takes longer than a row of a table. */

@@ -6,6 +6,9 @@ import type { ProceedingKind } from '../domain/proceeding.ts'
 
 export const kinds: Readonly<Record<ProceedingKind, string>> = { ...(Object.fromEntries(benefitKinds.map((kind) => [kind, benefits[kind].name])) as Record<BenefitKind, string>), service: 'Sociālais pakalpojums' }
 
+export const reliefs = { shower: 'Duša', laundry: 'Veļas mazgāšana', soup: 'Zupas virtuve' }
+export const reliefPrices = { Free: 'bez maksas', Reduced: 'ar atlaidi', Full: 'pilna cena' }
+
 export const statuses = {
   Received: 'Saņemts', UnderAssessment: 'Tiek izvērtēts', AwaitingDecision: 'Gaida lēmumu', Granted: 'Piešķirts', Refused: 'Atteikts',
   Awarded: 'Piešķirts', Referred: 'Norīkots', Queued: 'Gaida rindā', Placed: 'Saņem pakalpojumu', Withdrawn: 'Atsaukts', Ended: 'Beidzies',

@@ -13,12 +13,14 @@ const benefits: Record<string, string> = {
   gmi: 'GMI pabalsts', housing: 'mājokļa pabalsts', health: 'veselības aprūpe', meals: 'ēdināšana', crisis: 'krīzes pabalsts', 'orphan-or-foster': 'bāreņi un audžuģimenes', 'orphan-start-or-studies': 'bāreņi: patstāvīga dzīve un studijas',
   'individual-expenses': 'atsevišķi izdevumi', voluntary: 'brīvprātīgie pabalsti', 'home-care': 'aprūpe mājās', 'long-term-care': 'ilgstoša aprūpe', 'other-service': 'citi pakalpojumi',
 }
+const reliefs: Record<string, string> = { shower: 'Duša: atvieglojums', laundry: 'Veļas mazgāšana: atvieglojums', soup: 'Zupas virtuve' }
 const forms: Record<string, string> = { cash: 'naudā', 'in-kind': 'natūrā' }
 
 /** `housing-coefficients` → "Mājokļa pabalsta koeficienti"; a table nobody has named yet keeps its own name. */
 export function tableTitle(table: string): string {
   const [group, benefit = '', form = ''] = table.split('.')
   if (group === 'benefit-terms' && benefit in catalogue) return catalogue[benefit as BenefitKind].name
+  if (group === 'relief-terms') return reliefs[benefit] ?? benefit
   if (group === 'ekk-codes') return `EKK kods: ${benefits[benefit] ?? benefit}, ${forms[form] ?? form}`
   return tables[table] ?? table
 }

@@ -15,12 +15,13 @@ import { needyThreshold } from './needy-threshold.ts'
 import { pensionAge } from './pension-age.ts'
 import { clockTables } from './proceeding-clocks.ts'
 import { propertyLimits } from './property-limits.ts'
+import { reliefTerms } from './reliefs.ts'
 import { knownFrom, rowId, rowOn, type PolicyRow, type PolicyTable, type RowSignature } from './rows.ts'
 import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...clockTables, ...ekkTables, decidingLimits,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, ...ekkTables, decidingLimits,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

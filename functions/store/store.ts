@@ -15,6 +15,7 @@ import { openOutbox } from './outbox.ts'
 import { openPeople } from './people.ts'
 import { openRecalculations } from './recalculations.ts'
 import { openReferrals } from './referrals.ts'
+import { openReliefs } from './reliefs.ts'
 import { openRuns } from './runs.ts'
 import { openSearch } from './search.ts'
 import { openSettings } from './settings.ts'
@@ -44,6 +45,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     people: openPeople(table),
     recalculations: openRecalculations(table, now),
     referrals: openReferrals(table, now),
+    reliefs: openReliefs(table),
     runs: openRuns(table, now),
     search: openSearch(table),
     settings: openSettings(table),

@@ -35,6 +35,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   the daily heads over all seals          pk HEADS#             sk HEAD#<day> | BOOKS#<day>#<n>
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate> | MESSAGE#<at>#<key>
+ *     visits at the counter, those taken back, what was used   sk VISIT#<day>#<visit> | VISIT#<day>#<visit>#UNDONE | RELIEF#<kind>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a resident by word of name or address   pk FIND#<2 letters>   sk <word without diacritics>#<person>
  *   a case by an application's number       pk NUMBER#<number>    sk NUMBER
@@ -57,6 +58,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   assessments by the day of application           list: ASSESSED#<day>
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
  *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end; TIMES#NEW until a digest holds it
+ *   visits at the counter                           list: VISITS#<month>, by day and time
  *   a service's referrals by state                  list: SERVICE#<code>#<state>
  *   dates that must fire                            due: DUE#<UTC day>, by instant
  */

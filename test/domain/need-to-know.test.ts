@@ -35,7 +35,7 @@ const is = (action: Action, ...list: string[]): boolean => list.includes(action)
 
 /** Each role in a sentence or two, as its holder would be told. */
 const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => boolean> = {
-  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact') && near(who, of)),
+  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact', 'do.give-relief') && near(who, of)),
   'assistance-organiser': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
     || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact') || (action === 'do.answer-assistance' && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')

@@ -1,6 +1,6 @@
-// `npm run second-opinion -- [--households 100000] [--seed S]`: two evaluators of the law over random households, and over half as many claims of other benefits; prints where they differ, and ends with 1 if they do.
+// `npm run second-opinion -- [--households 100000] [--seed S]`: two evaluators of the law over random households, and over half as many claims of other benefits and visits at the counter; prints where they differ, and ends with 1 if they do.
 import { parseArgs } from 'node:util'
-import { compare, compareClaims } from './compare.ts'
+import { compare, compareClaims, compareReliefs } from './compare.ts'
 
 const { values } = parseArgs({ options: { households: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } } })
 const [households, seed] = [Number(values.households), Number(values.seed)]
@@ -27,4 +27,8 @@ const claims = compareClaims(Math.ceil(households / 2), seed)
 for (const { number, asked, ours, theirs, in: fields } of claims.differences.slice(0, 5)) console.log(`claim ${number} differs in ${fields.join(', ')}\n  the house:      ${JSON.stringify(ours)}\n  second opinion: ${JSON.stringify(theirs)}\n  asked:          ${JSON.stringify(asked)}`)
 for (const [what, count] of Object.entries(claims.counts).toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${String(count).padStart(8)} ${what}`)
 console.log(`seed ${seed}: ${Math.ceil(households / 2)} claims, ${claims.differences.length} differences`)
-process.exitCode = differences.length + claims.differences.length === 0 ? 0 : 1
+
+const reliefs = compareReliefs(Math.ceil(households / 2), seed)
+for (const difference of reliefs.differences.slice(0, 5)) console.log(JSON.stringify(difference))
+console.log(`seed ${seed}: ${Math.ceil(households / 2)} visits at the counter, ${reliefs.differences.length} differences`)
+process.exitCode = differences.length + claims.differences.length + reliefs.differences.length === 0 ? 0 : 1

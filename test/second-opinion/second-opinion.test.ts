@@ -1,7 +1,7 @@
 // The law is reckoned twice, by evaluators that share nothing, and they agree.
 import { describe, expect, it } from 'vitest'
 import { benefitKinds } from '../../functions/domain/benefits.ts'
-import { compare, compareClaims } from './compare.ts'
+import { compare, compareClaims, compareReliefs } from './compare.ts'
 
 describe('the house and the second opinion', () => {
   const { counts, differences } = compare(2000, 7)
@@ -30,4 +30,11 @@ describe('the house and the second opinion on benefits by an event and by status
     'AskedTooLate', 'AskedBeforeEvent', 'NoJubilee', 'AgeNotServed', 'NotCertified', 'NotStudying', 'NothingPaid', 'NoNeedInCrisis', 'LimitUsed', 'NotGivenAnyMore', 'NotNeedyNorLowIncome', 'NotDeclaredInMunicipality',
     'benefitTerms', 'claim', 'lowIncomeThreshold',
   ])('met %s', (what) => expect(counts[what] ?? 0).toBeGreaterThan(0))
+})
+
+describe('the house and the second opinion on reliefs at the counter', () => {
+  const { counts, differences } = compareReliefs(8_000, 13)
+
+  it('agree on what is given, the price and the next free day for 8,000 visits', () => expect(differences.slice(0, 3)).toEqual([]))
+  it.each(['shower Given 0', 'shower Given 466', 'shower Given 666', 'laundry Given 0', 'laundry NotGiven', 'laundry Unsettled', 'soup Given 0', 'soup NotGiven', 'soup Unsettled'])('met %s', (what) => expect(counts[what] ?? 0).toBeGreaterThan(0))
 })

@@ -3,6 +3,7 @@ import type { AmountRule, BenefitTerms } from '../../domain/law/benefit-terms.ts
 import { numericDay } from '../../domain/days.ts'
 import { formatCents } from '../../domain/money.ts'
 import type { AwardMonths, HousingConditions, HousingCoefficients, PensionAge, PersonScale, PropertyLimits, SavingsLimit } from '../../domain/law/policy.ts'
+import { openDays, type ReliefTerms } from '../../domain/law/relief.ts'
 import type { DecidingLimits } from '../../domain/second-review.ts'
 import { knownFrom } from '../../policy/rows.ts'
 import { tableTitle } from '../../policy/table-titles.ts'
@@ -44,6 +45,14 @@ function amountText(amount: AmountRule): string {
 const often: Record<BenefitTerms['often'], string> = { once: 'vienu reizi', each: 'par katru notikumu', year: 'reizi gadā', month: 'katru mēnesi', counter: 'kamēr nav izlietots' }
 const isTerms = (value: unknown): value is BenefitTerms => typeof value === 'object' && value !== null && 'amount' in value && 'often' in value
 
+const freeOnce: Record<ReliefTerms['freeOnceIn'], string> = { month: 'kalendāra mēnesī', week: 'nedēļā', day: 'dienā' }
+const isRelief = (value: unknown): value is ReliefTerms => typeof value === 'object' && value !== null && 'freeOnceIn' in value
+const reliefText = ({ law, freeOnceIn, fullPriceCents, thenOffCents, weekdays, where }: ReliefTerms): string => [
+  `trūcīgām un maznodrošinātām mājsaimniecībām bez maksas vienu reizi ${freeOnce[freeOnceIn]}`,
+  ...(thenOffCents === undefined ? [] : [`tad ${formatCents(thenOffCents)} lētāk`]), ...(fullPriceCents === undefined ? [] : [`pilna cena ${formatCents(fullPriceCents)}`]),
+  ...(weekdays === undefined ? [] : [openDays(weekdays)]), ...(where === undefined ? [] : [where]),
+].join('; ') + ` (${law})`
+
 const isScale = (value: unknown): value is PersonScale => typeof value === 'object' && value !== null && 'firstCents' in value && 'otherCents' in value
 const isClock = (value: unknown): value is Clock => typeof value === 'object' && value !== null && 'legal' in value && 'target' in value
 
@@ -68,6 +77,7 @@ export function valueText(table: string, value: unknown): string {
   if (words !== undefined) return words(value as never)
   if (isScale(value)) return scaleText(value)
   if (isTerms(value)) return value.abolished === true ? 'atcelts' : `${amountText(value.amount)}, ${often[value.often]}${value.months === undefined ? '' : `, uz ${value.months} mēn.`} (${value.law})`
+  if (isRelief(value)) return reliefText(value)
   if (isClock(value)) return `likuma termiņš ${term(value.legal)}, pagarināts ${term(value.extended)}, mūsu mērķis ${term(value.target)}`
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
