@@ -116,7 +116,8 @@ describe('A visit recorded by mistake', () => {
     await records('shower')
     const [{ visitId = '' } = {}] = await visits()
     const undo = `${home()}/${visitId}/atsaukt`
-    expect((await dina.post(undo, { reason: '-' })).status).toBe(422)
+    const refused = await dina.post(undo, { reason: '-' })
+    expect([refused.status, textOf(refused)]).toEqual([422, expect.stringContaining('Anna Ozola , 05.03.2026. 09:00: Duša, bez maksas')])
     expect((await dina.post(undo, { reason: 'Ierakstīts citai personai' })).location).toBe(home())
     expect((await dina.post(undo, { reason: 'Vēlreiz' })).status).toBe(409)
     expect(textOf(await dina.get(home()))).toMatch(/Duša Bez maksas/)

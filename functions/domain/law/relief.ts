@@ -39,7 +39,7 @@ export const openDays = (weekdays: readonly number[]): string => weekdays.map((d
 
 /** What one visit on this day costs this person and why. Pure; `uses`: the visits of this kind that stand. `why` names neither the status nor any means. */
 export function relief({ on, terms, status, uses }: ReliefQuestion): ReliefAnswer {
-  if (!isSettled(terms)) return { outcome: 'Unsettled', what: gapOf('reliefTerms', terms), why: `Atvieglojumu vēl nevar dot: ${terms.why}.` }
+  if (!isSettled(terms)) return { outcome: 'Unsettled', what: gapOf('reliefTerms', terms), why: terms.row === undefined ? 'Šai dienai noteikumu nav.' : 'Pašvaldība noteikumus vēl nav apstiprinājusi, tāpēc atvieglojumu dot nevar.' }
   const { law, freeOnceIn, fullPriceCents, thenOffCents, weekdays } = terms.value
   const isOpen = weekdays?.includes(weekday(on)) ?? true
   const taken = status === undefined ? undefined : uses.find((use) => use.price === 'Free' && inSpan(use.on, freeOnceIn, on))

@@ -106,7 +106,7 @@ async function visitOf({ personId }: Resident, { params }: Request, dependencies
 
 async function undoing(request: Request, dependencies: Dependencies, reason = '', errors: FieldError[] = []): Promise<Answer> {
   const person = await personOf(request, dependencies)
-  return { view: 'reception/hygiene-undo.njk', title: 'Atsaukt apmeklējumu', errors, data: { name: fullName(person), visit: await visitOf(person, request, dependencies), reason } }
+  return { view: 'reception/hygiene-undo.njk', title: 'Atsaukt apmeklējumu', errors, data: { visitor: fullName(person), visit: await visitOf(person, request, dependencies), reason } }
 }
 
 async function today(request: Request, dependencies: Dependencies, code = '', errors: FieldError[] = []): Promise<Answer> {
