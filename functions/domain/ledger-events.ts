@@ -47,7 +47,9 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
     else if (event.what === 'ApplicationSubmitted' && event.recordedAt > event.occurredAt && event.occurredAt === matter.receivedAt)
       found.push({ owner: 'queue', from: epochOf(event.occurredAt), to: epochOf(event.recordedAt), box: 'EnterApplication' })
   }
-  for (const [waitId, of] of waits) intervalsOfWait(waitId, of, found)
+  // A visit runs beside the matter's own wait: where both are the same owner's, the time is told of the matter's own.
+  const besides = (waitId: string): number => (boxOf(waitId).startsWith('AwaitVisit') ? 1 : 0)
+  for (const [waitId, of] of [...waits].toSorted(([a], [b]) => besides(a) - besides(b))) intervalsOfWait(waitId, of, found)
   return restsOf(rests, found)
 }
 

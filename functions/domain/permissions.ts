@@ -46,6 +46,8 @@ export const permissions = {
   'see.household': { ...atHome('household'), ...everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
   'see.means': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'supervisor'), auditor: 'reason' },
   'see.needs': { ...atHome('own'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), auditor: 'reason' },
+  // Visits to the home: the household that somebody comes; what was seen there is of the office (a report is read by those who see this).
+  'see.visits': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), auditor: 'reason' },
   'see.decisions': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
   'see.journal': { ...atHome('household'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
   'see.readings': { ...atHome('own'), ...everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'), ...everyone('reason', 'manager', 'auditor') },
@@ -60,6 +62,7 @@ export const permissions = {
   'do.answer-question': atHome('own'),
   'do.answer-assistance': { 'assistance-organiser': ['territory', 'other'], supervisor: ['territory', 'other'] },
   'do.answer-social-work': { 'social-worker': ['territory', 'other'], supervisor: ['territory', 'other'] },
+  'do.answer-visits': { 'assistance-organiser': ['territory', 'other'], 'social-worker': ['territory', 'other'], supervisor: ['territory', 'other'] },
   'do.answer-supervision': { supervisor: ['territory', 'other'] },
   'do.answer-finance': { 'finance-checker': ['office', 'other'] },
   'do.answer-provider': { provider: ['unit', 'other'] },
@@ -154,7 +157,7 @@ export const opens = (staff: Pick<Staff, 'roles'>, area: Area): boolean => mayDo
 /** Whether a section of a case is theirs to see; the case itself has been opened to them before (pages/caseworker/open-file). */
 export const sees = (staff: Pick<Staff, 'roles'>, section: Section): boolean => mayEver(staff, `see.${section}`)
 
-const queues = ['assistance', 'social-work', 'supervision', 'finance', 'provider'] as const
+const queues = ['assistance', 'social-work', 'visits', 'supervision', 'finance', 'provider'] as const
 
 /** The queues a member of staff works from; `provider` stands for their own unit's. */
 export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => queues.filter((queue) => mayEver(staff, `do.answer-${queue}`))
@@ -180,7 +183,7 @@ const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
-  plainNotes.includes(what) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
+  plainNotes.includes(what) || (/^(?:Await)?Visit/.test(what) && sees(staff, 'visits')) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
 const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']

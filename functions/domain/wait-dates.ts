@@ -23,15 +23,20 @@ const ahead = (dates: WaitDate[], openedAt: Instant): WaitDate[] => {
   return [...passed.slice(-1).map((date) => ({ ...date, at: openedAt })), ...sorted.filter(({ at }) => at > openedAt)]
 }
 
+function workingDaysBefore(calendar: WorkingCalendar, on: string, workingDays: number): string {
+  let day = on
+  for (let left = workingDays; left > 0; ) {
+    day = addDays(day, -1)
+    if (isWorkingDay(calendar, day)) left -= 1
+  }
+  return day
+}
+
 /** Three working days before the law's last day everyone must know. */
 const legalWarningWorkingDays = 3
 
 function legalWarning(calendar: WorkingCalendar, legalDue: ClockDate): WaitDate {
-  let day = legalDue.on
-  for (let left = legalWarningWorkingDays; left > 0; ) {
-    day = addDays(day, -1)
-    if (isWorkingDay(calendar, day)) left -= 1
-  }
+  const day = workingDaysBefore(calendar, legalDue.on, legalWarningWorkingDays)
   return { at: instantAt(day, morning), action: { do: 'escalate' }, why: `Pēc ${legalWarningWorkingDays} darba dienām beidzas likuma termiņš (${legalDue.why}): izlemiet vai pagariniet termiņu ar pamatojumu` }
 }
 
@@ -62,6 +67,25 @@ export function decisionTask(calendar: WorkingCalendar, openedAt: Instant, targe
     ], openedAt),
   }
 }
+
+/** So long before its day a visit is recalled: the journey must still be planned. */
+const journeyWorkingDays = 2
+
+/** A visit to a home, needed by a day: reminded while there is time to go, escalated the morning after, and before the law's term of the matter it is for. */
+export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: string, legalDue?: ClockDate): Dates {
+  const why = 'Līdz šai dienai apsekošana ir vajadzīga'
+  return {
+    due: { on: by, why },
+    dates: ahead([
+      reminder(workingDaysBefore(calendar, by, journeyWorkingDays), `Pēc ${journeyWorkingDays} darba dienām apsekošanai jābūt notikušai`),
+      escalation(calendar, by, 'Apsekošanas termiņš pagāja'),
+      ...(legalDue === undefined ? [] : [legalWarning(calendar, legalDue)]),
+    ], openedAt),
+  }
+}
+
+/** So many times nobody was met: the supervisors learn of it now. */
+export const inVainSoOften = (at: Instant, times: number): WaitDate => ({ at, action: { do: 'escalate' }, why: `Mājsaimniecība nav satikta ${times} reizes: jāizlemj, ko darīt` })
 
 /** A task put off stands in hand again at the start of that day. */
 export const returnOn = (day: string, reason: string): WaitDate => ({ at: instantAt(day, morning), action: { do: 'return' }, why: `Atlikts: ${reason}` })

@@ -7,8 +7,8 @@ import { ClockDate } from './proceeding.ts'
 export const WaitOwner = z.enum(['resident', 'queue', 'hands', 'register', 'provider', 'finance', 'law', 'system'])
 export type WaitOwner = z.infer<typeof WaitOwner>
 
-/** The lists work stands in: a team of ours, a provider's unit, one resident, one register. */
-export const Queue = z.string().regex(/^(assistance|social-work|supervision|finance|provider:[a-z0-9-]+|resident:[a-z0-9-]+|register:[A-Z]+)$/)
+/** The lists work stands in: a team of ours, visits to households (of whoever of the desk goes there), a provider's unit, one resident, one register. */
+export const Queue = z.string().regex(/^(assistance|social-work|visits|supervision|finance|provider:[a-z0-9-]+|resident:[a-z0-9-]+|register:[A-Z]+)$/)
 export type Queue = z.infer<typeof Queue>
 
 /**

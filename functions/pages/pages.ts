@@ -15,5 +15,6 @@ import { hygienePages } from './reception/hygiene.ts'
 import { receptionPages } from './reception/reception.ts'
 import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
+import { visitPages } from './visits/pages.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...visitPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]

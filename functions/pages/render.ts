@@ -45,6 +45,7 @@ environment.addFilter('errorAt', (errors: { field: string; text: string }[] | un
 
 const areas: { area: Area; href: string; text: string }[] = [
   { area: 'desk', href: '/darbs', text: 'Uzdevumi' },
+  { area: 'desk', href: '/apsekosanas', text: 'Apsekošanas' },
   { area: 'file', href: '/lietas', text: 'Lietas' },
   { area: 'finance', href: '/finanses', text: 'Izmaksas' },
   { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },

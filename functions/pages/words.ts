@@ -28,7 +28,7 @@ export const registers = {
 export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
-  AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDuty: 'Pārbaudīt pienākuma izpildi',
+  AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDuty: 'Pārbaudīt pienākuma izpildi', AwaitVisit: 'Apsekot mājās', AwaitVisitRead: 'Izlasīt apsekošanas ziņojumu',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
@@ -62,9 +62,10 @@ export const events = {
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
   AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
+  VisitOrdered: 'Pasūtīta apsekošana', VisitPlanned: 'Ieplānota apsekošana', VisitNotMet: 'Apsekošana neizdevās', VisitReported: 'Apsekošanas ziņojums', VisitReportCorrected: 'Apsekošanas ziņojums labots',
 }
 export const outcomes = {
-  Received: 'saņemts', Met: 'izpildīts', NotMet: 'nav izpildīts', Lapsed: 'vairs netiek prasīts',
+  Received: 'saņemts', Visited: 'apsekots', Read: 'izlasīts', Met: 'izpildīts', NotMet: 'nav izpildīts', Lapsed: 'vairs netiek prasīts',
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Signed: 'parakstīts',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
@@ -111,18 +112,26 @@ export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
 
 export const agreementKinds = { 'co-operation': 'Līdzdarbības vienošanās', collaboration: 'Sadarbības vienošanās', service: 'Pakalpojuma līgums', 'work-skills': 'Vienošanās par darba prasmēm' }
 
+/** Visits to homes. */
+export const visitPurposes = { assessment: 'Dzīves apstākļu izvērtēšana', crisis: 'Krīzes pārbaude', agreement: 'Vienošanās pienākums', 're-evaluation': 'Atkārtota izvērtēšana', contact: 'Kontakts ar ģimeni' }
+export const notMetReasons = { 'nobody-home': 'Neviena nebija mājās', 'not-let-in': 'Neielaida', 'could-not-come': 'Paši nevarējām aizbraukt' }
+export const safeties = { 'no-concern': 'Bažu nav', concern: 'Ir bažas', danger: 'Tūlītējas briesmas' }
+/** How near a colleague goes; after their name. */
+export const nearnesses = { address: 'uz šo pašu adresi', house: 'uz šo pašu māju', street: 'uz šo pašu ielu', parish: 'uz šo pašu pagastu vai pilsētu' }
+
 /** What registers may know otherwise, beside income. */
 export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme' }
 
 /** Why a task stands on the desk. */
 export const whyHere = {
+  AwaitVisit: 'Pasūtīta apsekošana', AwaitVisitRead: 'Uz jūsu jautājumiem ir atbildēts',
   AwaitReceipt: 'Kolēģis nodod lietu', AwaitDuty: 'Vienošanās pienākuma diena',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
   AwaitRecalculationSigned: 'Mainījies likums',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
-export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', agreement: 'Vienošanās' }
+export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', visits: 'Apsekošanas', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', agreement: 'Vienošanās', visit: 'Apsekošana' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
@@ -154,6 +163,7 @@ export const moves = {
 
 /** The journal as residents read it. What is not named here is the office's own business. */
 export const residentEvents = {
+  VisitReported: 'Dienesta darbinieks bija pie jums mājās',
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts',
   'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', Signed: 'Iesniegumu parakstīja pilngadīga persona', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',
   'AwaitRegister.opened': 'Valsts reģistrs neatbildēja; jautāsim vēlreiz', 'AwaitNeedsAssessment.opened': 'Sociālais darbinieks sāk vērtēt vajadzības', 'AwaitNeedsAssessment.NeedFound': 'Vajadzības novērtētas', 'AwaitNeedsAssessment.NoNeedFound': 'Vajadzības novērtētas',

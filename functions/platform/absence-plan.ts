@@ -24,7 +24,7 @@ export interface AbsencePlan extends Redistribution {
   mark: string
 }
 
-const ourQueues = ['assistance', 'social-work', 'supervision']
+const ourQueues = ['assistance', 'social-work', 'visits', 'supervision']
 
 /** All open work in a colleague's hands, what they have put off included. */
 export async function workInHands(staffId: string, store: Store): Promise<Wait[]> {

@@ -138,7 +138,8 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
       if (unsent.some((message) => message !== undefined)) continue
       const waits = [...waitsOf.values()].flat().filter((wait) => wait.caseId === caseId && (wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId)))
       if (waits.some(({ answeredAt }) => (answeredAt ?? '') > before)) continue
-      const last = waits.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
+      // Visits wait for the matter without an execution: none of them says where it stopped.
+      const last = waits.filter((wait) => (workflows.names as readonly string[]).includes(wait.workflow)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
       const workflow = last?.workflow ?? 'application'
       const execution = last?.execution ?? `application-${applicationId}`
       await found({ kind: 'MatterWithNobody', about: proceedingId, text: 'Lieta nav pabeigta, bet pie tās neviens nestrādā un neviens netiek gaidīts.' }, () => toSupervisors({ caseId, applicationId, proceedingId, workflow, execution, fault: { error: 'MatterWithNobody', cause: 'No wait is open and no execution is running', executionArn: workflows.executionArn(workflow, execution) } }), caseId)

@@ -5,7 +5,7 @@ import type { ClockDate } from '../domain/proceeding.ts'
 import type { Listed, Wait } from '../domain/wait.ts'
 import type { Store } from '../store/store.ts'
 
-const ofStaff = (queue: string): boolean => ['assistance', 'social-work', 'supervision'].includes(queue)
+const ofStaff = (queue: string): boolean => ['assistance', 'social-work', 'visits', 'supervision'].includes(queue)
 
 /**
  * For a task of ours about a case: how it is listed, and the date of law it stands by where it bears none of its own, the nearest of the undecided matters

@@ -10,6 +10,7 @@ import { Settlement } from '../domain/facts.ts'
 import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
 import { Referral } from '../domain/referral.ts'
 import { RegisterCheck } from '../domain/register.ts'
+import { Visit, VisitReport } from '../domain/visit.ts'
 import { Wait } from '../domain/wait.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { entry } from './journal.ts'
@@ -51,6 +52,9 @@ export interface CaseFile {
   agreements: Agreement[]
   /** In the order given. */
   handOvers: HandOver[]
+  visits: Visit[]
+  /** Every edition. */
+  visitReports: VisitReport[]
   waits: Wait[]
   /** In the order recorded. */
   journal: CaseEvent[]
@@ -129,6 +133,8 @@ export function openCases(table: Table, now: () => number) {
         referrals: Referral.array().parse(of('REFERRAL')),
         agreements: Agreement.array().parse(of('AGREEMENT')),
         handOvers: HandOver.array().parse(of('HANDOVER')).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
+        visits: Visit.array().parse(of('VISIT')).toSorted((a, b) => a.orderedAt.localeCompare(b.orderedAt)),
+        visitReports: VisitReport.array().parse(of('VISITREPORT')),
         waits: Wait.array().parse(of('WAIT')),
         journal: CaseEvent.array().parse(of('EVENT')),
         readings: CaseEvent.array().parse(of('READ')),

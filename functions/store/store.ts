@@ -22,6 +22,7 @@ import { openSettings } from './settings.ts'
 import { openTable, type Send } from './table.ts'
 import { openTimes } from './times.ts'
 import { openTrail } from './trail.ts'
+import { openVisits } from './visits.ts'
 import { openWaits } from './waits.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -51,6 +52,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     settings: openSettings(table),
     times: openTimes(table),
     trail: openTrail(table),
+    visits: openVisits(table),
     waits: openWaits(table, now),
   }
 }

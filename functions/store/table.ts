@@ -16,6 +16,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     who leads it, for their list          sk LEAD
  *     hand-overs with their story           sk HANDOVER#<hand-over>
  *     agreements with their duties          sk AGREEMENT#<agreement>; which one is active: pk PERSON#<person> sk AGREEMENT#<kind>
+ *     visits to its home, what was seen     sk VISIT#<visit> | VISITREPORT#<report>#<edition>
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
@@ -55,6 +56,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   payables by state                               list: PAYABLES#<state>, by month
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES
+ *   open visits                                     list: VISITS, by parish
  *   assessments by the day of application           list: ASSESSED#<day>
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
  *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end; TIMES#NEW until a digest holds it

@@ -1,4 +1,5 @@
 // Waits: opened by a box, taken and handed back by people, answered once by a person or by a date, and then told to the workflow.
+import { dayAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate } from '../domain/wait.ts'
@@ -173,6 +174,22 @@ export function openWaits(table: Table, now: () => number) {
     await table.transact([replace(held), ...told(held, 'TaskPutOff', `staff:${staffId}`, { note: reason })])
   }
 
+  /**
+   * Taken, or kept, for a day by whoever goes: in hand, and put off until that morning; as part of a transaction. `what`: the journal's name for it; `more`: further
+   * dates. Errors: Conflict when a colleague has it, or on commit when one was quicker.
+   */
+  function plannedFor(wait: Wait, staffId: string, day: string, { what, by, note, more = [] }: { what: string; by: string; note: string; more?: WaitDate[] }): Write[] {
+    if (wait.state !== 'Open') throw new Conflict(answeredAlready)
+    if (wait.person !== undefined && wait.person !== staffId) throw new Conflict('Šo uzdevumu jau ir paņēmis kolēģis.')
+    const { hold: _, ...rest } = wait
+    const later = day > dayAt(at())
+    const planned: Wait = {
+      ...rest, person: staffId, owner: wait.owner === 'queue' ? 'hands' : wait.owner, dates: [...withoutReturn(wait.dates), ...(later ? [returnOn(day, note)] : []), ...more],
+      ...(later ? { hold: { by: staffId, since: at(), until: day, reason: note } } : {}),
+    }
+    return [replace(planned, 'Šo uzdevumu tikko paņēma kolēģis.'), ...told(planned, what, `staff:${by}`, { note })]
+  }
+
   /** Whoever has it in hand goes on with it before the day. */
   async function goOn(wait: Wait, staffId: string): Promise<void> {
     if (wait.hold === undefined) return
@@ -222,7 +239,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, goOn, extend, fire,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

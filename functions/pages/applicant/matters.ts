@@ -4,9 +4,10 @@ import type { Case } from '../../domain/case.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { unsignedAdults } from '../../domain/law/persons.ts'
-import { readsApplication, seesMatter } from '../../domain/permissions.ts'
+import { mayDo, partiesOf, readsApplication, seesMatter } from '../../domain/permissions.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
 import { isUndecided, type Proceeding } from '../../domain/proceeding.ts'
+import { executionOf, type Visit } from '../../domain/visit.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found } from '../page.ts'
@@ -24,6 +25,8 @@ export interface View {
   /** Issued decisions. */
   decisions: Decision[]
   staff: Staff[]
+  /** Visits to their home they are told of: by when, and who comes on which day once that is known. */
+  visits: { by: string; on: string | undefined; who: string | undefined; inVain: boolean }[]
   /** Whether every application of the case is theirs to see. */
   whole: boolean
 }
@@ -33,15 +36,23 @@ async function viewOf(resident: Resident, caseId: string, { store }: Dependencie
   const applications = all.filter((application) => readsApplication(resident, application))
   if (household === undefined || applications.length === 0) return undefined
   const [proceedings, waits, decisions, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.people.allStaff()])
+  const visits = applications.some((application) => mayDo(resident, 'see.visits', partiesOf(application))) ? await store.visits.ofCase(caseId) : []
   const seen = proceedings.filter((proceeding) => applications.some((application) => seesMatter(resident, proceeding, application)))
   const ids = seen.map(({ proceedingId }) => proceedingId)
   return {
-    household, applications, staff, whole: applications.length === all.length && seen.length === proceedings.length,
+    household, applications, staff, visits: toldVisits(visits, waits, staff), whole: applications.length === all.length && seen.length === proceedings.length,
     proceedings: seen.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
-    waits: waits.filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
+    // Of a visit they are told by the visit itself: its wait would betray one that is not announced.
+    waits: waits.filter(({ workflow }) => workflow !== 'visit').filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
     decisions: decisions.filter(({ proceedingId, number }) => number !== undefined && ids.includes(proceedingId)),
   }
 }
+
+const toldVisits = (visits: readonly Visit[], waits: readonly Wait[], staff: readonly Staff[]): View['visits'] => visits.filter(({ state, unannounced }) => state === 'Open' && !unannounced).map((visit) => {
+  const person = waits.find(({ execution, box }) => box === 'AwaitVisit' && execution === executionOf(visit))?.person
+  const colleague = staff.find(({ staffId }) => staffId === person)
+  return { by: visit.by, on: person === undefined ? undefined : visit.plannedFor, who: colleague && `${colleague.name}, ${colleague.title.toLowerCase()}`, inVain: visit.notMet.some(({ why }) => why === 'nobody-home') }
+}).toSorted((x, y) => (x.on ?? x.by).localeCompare(y.on ?? y.by))
 
 /** One case. Errors: NotFound when there is nothing in it for them. */
 export const caseOf = async (resident: Resident, caseId: string, dependencies: Dependencies): Promise<View> => found(await viewOf(resident, caseId, dependencies))

@@ -4,7 +4,7 @@ import { isActive } from '../../domain/agreement.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { mayAnswer, opens, sees, seesFigures } from '../../domain/permissions.ts'
+import { mayAnswer, opens, sees, seesFigures, supervises } from '../../domain/permissions.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
@@ -24,6 +24,7 @@ import { deskBoxes } from './desk-lists.ts'
 import { dateLeft, matterName } from './desk-rows.ts'
 import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
+import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
 import { openFile } from './open-file.ts'
 import { papersOf } from './papers.ts'
 import { taskPath } from './take.ts'
@@ -62,6 +63,7 @@ export const casePage: Page = {
         means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
         agreements: sees(staff, 'needs') ? agreementRows(file.agreements.filter(isActive), names) : [],
         handOvers: told.length > 0 && sees(staff, 'needs') ? handOversOf(file, names.staff, dependencies.now()) : [],
+        visits: sees(staff, 'visits') ? openVisitsOf(file, names.staff) : [], visitReports: sees(staff, 'visits') ? visitReportsOf(file, names) : [], corrects: supervises(staff),
         staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
         journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names).slice(0, shortJournal),

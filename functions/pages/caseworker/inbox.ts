@@ -94,7 +94,7 @@ export const inboxPage: Page = {
         rows: inOrderOf(tab, shown), tab, sorting: query.kartot, picked, count: counted(part), query,
         firstOfTeam: komandas.waits[0]?.waitId,
         staffNames: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])),
-        severalTeams: teams.length > 1,
+        severalTeams: teams.filter((team) => team !== 'visits').length > 1,
         sortLinks: Object.fromEntries(sortings.map((kartot) => [kartot, address(query, { kartot })])),
         nextPage: part.next === undefined ? undefined : address(query, { no: part.next }),
         firstPage: query.no === undefined ? undefined : address(query, {}),

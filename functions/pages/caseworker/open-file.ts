@@ -3,6 +3,7 @@ import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo, mustGiveReason, type Subject } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
+import { executionOf } from '../../domain/visit.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -25,7 +26,9 @@ export async function openFile(caseId: string, staff: Staff, { store, now }: Pic
   const task = through ?? (mustGiveReason(staff) ? undefined : file.waits.find(({ state, person }) => state === 'Open' && person === staff.staffId))
   const leads = file.household.leadId === staff.staffId && !mustGiveReason(staff)
   if (task === undefined && !leads) throw new PurposeNeeded(caseId)
-  await store.journal.read(caseId, staff.staffId, at, task === undefined ? { note: 'Vada lietu' } : { note: `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
+  // The household reads who looked and why: of a visit it is not told of beforehand it does not learn so.
+  const unannounced = file.visits.some((visit) => visit.unannounced && visit.state === 'Open' && executionOf(visit) === task?.execution)
+  await store.journal.read(caseId, staff.staffId, at, task === undefined ? { note: 'Vada lietu' } : { note: unannounced ? 'Uzdevums lietā' : `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
   return file
 }
 

@@ -21,6 +21,8 @@ import { receiptTask } from './tasks/receipt.ts'
 import { recalculationTask } from './tasks/recalculation.ts'
 import { repairTask } from './tasks/repair.ts'
 import { secondReviewTask } from './tasks/second-review.ts'
+import { visitReadTask } from './tasks/visit-read.ts'
+import { visitTask } from './tasks/visit.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
 
@@ -35,6 +37,8 @@ const taskPages: Record<string, TaskPage> = {
   AwaitPlacementReview: placementTask,
   AwaitReceipt: receiptTask,
   AwaitDuty: dutyTask,
+  AwaitVisit: visitTask,
+  AwaitVisitRead: visitReadTask,
   AwaitRepair: repairTask,
   AwaitRecalculationSigned: recalculationTask,
 }

@@ -1,0 +1,19 @@
+// AwaitVisitRead: whoever asked reads what was seen, and says so.
+import { found } from '../../page.ts'
+import { staffNamesOf } from '../../visits/by-address.ts'
+import { visitReportsOf } from '../../visits/case-visits.ts'
+import { reportExecution } from '../../visits/report.ts'
+import { namesOf } from '../assessment-view.ts'
+import { taskPage, type TaskContext } from './task-page.ts'
+
+async function show({ wait, file, dependencies }: TaskContext) {
+  const { household, visitReports, waits } = found(file)
+  const names = { staff: await staffNamesOf(dependencies), residents: namesOf(await dependencies.store.people.residents(household.memberIds)) }
+  return { report: found(visitReportsOf({ visitReports, waits }, names).find(({ reportId }) => reportExecution(reportId) === wait.execution)) }
+}
+
+export const visitReadTask = taskPage({
+  view: 'caseworker/tasks/visit-read.njk',
+  show,
+  async answer() { return { outcome: 'Read' } },
+})

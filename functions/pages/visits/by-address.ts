@@ -1,0 +1,55 @@
+// Visits by address: parish by parish and door by door, so that one journey serves everybody who asked, and nobody goes where a colleague goes already.
+import { z } from 'zod'
+import { addDays } from '../../domain/days.ts'
+import { byAddress, goingNear, weekOf, type Near, type Outing } from '../../domain/visit.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { staffOf, type Page } from '../page.ts'
+import { nearnesses } from '../words.ts'
+import { addressPath, lastSeen, openOutings, outingRow, todayOf } from './outings.ts'
+
+/** Who has no day yet is told who goes near within two weeks; who has one, who goes in its week. */
+const aheadDays = 13
+
+export const nearText = ({ who, on, nearness }: Near, staffNames: Readonly<Record<string, string>>) => ({ who: staffNames[who] ?? who, on, where: nearnesses[nearness], same: nearness === 'address' })
+
+/** Colleagues who go near this door around the day of the visit, or soon where it has none. */
+export function nearOf(of: Outing, all: readonly Outing[], staffId: string, today: string): Near[] {
+  const { visit: { plannedFor, parish }, wait: { person }, place } = of
+  return goingNear({ place, parish }, all, person !== undefined && plannedFor !== undefined ? weekOf(plannedFor) : [today, addDays(today, aheadDays)], person ?? staffId)
+}
+
+export async function staffNamesOf({ store }: Pick<Dependencies, 'store'>): Promise<Record<string, string>> {
+  return Object.fromEntries((await store.people.allStaff()).map(({ staffId, name }) => [staffId, name]))
+}
+
+const Query = z.object({ vieta: z.string().max(60).catch(''), kas: z.enum(['visas', 'brivas', 'manas']).catch('visas') })
+
+export const byAddressPage: Page = {
+  path: '/apsekosanas',
+  for: 'desk',
+  async get(request, dependencies) {
+    const staff = staffOf(request)
+    const { store } = dependencies
+    const { vieta, kas } = Query.parse(Object.fromEntries(request.query))
+    const [all, names] = await Promise.all([openOutings(staff, dependencies), staffNamesOf(dependencies)])
+    const today = todayOf(dependencies)
+    const asked = all.filter(({ visit, wait }) => (vieta === '' || visit.parish === vieta) && (kas === 'visas' || (kas === 'brivas' ? wait.person === undefined : wait.person === staff.staffId)))
+    const seen = new Map(await Promise.all([...new Set(asked.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeen(await store.visits.reports(caseId))] as const)))
+    const count = { visas: all.length, brivas: all.filter(({ wait }) => wait.person === undefined).length, manas: all.filter(({ wait }) => wait.person === staff.staffId).length }
+    const link = (to: string) => `/apsekosanas?${new URLSearchParams({ ...(to === 'visas' ? {} : { kas: to }), ...(vieta === '' ? {} : { vieta }) })}`
+    return {
+      view: 'visits/by-address.njk', title: 'Apsekošanas pēc adreses',
+      data: {
+        kas, vieta, tabs: [{ text: `Visas (${count.visas})`, href: link('visas'), active: kas === 'visas' }, { text: `Neviens vēl nebrauc (${count.brivas})`, href: link('brivas'), active: kas === 'brivas' }, { text: `Braucu es (${count.manas})`, href: link('manas'), active: kas === 'manas' }],
+        places: [{ value: '', text: 'visi' }, ...[...new Set(all.map(({ visit }) => visit.parish))].toSorted((a, b) => a.localeCompare(b, 'lv')).map((value) => ({ value, text: value, selected: value === vieta }))],
+        parishes: byAddress(asked).map(({ parish, stops }) => ({
+          parish, count: stops.length,
+          stops: stops.map(({ place, address, outings: [first, ...others] }) => ({
+            href: addressPath(place), address, rows: [first!, ...others].map((one) => outingRow(one, names, seen.get(one.visit.caseId), dependencies)),
+            near: nearOf(first!, all, staff.staffId, today).map((near) => nearText(near, names)),
+          })),
+        })),
+      },
+    }
+  },
+}

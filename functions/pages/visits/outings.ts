@@ -1,0 +1,57 @@
+// Open visits with their waits, as far as they are a colleague's to know.
+import type { Day } from '../../domain/days.ts'
+import { dayAt } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { mayAnswer, mayDo } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
+import { executionOf, outing, reportsOf, type Outing, type Visit, type VisitReport } from '../../domain/visit.ts'
+import { waitIdOf } from '../../domain/wait.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { found, staffOf, type Request } from '../page.ts'
+import { visitPurposes } from '../words.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import { dateLeft } from '../caseworker/desk-rows.ts'
+
+export const waitOfVisit = (visit: Pick<Visit, 'caseId' | 'visitId'>): string => waitIdOf(visit, executionOf(visit), 'AwaitVisit', '0')
+
+/** Every open visit of the households they serve, as the index has it; each wait as last written. */
+export async function openOutings(staff: Staff, { store }: Pick<Dependencies, 'store'>): Promise<Outing[]> {
+  const visits = await store.visits.open()
+  const waits = await Promise.all(visits.map((visit) => store.waits.byId(waitOfVisit(visit))))
+  return visits.flatMap((visit, i) => {
+    const wait = waits[i]
+    return wait?.state === 'Open' && mayDo(staff, 'see.visits', { parish: visit.parish, inHands: [wait.person] }) ? [outing(visit, wait)] : []
+  })
+}
+
+/** The open visits behind one door, each record as last written. Errors: NotFound when there is none that is theirs. */
+export async function outingsAt(request: Request, dependencies: Dependencies): Promise<{ staff: Staff; all: Outing[]; here: [Outing, ...Outing[]] }> {
+  const staff = staffOf(request)
+  const all = await openOutings(staff, dependencies)
+  const there = all.filter(({ place, visit, wait }) => place.key === request.params['place'] && mayAnswer(staff, wait, visit.parish))
+  const fresh = await Promise.all(there.map(({ visit: { caseId, visitId } }) => dependencies.store.visits.byId(caseId, visitId)))
+  const [first, ...others] = there.flatMap((one, i) => (fresh[i]?.state === 'Open' ? [{ ...one, visit: fresh[i] }] : []))
+  return { staff, all, here: [found(first), ...others] }
+}
+
+export const addressPath = (place: { key: string }): string => `/apsekosanas/${place.key}`
+
+export const todayOf = ({ now }: Pick<Dependencies, 'now'>): Day => dayAt(instantOf(now()))
+
+/** The day the household was last seen at home; undefined: never, as far as is known. */
+export const lastSeen = (reports: readonly VisitReport[]): Day | undefined => {
+  const [latest] = reportsOf(reports)
+  return latest && dayAt(latest[0]!.visitedAt)
+}
+
+/** A visit in a line: for what, by when, who goes and on which day. */
+export function outingRow({ visit, wait }: Outing, staffNames: Readonly<Record<string, string>>, seen: Day | undefined, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>) {
+  const today = dayAt(instantOf(now()))
+  return {
+    visitId: visit.visitId, caseId: visit.caseId, title: wait.listed?.title ?? '', purpose: visitPurposes[visit.purpose], questions: visit.questions,
+    due: dateLeft(workingCalendar(municipality), today, { on: visit.by, why: wait.due.why }), unannounced: visit.unannounced,
+    who: wait.person && (staffNames[wait.person] ?? wait.person), on: wait.person === undefined ? undefined : visit.plannedFor, late: wait.person !== undefined && visit.plannedFor !== undefined && visit.plannedFor > visit.by,
+    orderedBy: staffNames[visit.orderedBy] ?? visit.orderedBy, escalated: wait.escalatedAt !== undefined, notMet: visit.notMet, seen,
+  }
+}
+export type OutingRow = ReturnType<typeof outingRow>

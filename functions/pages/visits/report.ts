@@ -1,0 +1,140 @@
+// The one report of a journey: a part for each household met behind the door, answering everybody who asked; it answers their visits, and they read it.
+import { numericDay } from '../../domain/days.ts'
+import { Conflict } from '../../domain/errors.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import type { Staff } from '../../domain/person.ts'
+import { reportsOf, type Outing, type VisitReport } from '../../domain/visit.ts'
+import { waitIdOf } from '../../domain/wait.ts'
+import { staffTask } from '../../domain/wait-dates.ts'
+import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { listedAs } from '../../platform/listed.ts'
+import type { CaseFile } from '../../store/cases.ts'
+import type { Write } from '../../store/table.ts'
+import { fileToLead, openFile } from '../caseworker/open-file.ts'
+import { found, NotFound, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { keptOf, reasonText } from '../typed.ts'
+import { mostAtOnce } from './address.ts'
+import { staffNamesOf } from './by-address.ts'
+import { addressPath, outingsAt, todayOf } from './outings.ts'
+import { askedOf, asTyped, readPart, readWhen, safetyItems, type Asked } from './report-parts.ts'
+import { supervises } from '../../domain/permissions.ts'
+
+/** Whoever asked reads the answer within two working days; a danger is read by a supervisor the same day. */
+const readWorkingDays = 2
+
+export const reportExecution = (reportId: string): string => `visit-report-${reportId}`
+
+/** Those who asked and did not write it themselves read it, and confirm so; of a danger a supervisor too. Who has an earlier edition yet to read reads this one. */
+async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Dependencies): Promise<Write[]> {
+  const { store, municipality } = dependencies
+  const { caseId, reportId, edition, writtenAt } = report
+  const execution = reportExecution(reportId)
+  const readers = [...new Set(file.visits.filter(({ visitId }) => report.answers.some((answer) => answer.visitId === visitId)).map(({ orderedBy }) => orderedBy))].filter((staffId) => staffId !== report.by)
+  const { listed } = await listedAs({ queue: 'visits', caseId }, store)
+  const reading = (who: string, place: { owner: 'hands' | 'queue'; queue: string; person?: string }, days: number, what: string): Write[] =>
+    (file.waits.some((wait) => wait.state === 'Open' && wait.execution === execution && wait.register === who) ? [] : store.waits.opening({
+      waitId: waitIdOf({ caseId }, execution, 'AwaitVisitRead', String(edition), who), caseId, register: who, workflow: 'visit', box: 'AwaitVisitRead', execution, ...place,
+      ...staffTask(workingCalendar(municipality), writtenAt, days, what), ...(listed === undefined ? {} : { listed }), outcomes: ['Read'],
+    }))
+  return [
+    ...readers.flatMap((staffId) => reading(staffId, { owner: 'hands', queue: 'visits', person: staffId }, readWorkingDays, 'Apsekošanas ziņojums jāizlasa')),
+    ...(report.safety === 'danger' ? reading('supervision', { owner: 'queue', queue: 'supervision' }, 0, 'Apsekojot redzētas tūlītējas briesmas') : []),
+  ]
+}
+
+/** Theirs behind this door: the household's file with what is asked about it. */
+async function households(request: Request, dependencies: Dependencies): Promise<{ staff: Staff; mine: [Outing, ...Outing[]]; files: Map<string, CaseFile>; asked: Asked[] }> {
+  const { staff, here } = await outingsAt(request, dependencies)
+  const [first, ...others] = here.filter(({ wait }) => wait.person === staff.staffId).slice(0, mostAtOnce)
+  const mine: [Outing, ...Outing[]] = [found(first), ...others]
+  const names = await staffNamesOf(dependencies)
+  const byCase = [...Map.groupBy(mine, ({ visit }) => visit.caseId)]
+  const files = new Map(await Promise.all(byCase.map(async ([caseId, [one]]) => [caseId, await openFile(caseId, staff, dependencies, one!.wait)] as const)))
+  const asked = await Promise.all(byCase.map(([caseId, outings]) => askedOf(files.get(caseId)!, outings.map(({ visit }) => visit), names, todayOf(dependencies), dependencies)))
+  return { staff, mine, files, asked }
+}
+
+async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {
+  const { mine: [first], asked } = await households(request, dependencies)
+  const on = first.visit.plannedFor
+  return {
+    view: 'visits/report.njk', title: 'Apsekošanas ziņojums',
+    data: { back: addressPath(first.place), address: first.visit.address, households: asked, several: asked.length > 1, safetyItems, typed: kept ?? { on: numericDay(on !== undefined && on <= todayOf(dependencies) ? on : todayOf(dependencies)) } },
+  }
+}
+
+/** The report of a household's last visit, in its last edition, if they may write it anew: who wrote it, or a supervisor. */
+async function toCorrect(request: Request, dependencies: Dependencies) {
+  const { file, staff } = await fileToLead(request, dependencies)
+  const editions = found(reportsOf(file.visitReports).find(([last]) => last!.reportId === request.params['reportId']))
+  const last = editions[0]!
+  if (last.by !== staff.staffId && !supervises(staff)) throw new NotFound()
+  const visits = file.visits.filter(({ visitId }) => last.answers.some((answer) => answer.visitId === visitId))
+  return { file, staff, last, asked: { ...await askedOf(file, visits, await staffNamesOf(dependencies), todayOf(dependencies), dependencies), address: last.address } }
+}
+
+async function correctionForm(request: Request, dependencies: Dependencies, kept?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {
+  const { file, last, asked } = await toCorrect(request, dependencies)
+  return {
+    view: 'visits/report.njk', title: 'Labot apsekošanas ziņojumu',
+    data: { back: `/lietas/${file.household.caseId}#apsekosanas`, address: last.address, households: [asked], several: false, safetyItems, corrects: last, typed: kept ?? asTyped(last, asked) },
+  }
+}
+
+const noReason = { field: 'correction', text: 'Uzrakstiet, kas ir labots un kāpēc: iepriekšējais teksts paliek.' }
+
+export const reportPages: Page[] = [
+  {
+    path: '/apsekosanas/:place/zinojums',
+    for: 'desk',
+    get: (request, dependencies) => form(request, dependencies),
+    async post(request, dependencies) {
+      const { staff, mine, files, asked } = await households(request, dependencies)
+      const { store, now, newId } = dependencies
+      const when = readWhen(request.form, instantOf(now()))
+      const met = asked.filter(({ caseId }) => asked.length === 1 || request.form.get(`skip-${caseId}`) !== 'yes')
+      const parts = met.map((household) => ({ household, ...readPart(household, request.form) }))
+      const errors: FieldError[] = [...when.errors, ...parts.flatMap((part) => part.errors), ...(met.length === 0 ? [{ field: `skip-${asked[0]!.caseId}`, text: 'Ja nesatikāt nevienu, atgriezieties un atzīmējiet „Neizdevās satikt”.' }] : [])]
+      if (errors.length > 0 || when.at === undefined) return { ...(await form(request, dependencies, keptOf(request.form))), errors }
+      const [reportId, writtenAt, by] = [newId(), instantOf(now()), `staff:${staff.staffId}`]
+      const writes = await Promise.all(parts.flatMap(async ({ household: { caseId, address }, part }): Promise<Write[]> => {
+        const report: VisitReport = { reportId, caseId, edition: 1, address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part! }
+        const answered = mine.filter(({ visit }) => visit.caseId === caseId)
+        return [
+          store.visits.written(report),
+          ...answered.flatMap(({ visit, wait }) => [...store.waits.answering(wait, { outcome: 'Visited', by, occurredAt: when.at }), store.visits.changed({ ...visit, state: 'Done', reportId })]),
+          store.journal.entry({ caseId, what: 'VisitReported', by, occurredAt: when.at, recordedAt: writtenAt, note: `${address}; atbildēts uz ${report.answers.length} jautājumiem` }, reportId),
+          ...await toBeRead(report, files.get(caseId)!, dependencies),
+        ]
+      }))
+      await store.visits.commit(writes.flat())
+      return { redirect: met.length === 1 ? `/lietas/${met[0]!.caseId}#apsekosanas` : '/apsekosanas?kas=manas' }
+    },
+  },
+  {
+    path: '/lietas/:caseId/apsekosanas/:reportId/labot',
+    for: 'desk',
+    get: (request, dependencies) => correctionForm(request, dependencies),
+    /** A correction is the next edition; what was written before stays to be read. */
+    async post(request, dependencies) {
+      const { file, staff, last, asked } = await toCorrect(request, dependencies)
+      const { store, now } = dependencies
+      const writtenAt = instantOf(now())
+      const when = readWhen(request.form, writtenAt)
+      const { part, errors: faults } = readPart(asked, request.form)
+      const reason = reasonText(noReason.text).safeParse(request.form.get('correction') ?? '')
+      const errors: FieldError[] = [...(reason.success ? [] : [noReason]), ...when.errors, ...faults]
+      if (part === undefined || when.at === undefined || !reason.success) return { ...(await correctionForm(request, dependencies, keptOf(request.form))), errors }
+      if (request.form.get('edition') !== String(last.edition)) throw new Conflict('Šis ziņojums tikko tika labots. Atveriet to vēlreiz.')
+      const { caseId } = last
+      const report: VisitReport = { reportId: last.reportId, caseId, edition: last.edition + 1, correction: reason.data, address: last.address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part }
+      await store.visits.commit([
+        store.visits.written(report),
+        store.journal.entry({ caseId, what: 'VisitReportCorrected', by: `staff:${staff.staffId}`, occurredAt: writtenAt, recordedAt: writtenAt, note: reason.data }, `${report.reportId}.${report.edition}`),
+        ...await toBeRead(report, file, dependencies),
+      ])
+      return { redirect: `/lietas/${caseId}#apsekosanas` }
+    },
+  },
+]
