@@ -1,5 +1,6 @@
 // The part of the Amazon States Language in use (JSONata mode), typed so that a wrong target, outcome or fault does not compile.
 import { alreadyStarted, transient, type FaultName } from '../functions/domain/errors.ts'
+import type { WorkflowName } from '../functions/domain/workflow-names.ts'
 
 /** Where a box leads: to another box, or the workflow ends here. */
 type Leads<Box extends string> = { Next: Box; End?: never } | { End: true; Next?: never }
@@ -22,11 +23,11 @@ export interface ChoiceBox<Box extends string, Outcome extends string> {
   Default: Box
 }
 
-/** Starts the next workflow under a name made from what it is about, and does not wait for it. */
+/** Starts the next workflow under a name made from what it is about (domain/workflow-names), and does not wait for it. */
 export interface StartBox<Box extends string> {
   Type: 'Start'
   Comment: string
-  Workflow: string
+  Workflow: WorkflowName
   /** The identifiers handed over; the last of them, with the workflow's name, names the execution. */
   Hands: readonly string[]
   Next: Box

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../domain/event.ts'
 import { epochOf, instantOf } from '../domain/identifiers.ts'
 import { isFinished } from '../domain/proceeding.ts'
 import { nextDate, waitIdOf, type Wait } from '../domain/wait.ts'
+import { executionName } from '../domain/workflow-names.ts'
 import { servicesOf } from '../policy/service-catalogue.ts'
 import { fireDue } from './clock-service.ts'
 import { deliver } from './deliver.ts'
@@ -132,16 +133,17 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
     for (const proceeding of await store.cases.proceedings(caseId)) {
       const { proceedingId, applicationId, status, receivedAt } = proceeding
       if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
-      const names = [`application-${applicationId}`, `assessment-${proceedingId}`, `decision-${proceedingId}`]
-      if (names.some(awaited) || [...running.keys(), ...busy].some((name) => name.startsWith(`placement-${proceedingId}-`) || name === `placement-${proceedingId}`)) continue
-      const unsent = await Promise.all([...names, `placement-${proceedingId}-1`].map((name) => store.outbox.byId(name)))
+      const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId)]
+      const placement = executionName('placement', proceedingId)
+      if (names.some(awaited) || [...running.keys(), ...busy].some((name) => name === placement || name.startsWith(`${placement}-`))) continue
+      const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))
       if (unsent.some((message) => message !== undefined)) continue
       const waits = [...waitsOf.values()].flat().filter((wait) => wait.caseId === caseId && (wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId)))
       if (waits.some(({ answeredAt }) => (answeredAt ?? '') > before)) continue
       // Visits wait for the matter without an execution: none of them says where it stopped.
       const last = waits.filter((wait) => (workflows.names as readonly string[]).includes(wait.workflow)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
       const workflow = last?.workflow ?? 'application'
-      const execution = last?.execution ?? `application-${applicationId}`
+      const execution = last?.execution ?? executionName('application', applicationId)
       await found({ kind: 'MatterWithNobody', about: proceedingId, text: 'Lieta nav pabeigta, bet pie tās neviens nestrādā un neviens netiek gaidīts.' }, () => toSupervisors({ caseId, applicationId, proceedingId, workflow, execution, fault: { error: 'MatterWithNobody', cause: 'No wait is open and no execution is running', executionArn: workflows.executionArn(workflow, execution) } }), caseId)
     }
   }
@@ -162,7 +164,7 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
 
   const stateOf = new Map(runs.map(({ runId, state }) => [runId, state]))
   for (const run of runs) {
-    const name = `payout-${run.runId}`
+    const name = executionName('payout', run.runId)
     if (['Paid', 'Cancelled', 'Empty'].includes(run.state) || run.madeAt > before || awaited(name) || recent.has(name)) continue
     await found({ kind: 'RunWithNobody', about: run.runId, text: `Izmaksu saraksts ${run.number} nav pabeigts, bet pie tā neviens nestrādā.` }, async () => {
       const status = await workflows.status(workflows.executionArn('payout', name))

@@ -2,9 +2,7 @@
 import {
   DescribeExecutionCommand, ListExecutionsCommand, RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand, type SFNClient,
 } from '@aws-sdk/client-sfn'
-
-/** Every workflow there is, as workflows/all.ts has them. */
-export const workflowNames = ['application', 'assessment', 'decision', 'payout', 'placement', 'recalculation'] as const
+import { workflowNames } from '../domain/workflow-names.ts'
 
 export interface Execution { arn: string; name: string; workflow: string; status: string; startedAt: string; endedAt?: string }
 

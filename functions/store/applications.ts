@@ -3,9 +3,10 @@ import { Application, Draft } from '../domain/application.ts'
 import type { Case } from '../domain/case.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
+import { executionName } from '../domain/workflow-names.ts'
 import { caseKey, listedCase, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
-import { message } from './outbox.ts'
+import { begins } from './outbox.ts'
 import { numbered } from './search.ts'
 import type { Table, Write } from './table.ts'
 
@@ -59,7 +60,7 @@ export function openApplications(table: Table, now: () => number) {
      * Submitting it again changes nothing. Returns the message's identifier. Errors: Conflict when the draft was changed since it was read.
      */
     async submit(application: Omit<Application, 'version'>, household: Omit<Case, 'version'>, form?: Draft): Promise<string> {
-      const id = `application-${application.applicationId}`
+      const id = executionName('application', application.applicationId)
       if (await byId(application.caseId, application.applicationId)) return id
       const known = await table.get(caseKey(household.caseId))
       await table.transact([
@@ -69,7 +70,7 @@ export function openApplications(table: Table, now: () => number) {
           : table.replace(caseKey(household.caseId), { ...known, memberIds: household.memberIds, title: household.title, version: Number(known['version']), ...listedCase(household.caseId) }, changed),
         ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
         ...(form === undefined ? [] : [table.eraseRead(draftKey(application.applicantId), form.version, changed), table.set(copyKey(application.applicantId, application.applicationId), form)]),
-        message(table, { send: 'start', id, at: at(), workflow: 'application', name: id, input: { caseId: application.caseId, applicationId: application.applicationId } }),
+        begins(table, at(), 'application', id, { caseId: application.caseId, applicationId: application.applicationId }),
         entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', ...byHand(application.applicantId, application.submittedBy), occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
       ])
       return id
@@ -94,6 +95,5 @@ export function openApplications(table: Table, now: () => number) {
         entry(table, { caseId: application.caseId, what: 'Signed', ...byHand(personId, hand), occurredAt: at(), recordedAt: at() }, personId),
       ]
     },
-    commit: table.transact,
   }
 }

@@ -1,5 +1,6 @@
 // The outbox: what must reach a workflow, committed together with the record that caused it, and sent until the workflow has it.
 import { z } from 'zod'
+import type { WorkflowName } from '../domain/workflow-names.ts'
 import type { Table, Write } from './table.ts'
 
 /**
@@ -17,6 +18,10 @@ const key = (id: string) => ({ pk: `OUTBOX#${id}`, sk: 'OUTBOX' })
 /** Lays a message in the outbox, as part of a transaction. Laying the same message twice is one message. */
 export const message = (table: Table, content: Message): Write =>
   table.set(key(content.id), { ...content, duePk: 'OUTBOX', dueSk: `${content.at}#${content.id}` })
+
+/** Lays the message that begins an execution; the execution's name is the message's identifier too. */
+export const begins = (table: Table, at: string, workflow: WorkflowName, name: string, input: Record<string, string>): Write =>
+  message(table, { send: 'start', id: name, at, workflow, name, input })
 
 export function openOutbox(table: Table) {
   return {

@@ -4,10 +4,11 @@ import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { Recalculation, RecalculationLine, RecalculationNotice, recalculationTransitions, type RecalculationState } from '../domain/recalculation.ts'
+import { executionName } from '../domain/workflow-names.ts'
 import { awardKey, newPayable } from './awards.ts'
 import { moved } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
-import { message } from './outbox.ts'
+import { begins } from './outbox.ts'
 import type { Item, Table, Write } from './table.ts'
 
 const pk = (recalculationId: string): string => `RECALCULATION#${recalculationId}`
@@ -41,11 +42,11 @@ export function openRecalculations(table: Table, now: () => number) {
     /** Begins one; the message that starts its workflow goes with it. Returns the message's identifier. */
     async begin(recalculation: Omit<Recalculation, 'version'>): Promise<string> {
       const { recalculationId, openedAt } = recalculation
-      const id = `recalculation-${recalculationId}`
+      const id = executionName('recalculation', recalculationId)
       await table.transact([
         table.create(key(recalculationId), row({ ...recalculation, version: 1 }), changed),
         told(recalculationId, 'RecalculationBegun', 'system', openedAt),
-        message(table, { send: 'start', id, at: openedAt, workflow: 'recalculation', name: id, input: { recalculationId } }),
+        begins(table, openedAt, 'recalculation', id, { recalculationId }),
       ])
       return id
     },

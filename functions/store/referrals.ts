@@ -3,9 +3,10 @@ import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
 import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
+import { executionName } from '../domain/workflow-names.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
-import { message } from './outbox.ts'
+import { begins } from './outbox.ts'
 import type { Item, Key, Table, Write } from './table.ts'
 
 const key = ({ caseId, referralId }: { caseId: string; referralId: string }): Key => ({ pk: `CASE#${caseId}`, sk: `REFERRAL#${referralId}` })
@@ -70,14 +71,14 @@ export function openReferrals(table: Table, now: () => number) {
     const next = first && await byId(first.caseId, first.referralId)
     if (next === undefined) return { writes: [writtenPlaces({ ...places, taken: places.taken - 1 })] }
     const placements = next.placements + 1
-    const messageId = `placement-${next.referralId}-${placements}`
+    const messageId = executionName('placement', next.referralId, placements)
     return {
       messageId,
       writes: [
         writtenPlaces(places),
         ...await movedReferral(next, 'Offered', { placements }, 'Referred'),
         told(next, 'PlaceReserved', 'system'),
-        message(table, { send: 'start', id: messageId, at: at(), workflow: 'placement', name: messageId, input: { caseId: next.caseId, referralId: next.referralId } }),
+        begins(table, at(), 'placement', messageId, { caseId: next.caseId, referralId: next.referralId }),
       ],
     }
   }

@@ -2,9 +2,10 @@
 import { Payable, Run, runTransitions, type PayableState, type RunState } from '../domain/award.ts'
 import type { OfficeEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
+import { executionName } from '../domain/workflow-names.ts'
 import { movedPayable, payableKey } from './awards.ts'
 import { officeEntry } from './journal.ts'
-import { message } from './outbox.ts'
+import { begins } from './outbox.ts'
 import type { Item, Table, Write } from './table.ts'
 
 const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' })
@@ -60,11 +61,11 @@ export function openRuns(table: Table, now: () => number) {
     },
     /** Begins a run; the message that starts its workflow goes with it. Returns the message's identifier. */
     async begin(run: Omit<Run, 'version'>): Promise<string> {
-      const id = `payout-${run.runId}`
+      const id = executionName('payout', run.runId)
       await table.transact([
         table.create(runKey(run.runId), row({ ...run, version: 1 }), changed),
         officeEntry(table, `RUN#${run.runId}`, told(run, 'RunBegun', `staff:${run.makerId}`, run.madeAt), run.runId),
-        message(table, { send: 'start', id, at: instantOf(now()), workflow: 'payout', name: id, input: { runId: run.runId } }),
+        begins(table, at(), 'payout', id, { runId: run.runId }),
       ])
       return id
     },

@@ -1,8 +1,6 @@
 // Nothing stands silently: each way a matter can be lost is broken here on purpose, found by the doctor, repaired or reported, and not repaired twice.
 import { afterEach, describe, expect, it } from 'vitest'
 import { examine, type Finding } from '../../functions/platform/doctor.ts'
-import { workflowNames } from '../../functions/platform/workflows.ts'
-import { workflows } from '../../workflows/all.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { answers, findsNeed, grants, openWait, openWaits } from './acts.ts'
 import { apply, registersAgree, type Household } from './household.ts'
@@ -45,8 +43,6 @@ const erase = (pk: string, sk: string): void => { office.host.table.operate('Del
 const journal = async (caseId: string): Promise<string[]> => (await office.host.dependencies.store.journal.ofCase(caseId)).map(({ what }) => what)
 
 describe('The doctor', () => {
-  it('knows every workflow', () => expect([...workflowNames]).toEqual(Object.keys(workflows)))
-
   it('finds nothing where everything waits as it says, and leaves all as it was', async () => {
     const { caseId } = await open()
     const before = await openWaits(office, { caseId })
