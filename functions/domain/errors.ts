@@ -29,6 +29,9 @@ export const alreadyStarted = ['StepFunctions.ExecutionAlreadyExistsException'] 
 /** Every fault a workflow may name in Retry or Catch; a misspelt one does not compile. */
 export type FaultName = (typeof transient)[number] | (typeof alreadyStarted)[number]
 
+/** What a log line says of a fault: its name, never its message, which may hold what a person typed. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+
 /** Something outside us did not answer just now; the workflow tries again. */
 export class TransientFault extends Error {
   override name = 'TransientFault'

@@ -51,7 +51,7 @@ export const contactPages: Page[] = [
       const person = residentOf(request)
       const { data, errors, kept } = typed(Form, request.form)
       if (data === undefined) return { ...shown(person, true, '/mani', kept), errors }
-      await store.people.commit(store.people.contact(person, data))
+      await store.commit(store.people.contact(person, data))
       return { redirect: '/mani' }
     },
   },
@@ -66,7 +66,7 @@ export const contactPages: Page[] = [
       const { data, errors, kept } = typed(Form, request.form)
       if (data === undefined) return { ...shown(person, false, `/lietas/${caseId}`, kept), errors }
       const at = instantOf(now())
-      await store.people.commit([...store.people.contact(person, data), store.journal.entry({ caseId, what: 'ContactChanged', by: `staff:${staffOf(request).staffId}`, occurredAt: at, recordedAt: at }, person.personId)])
+      await store.commit([...store.people.contact(person, data), store.journal.entry({ caseId, what: 'ContactChanged', by: `staff:${staffOf(request).staffId}`, occurredAt: at, recordedAt: at }, person.personId)])
       return { redirect: `/lietas/${caseId}#majsaimnieciba` }
     },
   },

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { actingFor } from '../domain/absence.ts'
 import { dayAt } from '../domain/days.ts'
-import { Conflict } from '../domain/errors.ts'
+import { Conflict, nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { mayDo, opens } from '../domain/permissions.ts'
 import type { Resident, Staff } from '../domain/person.ts'
@@ -53,7 +53,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     if (error instanceof PurposeNeeded) return respond({ redirect: `/lietas/${error.caseId}/nolukis?uz=${encodeURIComponent(path)}` }, who)
     if (error instanceof Conflict) return respond(conflict(error.message, path), who)
     const reference = dependencies.newId()
-    dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: error instanceof Error ? error.name : 'unknown', at: whereOf(error) })
+    dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: nameOf(error), at: whereOf(error) })
     return respond(fault(reference), who)
   }
 }

@@ -1,5 +1,6 @@
 // Signing in and out, and the way home. At a provider by OpenID Connect; the demonstration sign-in exists only where the host says so: loopback and synthetic people.
 import { z } from 'zod'
+import { nameOf } from '../domain/errors.ts'
 import { opens, type Area } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
@@ -104,7 +105,7 @@ export const signInPages: Page[] = [
     async post(_, dependencies): Promise<Answer> {
       const { signIn, log } = dependencies
       const away = signIn === undefined ? undefined : await signIn.signOutAddress().catch((error: unknown) => {
-        log({ code: 'SignOutFaulted', error: error instanceof Error ? error.name : 'unknown' })
+        log({ code: 'SignOutFaulted', error: nameOf(error) })
         return undefined
       })
       return { redirect: away ?? '/ieiet', cookie: cookie('solis', '', 0, '/', dependencies) }

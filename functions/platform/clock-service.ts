@@ -1,6 +1,6 @@
 // The clock service: fires the dates of waits that have come. One sweep a minute over the due index, not a timer for each wait.
 import { addDays, timeAt } from '../domain/days.ts'
-import { Conflict } from '../domain/errors.ts'
+import { Conflict, nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { nextDate } from '../domain/wait.ts'
 import { shareSickness } from './absence-plan.ts'
@@ -38,7 +38,7 @@ export async function sweep(means: Means): Promise<Swept> {
         fired += await fireDue(means, waitId, instant)
       } catch (error) {
         if (day < sweptThrough) sweptThrough = day
-        if (!(error instanceof Conflict)) log({ code: 'DateFaulted', wait: waitId, error: error instanceof Error ? error.name : 'unknown' })
+        if (!(error instanceof Conflict)) log({ code: 'DateFaulted', wait: waitId, error: nameOf(error) })
       }
     }
   }

@@ -1,4 +1,5 @@
 // Sends the outbox: starts workflows and tells sleeping boxes their answers, until each message has arrived.
+import { nameOf } from '../domain/errors.ts'
 import type { Message } from '../store/outbox.ts'
 import type { Dependencies } from './dependencies.ts'
 
@@ -15,7 +16,7 @@ export async function deliver(means: Means, ...ids: (string | undefined)[]): Pro
       const message = await means.store.outbox.byId(id)
       if (message !== undefined) await send(means, message)
     } catch (error) {
-      means.log({ code: 'DeliveryFaulted', message: id, error: error instanceof Error ? error.name : 'unknown' })
+      means.log({ code: 'DeliveryFaulted', message: id, error: nameOf(error) })
     }
   }
 }
@@ -28,7 +29,7 @@ export async function deliverAll(means: Means): Promise<number> {
       await send(means, message)
       delivered += 1
     } catch (error) {
-      means.log({ code: 'DeliveryFaulted', message: message.id, error: error instanceof Error ? error.name : 'unknown' })
+      means.log({ code: 'DeliveryFaulted', message: message.id, error: nameOf(error) })
     }
   }
   return delivered

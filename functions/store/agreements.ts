@@ -19,6 +19,5 @@ export function openAgreements(table: Table) {
     changed: (agreement: Agreement): Write => table.replace(key(agreement), agreement, 'Vienošanās tikko mainījās.'),
     /** Ended, as part of a transaction: the person may have a new one of this kind. */
     ended: (agreement: Agreement): Write[] => [table.replace(key(agreement), agreement, 'Vienošanās tikko mainījās.'), table.erase(activeKey(agreement))],
-    commit: table.transact,
   }
 }

@@ -73,6 +73,5 @@ export function openAssessments(table: Table) {
     givenOpinion(opinion: NeedsOpinion): Write {
       return table.set({ pk: `CASE#${opinion.caseId}`, sk: `OPINION#${opinion.proceedingId}` }, opinion)
     },
-    commit: table.transact,
   }
 }

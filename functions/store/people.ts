@@ -54,7 +54,6 @@ export function openPeople(table: Table) {
     contact(person: Resident, { phone, email }: { phone?: string | undefined; email?: string | undefined }): Write[] {
       return [table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked({ ...person, phone, email }))]
     },
-    commit: table.transact,
     async staff(staffId: string): Promise<Staff | undefined> {
       const item = await table.get({ pk: `STAFF#${staffId}`, sk: 'STAFF' })
       return item && Staff.parse(item)

@@ -31,6 +31,8 @@ export type Store = ReturnType<typeof openStore>
 export function openStore(client: Send, tableName: string, now: () => number, steps?: readonly Migration[]) {
   const table = openTable(client, tableName, steps)
   return {
+    /** Commits writes that the parts of the store have given, all or none. Errors: Conflict with the sentence of the first that was not so any more. */
+    commit: table.transact,
     absences: openAbsences(table),
     agreements: openAgreements(table),
     applications: openApplications(table, now),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { nameOf } from '../../functions/domain/errors.ts'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { examineHourly } from '../../functions/platform/doctor.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
@@ -120,7 +121,7 @@ async function sealOnceADay(): Promise<void> {
     await host.dependencies.store.times.digest()
     sealedOn = hour
   } catch (error) {
-    log({ code: 'SealFaulted', error: error instanceof Error ? error.name : 'unknown' })
+    log({ code: 'SealFaulted', error: nameOf(error) })
   }
 }
 
@@ -132,7 +133,7 @@ async function work(): Promise<void> {
     await host.settle()
     await sealOnceADay()
   } catch (error) {
-    log({ code: 'HostFaulted', error: error instanceof Error ? error.name : 'unknown' })
+    log({ code: 'HostFaulted', error: nameOf(error) })
   }
   clearTimeout(timer)
   const next = host.runner.nextDueAt() ?? Infinity

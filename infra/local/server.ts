@@ -1,6 +1,7 @@
 // HTTP on loopback: a request becomes the API Gateway v2 event that Lambda would get, and its answer becomes the response.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { nameOf } from '../../functions/domain/errors.ts'
 import type { Host } from './host.ts'
 
 /** As API Gateway's, 10 MB; pages refuse far earlier. */
@@ -16,7 +17,7 @@ const patienceMs = 2_000
 export async function listen(host: Host, port: number, afterPost: () => Promise<void>, publicHost?: string): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     answer(host, request, response, afterPost, publicHost).catch((error: unknown) => {
-      host.dependencies.log({ code: 'ServerFaulted', error: error instanceof Error ? error.name : 'unknown' })
+      host.dependencies.log({ code: 'ServerFaulted', error: nameOf(error) })
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })

@@ -13,7 +13,7 @@ afterEach(() => office.close())
 const limit = { limitCents: 400_00, limitDays: 30, span: 'calendar-year' as const }
 const committed = async (writes: Write[]): Promise<boolean> => {
   try {
-    await office.host.dependencies.store.assessments.commit(writes)
+    await office.host.dependencies.store.commit(writes)
     return true
   } catch (error) {
     if (error instanceof Conflict) return false

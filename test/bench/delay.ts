@@ -38,7 +38,7 @@ export async function delay(count: number): Promise<void> {
     const began = performance.now()
     // The store's own commands, and the digests hour by hour as the house makes them.
     for (let n = 0; n < count; n += 50) {
-      await store.assessments.commit(Array.from({ length: Math.min(50, count - n) }, (_, i) => store.times.kept(summary(n + i, months[Math.floor(((n + i) * months.length) / count)]!))))
+      await store.commit(Array.from({ length: Math.min(50, count - n) }, (_, i) => store.times.kept(summary(n + i, months[Math.floor(((n + i) * months.length) / count)]!))))
       if (n % 5_000 === 0) await store.times.digest()
     }
     await store.times.digest()

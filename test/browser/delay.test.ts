@@ -24,7 +24,7 @@ async function sixMonths({ host: { dependencies: { store } } }: Office): Promise
     const [queue, hands, register, resident] = [2 + month + n % 5, 0.3 + (n % 4) / 5, n % 3, n % 4 === 0 ? 6 : 0]
     const receivedAt = instantAt(`${month < 3 ? '2025' : '2026'}-${['10', '11', '12', '01', '02', '03'][month]}-01`, '09:00')
     const endedAt = instantOf(epochOf(receivedAt) + Math.round((queue + hands + register + resident) * day))
-    await store.assessments.commit([store.times.kept({
+    await store.commit([store.times.kept({
       caseId: id, proceedingId: `${id}-${n % 3 === 0 ? 'housing' : 'gmi'}`, kind: n % 3 === 0 ? 'housing' : 'gmi', status: 'Awarded', parish: ['Tukums', 'Kandava', 'Slampes pagasts'][n % 3]!, unit: n % 6 === 0 ? 'social-work' : 'assistance', worker: 'ilze', receivedAt, decidedAt: endedAt, endedAt,
       ...(n % 2 === 0 ? { paidAt: instantOf(epochOf(endedAt) + 9 * day) } : {}), elapsed: part(queue + hands + register + resident),
       owners: { queue: part(queue), hands: part(hands), register: part(register), resident: part(resident) },

@@ -49,7 +49,7 @@ export const signPage: Page = {
       const writes = store.applications.signed(application, resident.personId, handOf(request))
       const last = missingSignatures(application).every((personId) => personId === resident.personId)
       if (last) await deliver(dependencies, await store.waits.answer(wait, { outcome: 'AllSigned', ...byResident(request), also: writes }))
-      else await store.applications.commit(writes)
+      else await store.commit(writes)
     }
     return { redirect: `/mani/${application.caseId}/parakstit/${application.applicationId}` }
   },

@@ -103,7 +103,7 @@ export const agreementPages: Page[] = [
       const number = `V/${yearOf(today)}/${await store.settings.nextNumber(`agreement/${yearOf(today)}`)}`
       const agreement: Agreement = { agreementId, caseId, ...head.data, number, duties, enteredBy: staff.staffId, enteredAt: at, version: 1 }
       const listed = await listedAs({ queue: 'social-work', caseId }, store)
-      await store.agreements.commit([
+      await store.commit([
         ...store.agreements.entered(agreement),
         store.journal.entry({ caseId, what: 'AgreementSigned', by: `staff:${staff.staffId}`, occurredAt: instantAt(head.data.signedOn), recordedAt: at, note: `${number}: ${agreementKinds[agreement.kind]}` }, agreementId),
         ...duties.flatMap((duty) => store.waits.opening(dutyWait(agreement, duty, verifiers, { at, municipality, listed }))),
@@ -126,7 +126,7 @@ export const agreementPages: Page[] = [
       const at = instantOf(now())
       // Its duties are asked for no more: their tasks are answered with it.
       const open = file.waits.filter(({ state, execution }) => state === 'Open' && execution === `agreement-${agreement.agreementId}`)
-      await store.agreements.commit([
+      await store.commit([
         ...store.agreements.ended({ ...agreement, endedOn: dayAt(at), endReason: data.reason }),
         store.journal.entry({ caseId, what: 'AgreementEnded', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `${agreement.number}: ${data.reason}` }, agreement.agreementId),
         ...open.flatMap((wait) => store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason })),

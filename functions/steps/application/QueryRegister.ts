@@ -40,7 +40,7 @@ export const step = defineStep({
       purpose,
       legalBasis,
     })
-    await store.assessments.commit([store.assessments.recordedCheck({ caseId, applicationId, register, attempts, askedAt, purpose, legalBasis, reply, version: before?.version ?? 0 })])
+    await store.commit([store.assessments.recordedCheck({ caseId, applicationId, register, attempts, askedAt, purpose, legalBasis, reply, version: before?.version ?? 0 })])
     log({ code: 'RegisterAsked', register, state: reply.state, attempts })
     if (reply.state !== 'notAvailable') return 'Answered'
     return attempts < attemptsAtMost ? 'NotAvailable' : 'GivenUp'

@@ -54,7 +54,7 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
   }
   if (await stands('AwaitingDecision')) {
     if ((await store.decisions.byProceeding(caseId, proceedingId)) === undefined)
-      await store.assessments.commit([store.decisions.decided({ caseId, proceedingId, granted: true, months: [], reasons: [], decidedBy: 'organiser-1', decidedAt })])
+      await store.commit([store.decisions.decided({ caseId, proceedingId, granted: true, months: [], reasons: [], decidedBy: 'organiser-1', decidedAt })])
     const decision = recordOf(await store.decisions.byProceeding(caseId, proceedingId), `decision of ${proceedingId}`)
     const calendar = workingCalendar(municipality)
     const notifiedOn = deemedNotified(calendar, decidedOn, 'letter')

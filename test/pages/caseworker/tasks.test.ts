@@ -105,7 +105,7 @@ describe('A contradiction between what was declared and a register', () => {
   it('is settled beside what was settled before', async () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' })
     const before = { key: 'VID:anna:wage:2025-12', holds: 'declared' as const, reason: 'Darba devēja izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }
-    await store.assessments.commit(store.assessments.settled(caseId, applicationId, [before]))
+    await store.commit(store.assessments.settled(caseId, applicationId, [before]))
     const path = await taskAt(office, caseId, 'AwaitFactsSettled')
     await asIlze.post(`${path}/panemt`, {})
     await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })
@@ -125,7 +125,7 @@ describe('A contradiction between what was declared and a register', () => {
   it('cut short between the two leaves the other as a task, filled in', async () => {
     const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' }, { kind: 'housing' })
     const path = await taskAt(office, caseId, 'AwaitFactsSettled', 'housing')
-    await store.assessments.commit(store.assessments.settled(caseId, applicationId, ['2025-12', '2026-01'].map((month) => ({ key: `VSAA:anna:pension:${month}`, holds: 'declared' as const, reason: 'VSAA izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }))))
+    await store.commit(store.assessments.settled(caseId, applicationId, ['2025-12', '2026-01'].map((month) => ({ key: `VSAA:anna:pension:${month}`, holds: 'declared' as const, reason: 'VSAA izziņa', by: 'inga', at: '2026-03-05T08:00:00.000Z' }))))
     await asIlze.post(`${path}/panemt`, {})
     expect((await asIlze.get(path)).html).toMatch(/VSAA izziņa[\s\S]*VSAA izziņa/)
     await asIlze.post(path, { 'holds-0': 'declared', 'reason-0': 'VSAA izziņa', 'holds-1': 'declared' })

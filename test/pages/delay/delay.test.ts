@@ -26,7 +26,7 @@ async function ended(month: string, count: number, days: number, more: Partial<T
     const receivedAt = instantAt(`${month}-01`, '09:00')
     const endedAt = instantOf(epochOf(receivedAt) + (days + 1) * 24 * hour)
     const time = (of: number) => ({ calendar: of * 24 * hour, working: of * 8 * hour })
-    await store.assessments.commit([store.times.kept({
+    await store.commit([store.times.kept({
       caseId: id, proceedingId: `${id}-gmi`, kind: 'gmi', status: 'Awarded', parish: 'Tukums', unit: 'assistance', worker: 'ilze', receivedAt, decidedAt: endedAt, endedAt, elapsed: time(days + 1),
       owners: { queue: time(days), hands: time(1) }, boxes: [{ box: 'AwaitDecision', owner: 'queue', unit: 'assistance', ...time(days), times: 1 }, { box: 'AwaitDecision', owner: 'hands', unit: 'assistance', person: more.worker ?? 'ilze', ...time(1), times: 1 }],
       rounds: 0, queueWaits: 1, handOvers: 0, ...more,

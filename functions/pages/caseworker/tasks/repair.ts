@@ -1,5 +1,6 @@
 // AwaitRepair: an execution failed; set it going again from the box that failed, or close it by hand with a reason.
 import { z } from 'zod'
+import { nameOf } from '../../../domain/errors.ts'
 import { sees } from '../../../domain/permissions.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
@@ -15,7 +16,7 @@ async function show({ wait: { fault, execution, openedAt }, staff, dependencies:
     status = fault === undefined ? undefined : await workflows.status(fault.executionArn)
   } catch (error) {
     // The page must open when the engine does not answer: that may be what is broken.
-    log({ code: 'StatusUnknown', execution, error: error instanceof Error ? error.name : 'unknown' })
+    log({ code: 'StatusUnknown', execution, error: nameOf(error) })
   }
   return { fault: sees(staff, 'faults') ? fault : undefined, execution, failedAt: openedAt, status }
 }
@@ -33,7 +34,7 @@ export const repairTask = taskPage({
     try {
       await workflows.redrive(fault?.executionArn ?? '')
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown'
+      const name = nameOf(error)
       log({ code: 'RedriveFailed', execution, error: name })
       return { errors: [{ field: 'act', text: `Izpildi turpināt neizdevās (${name}). Uzdevums paliek atvērts: mēģiniet vēlreiz vēlāk vai slēdziet ar roku.` }] }
     }
