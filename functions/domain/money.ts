@@ -31,12 +31,19 @@ export type MoneyReading =
   | { cents: Cents }
   | { reason: 'empty' | 'not-a-number' | 'negative' | 'more-than-two-decimals' | 'ambiguous' | 'too-large' }
 
+/** The currency stands before or after the number: between digits (`12€50`) it may stand for the comma. */
+const currency = /^(?:€|eiro|euro|eur)|(?:€|eiro|euro|eur)$/g
+/** A space or an apostrophe between digits parts thousands: three digits follow each. */
+const thousandsParted = /^[-−–]?\d{1,3}(?:[\s']\d{3})+(?![\s'\d])/
+
 /**
  * Reads an amount a person typed: `1 234,50`, `1234.5`, `€ 12`, `12 eiro`, `1.234,50`.
- * One mark followed by exactly three digits (`1.234`) may mean thousands or decimals and is answered `ambiguous`.
+ * One mark followed by exactly three digits (`1.234`) may mean thousands or decimals and is answered `ambiguous`; `12 50` and `12€50` are no numbers,
+ * rather than a hundred times what was meant.
  */
 export function parseMoney(text: string): MoneyReading {
-  const bare = text.toLowerCase().replace(/€|eur|eiro/g, '').replace(/[\s\u00a0\u202f']/g, '')
+  const number = text.toLowerCase().trim().replace(currency, '').trim().replace(/\s*([.,])\s*/g, '$1')
+  const bare = number.replace(thousandsParted, (thousands) => thousands.replace(/[\s']/g, ''))
   if (bare === '') return { reason: 'empty' }
   if (/^[-−–]/.test(bare)) return { reason: 'negative' }
   if (!/^\d[\d.,]*$/.test(bare)) return { reason: 'not-a-number' }

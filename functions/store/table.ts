@@ -90,8 +90,9 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     return made
   }
 
-  /** Reads one item of the base table, as last written. */
+  /** Reads one item of the base table, as last written. A key made of what somebody typed may be longer than a key can be: nothing is there. */
   async function get(key: Key): Promise<Item | undefined> {
+    if (Buffer.byteLength(key.pk) > 2048 || Buffer.byteLength(key.sk) > 1024) return undefined
     const { Item } = await send(new GetItemCommand({ TableName: name, Key: marshall(key), ConsistentRead: true }))
     return Item && read(Item)
   }

@@ -19,6 +19,7 @@ const dina = () => office.as('staff:dina')
 const sheet = (page: Visit) => /name="mandateId" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
 const mandates = () => office.host.dependencies.store.mandates.ofPrincipal('anna')
 const typed = { code: boriss.personCode, document: 'Notariāla pilnvara Nr. 1234, 01.03.2026.', scopes: ['read', 'apply', 'answer'], since: '05.03.2026.', until: '10.03.2026.' }
+const unknown = { code: '320888-88888', givenName: 'Jauna', familyName: 'Pilnvarniece', birthDate: '12.03.1980.' }
 
 /** Dina enters a mandate for Boriss to act for Anna. */
 async function enters(more: Record<string, string | string[]> = {}): Promise<Visit> {
@@ -61,7 +62,8 @@ describe('The reception', () => {
 
   it.each([
     ['without a scope', { scopes: [] }, 'Atzīmējiet, ko pilnvara atļauj'], ['without a paper', { document: '' }, 'Ierakstiet dokumentu'], ['that ends before it begins', { until: '04.03.2026.' }, 'Pēdējā diena ir pirms pirmās'],
-    ['for more than three years', { until: '06.03.2029.' }, 'ne ilgāk kā uz 3 gadiem'], ['to oneself', { code: anna.personCode }, 'Pats sevi nevar pilnvarot'], ['to nobody known', { code: '32888888888' }, 'ierakstiet tās vārdu'],
+    ['for more than three years', { until: '06.03.2029.' }, 'ne ilgāk kā uz 3 gadiem'], ['to oneself', { code: anna.personCode }, 'Pats sevi nevar pilnvarot'], ['to nobody known', { code: '32888888888' }, 'ierakstiet tās vārdu'], ['to a formula', { ...unknown, givenName: '=HYPERLINK("http://example.org")' }, 'kā tas ir dokumentā'], ['to a text that runs backwards', { ...unknown, familyName: 'Ber\u202eziņa' }, 'kā tas ir dokumentā'],
+    ['to someone not born yet', { ...unknown, birthDate: '12.03.2099.' }, 'Pārbaudiet dzimšanas gadu'], ['to someone of Roman times', { ...unknown, birthDate: '12.03.0180.' }, 'Pārbaudiet dzimšanas gadu'], ['to a code of no day', { ...unknown, code: '990199-10000' }, 'personas kodu'],
   ])('refuses a mandate %s', async (_, more, why) => {
     const page = await enters(more)
     expect([page.status, await mandates()]).toEqual([422, []])
@@ -69,7 +71,7 @@ describe('The reception', () => {
   })
 
   it('enters whoever is not known yet from their document', async () => {
-    expect((await enters({ code: '320888-88888', givenName: 'Jauna', familyName: 'Pilnvarniece', birthDate: '12.03.1980.' })).status).toBe(303)
+    expect((await enters(unknown)).status).toBe(303)
     expect((await office.host.dependencies.store.people.residentByCode('32088888888'))?.familyName).toBe('Pilnvarniece')
   })
 })

@@ -20,6 +20,8 @@ const receiptWorkingDays = 1
 
 const deskTeams = ['assistance', 'social-work'] as const
 const Form = z.object({
+  /** The form bears the new hand-over's identifier, so that a second click finds it instead of making another. */
+  handOverId: z.string().regex(/^[0-9a-z]{10}$/).optional().catch(undefined),
   to: z.string({ error: 'Izvēlieties, kam lietu nododat.' }).min(1, 'Izvēlieties, kam lietu nododat.'),
   told: reasonText('Uzrakstiet, ko ģimene jau izstāstīja: lai viņiem tas nebūtu jāstāsta vēlreiz.'),
   questions: freeText,
@@ -45,6 +47,7 @@ async function form(request: Request, dependencies: Dependencies, kept?: Record<
     data: {
       household: file.household, colleagues, teams: deskTeams.map((team) => ({ value: `team:${team}`, text: `Komandai: ${teams[team]}` })),
       // The story grows from hand to hand; it is not begun anew.
+      handOverId: kept?.['handOverId'] ?? dependencies.newId(),
       typed: kept ?? { told: last?.told ?? '', questions: last?.questions ?? '', next: '', withTasks: 'yes', withLead: file.household.leadId === staff.staffId ? 'yes' : '' },
       mine: file.waits.filter(({ state, person }) => state === 'Open' && person === staff.staffId).length,
     },
@@ -61,9 +64,11 @@ export const handOverPage: Page = {
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
     const { store, now, newId, municipality } = dependencies
+    const { handOverId = newId() } = data
+    if (file.handOvers.some((known) => known.handOverId === handOverId)) return { redirect: `/lietas/${caseId}#nodosanas` }
     const to = (await specialistsFor(parish, dependencies)).find(({ staffId }) => staffId === data.to && staffId !== staff.staffId)
     const queue = to === undefined ? found(deskTeams.find((team) => data.to === `team:${team}`)) : teamOf(to)
-    const [handOverId, at] = [newId(), instantOf(now())]
+    const at = instantOf(now())
     const waitId = waitIdOf({ caseId }, `handover-${handOverId}`, 'AwaitReceipt', '0')
     await store.waits.open({
       waitId, caseId, workflow: 'handover', box: 'AwaitReceipt', execution: `handover-${handOverId}`,

@@ -4,12 +4,13 @@ import { addDays, addMonths, dayAt, numericDay } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
 import { mayDo } from '../../domain/permissions.ts'
-import { formatPersonCode } from '../../domain/person-code.ts'
+import { formatPersonCode, readPersonCode } from '../../domain/person-code.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { readDay, reasonText, typed } from '../typed.ts'
 import { scopeWords } from '../applicant/acting.ts'
+import { name } from '../applicant/fields.ts'
 
 const day = (missing: string) => z.string({ error: missing }).transform((text, context) => {
   const read = readDay(text)
@@ -75,7 +76,7 @@ export const receptionPages: Page[] = [
     for: 'reception',
     async get({ params }) { return { redirect: `/pienemsana/${params['personId'] ?? ''}` } },
     async post(request, dependencies) {
-      const { store, newId } = dependencies
+      const { store } = dependencies
       const staff = staffOf(request)
       if (!mayDo(staff, 'do.enter-mandates')) throw new NotFound()
       const principal = await personOf(request, dependencies)
@@ -83,7 +84,7 @@ export const receptionPages: Page[] = [
       const refused = (faults: FieldError[]) => view(principal, true, dependencies, kept, faults)
       if (data === undefined) return refused(errors)
       if (digits(data.code) === digits(principal.personCode)) return refused([{ field: 'code', text: 'Pats sevi nevar pilnvarot: ierakstiet pilnvarnieka personas kodu' }])
-      const representative = await representativeOf(data, principal, newId, store)
+      const representative = await representativeOf(data, principal, dependencies)
       if (Array.isArray(representative)) return refused(representative)
       const { mandateId, scopes, since, until, document } = data
       const mandate = { mandateId, principalId: principal.personId, representativeId: representative.personId, scopes, from: since, to: until, document, enteredBy: staff.staffId }
@@ -106,19 +107,25 @@ export const receptionPages: Page[] = [
   },
 ]
 
+/** What must be typed of a person nobody knows yet, as the applicant's form has it. */
+const Unknown = z.object({
+  givenName: name('Šī persona vēl nav zināma: ierakstiet tās vārdu, kā tas ir dokumentā'), familyName: name('Šī persona vēl nav zināma: ierakstiet tās uzvārdu, kā tas ir dokumentā'),
+  birthDate: day('Šī persona vēl nav zināma: ierakstiet tās dzimšanas dienu, piemēram, 12.03.1980.'),
+})
+/** Nobody alive was born earlier. */
+const oldestYears = 120
+
 /** Known by their code, or entered from the document they show. */
-async function representativeOf({ code, givenName, familyName, birthDate }: z.output<typeof Form>, principal: Resident, newId: () => string, store: Dependencies['store']): Promise<Resident | FieldError[]> {
-  const personCode = digits(code)
-  if (!/^\d{11}$/.test(personCode)) return [{ field: 'code', text: 'Ierakstiet pilnvarnieka personas kodu: 11 cipari' }]
-  const known = await store.people.residentByCode(personCode)
+async function representativeOf(typedOf: z.output<typeof Form>, principal: Resident, { store, now, newId }: Dependencies): Promise<Resident | FieldError[]> {
+  const code = readPersonCode(typedOf.code)
+  if ('reason' in code) return [{ field: 'code', text: 'Ierakstiet pilnvarnieka personas kodu: 11 cipari, kā tas ir dokumentā' }]
+  const known = await store.people.residentByCode(code.code)
   if (known !== undefined) return known
-  const born = readDay(birthDate)
-  const missing = [
-    ...(givenName === '' ? [{ field: 'givenName', text: 'Šī persona vēl nav zināma: ierakstiet tās vārdu' }] : []), ...(familyName === '' ? [{ field: 'familyName', text: 'Šī persona vēl nav zināma: ierakstiet tās uzvārdu' }] : []),
-    ...(born === undefined ? [{ field: 'birthDate', text: 'Šī persona vēl nav zināma: ierakstiet tās dzimšanas dienu, piemēram, 12.03.1980.' }] : []),
-  ]
-  if (missing.length > 0 || born === undefined) return missing
-  const entered = { personId: newId(), personCode, givenName, familyName, birthDate: born, address: '', parish: principal.parish }
+  const { data, errors } = typed(Unknown, new URLSearchParams({ givenName: typedOf.givenName, familyName: typedOf.familyName, birthDate: typedOf.birthDate }))
+  if (data === undefined) return errors
+  const today = dayAt(instantOf(now()))
+  if (data.birthDate > today || data.birthDate < addMonths(today, -12 * oldestYears)) return [{ field: 'birthDate', text: 'Pārbaudiet dzimšanas gadu' }]
+  const entered = { personId: newId(), personCode: code.code, ...data, address: '', parish: principal.parish }
   await store.people.enterNewResident(entered)
   return entered
 }

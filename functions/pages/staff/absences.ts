@@ -72,9 +72,14 @@ const absencesPage: Page = {
     if (data === undefined) return { ...(await listOf(request, dependencies, kept)), errors }
     const { deputyId, ...entered } = data
     const [of, deputy] = await Promise.all([store.people.staff(data.staffId), deputyId === '' ? undefined : store.people.staff(deputyId)])
-    if (of === undefined || !worksWithHouseholds(of) || (deputyId !== '' && deputy === undefined)) throw new NotFound()
-    const absenceId = newId()
-    await store.absences.enter({ absenceId, ...entered, ...(deputy === undefined ? {} : { deputyId: deputy.staffId }), enteredBy: staff.staffId, enteredAt: instantOf(now()) })
+    if (of === undefined || !worksWithHouseholds(of) || (deputyId !== '' && (deputy === undefined || !worksWithHouseholds(deputy)))) throw new NotFound()
+    // Rights one has only as a deputy end with the absence: they are not handed on, to oneself or another, for a longer one.
+    const own = await store.people.staff(staff.staffId)
+    if (deputy !== undefined && (own === undefined || !mayDo(own, 'do.plan-absence'))) return { ...(await listOf(request, dependencies, kept)), errors: [{ field: 'deputyId', text: 'Aizvietotāju ieraksta vadītājs pats, ne tas, kas viņu aizvieto. Ierakstiet prombūtni bez aizvietotāja.' }] }
+    // A second click finds the absence instead of making another.
+    const same = (await store.absences.all()).find((known) => known.endedAt === undefined && known.staffId === data.staffId && known.kind === data.kind && known.from === data.from && known.to === data.to && (known.deputyId ?? '') === deputyId)
+    const absenceId = same?.absenceId ?? newId()
+    if (same === undefined) await store.absences.enter({ absenceId, ...entered, ...(deputy === undefined ? {} : { deputyId: deputy.staffId }), enteredBy: staff.staffId, enteredAt: instantOf(now()) })
     return { redirect: `/darbinieki/prombutnes/${absenceId}` }
   },
 }

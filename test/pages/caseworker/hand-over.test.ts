@@ -93,6 +93,16 @@ describe('A case handed over', () => {
     expect((await as('kaspars').post(`/lietas/${caseId}/nodot`, { to: 'inga', ...story })).status).toBe(303)
   })
 
+  it('sent twice by a second click is one hand-over, and so it is from two tabs at once', async () => {
+    const { html } = await as('ilze').get(`/lietas/${caseId}/nodot`)
+    const handOverId = /name="handOverId" value="([0-9a-z]{10})"/.exec(html)![1]!
+    const both = await Promise.all([gives('inga', { handOverId }), gives('inga', { handOverId })])
+    expect([...both, await gives('inga', { handOverId })].map(({ status }) => status).toSorted()).toEqual([303, 303, expect.any(Number)])
+    const { handOvers, waits } = (await office.host.dependencies.store.cases.file(caseId))!
+    expect(handOvers).toHaveLength(1)
+    expect(waits.filter(({ box }) => box === 'AwaitReceipt')).toHaveLength(1)
+  })
+
   it('confirmed in two tabs is received once', async () => {
     await gives('inga')
     const path = await receipt()

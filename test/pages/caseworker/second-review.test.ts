@@ -189,7 +189,7 @@ describe('A departure from the rules', () => {
   it.each([
     ['with no reason', { departReason: '' }, 'Paskaidrojiet, kāpēc lemjat citādi'], ['on no ground', { departGround: '' }, 'Izvēlieties, uz kāda pamata'], ['on a ground nobody knows', { departGround: 'Mercy' }, 'Izvēlieties, uz kāda pamata'],
     ['of no amount', { departAmount: '0' }, 'Ierakstiet summu'], ['of half a word', { departAmount: 'daudz' }, 'Ierakstiet summu'], ['for seven months', { departCount: '7' }, 'tik daudz mēnešu piešķirt nevar'],
-    ['for a month before the application', { departFrom: '2026-02' }, 'nevar būt pirms iesniegšanas mēneša'], ['for no month', { departCount: '' }, 'cik mēnešus'],
+    ['for a month before the application', { departFrom: '2026-02' }, 'nevar būt pirms iesniegšanas mēneša'], ['for no month', { departCount: '' }, 'cik mēnešus'], ['from a month no calendar has', { departFrom: '2026-99' }, 'nevar būt pirms iesniegšanas mēneša'],
   ])('%s is not drafted', async (_, fields, sentence) => {
     const { path, ilze, store, caseId, proceedingId } = await drafting(400)
     const answer = await ilze.post(path, { ...departs, ...fields })

@@ -117,6 +117,22 @@ describe('A deputy', () => {
     expect(await listed()).toBe(false)
   })
 
+  it('for a day cannot hand the rights on, to themselves or a friend, for longer', async () => {
+    const { absences } = office.host.dependencies.store
+    await enter({ staffId: 'vija', from: '05.03.2026.', to: '05.03.2026.', deputyId: 'inga' })
+    const inga = office.as('staff:inga')
+    const enters = (deputyId: string) => inga.post('/darbinieki/prombutnes', { staffId: 'vija', kind: 'leave', from: '05.03.2026.', to: '30.12.2026.', deputyId })
+    for (const deputyId of ['inga', 'ilze']) expect((await enters(deputyId)).status).toBe(422)
+    // What a deputy is there for they do: a colleague is ill this morning.
+    expect((await inga.post('/darbinieki/prombutnes', { staffId: 'ilze', kind: 'sickness', from: '05.03.2026.', to: '06.03.2026.', deputyId: '' })).status).toBe(303)
+    expect((await absences.all()).map(({ staffId, deputyId }) => [staffId, deputyId])).toEqual([['vija', 'inga'], ['ilze', undefined]])
+  })
+
+  it('is a colleague who works with households: nobody of finance becomes a supervisor by it', async () => {
+    await office.host.dependencies.store.people.saveStaff(staff('gundega', 'Gundega Grāmatvede', ['finance-maker']))
+    expect((await enter({ deputyId: 'gundega' })).status).toBe(404)
+  })
+
   it('loses the rights at once when the colleague is back early', async () => {
     await enter({ staffId: 'irma', from: '05.03.2026.', to: '30.03.2026.', deputyId: 'janis' })
     const [absence] = await office.host.dependencies.store.absences.all()
@@ -126,6 +142,12 @@ describe('A deputy', () => {
 })
 
 describe('The form of absences', () => {
+  it('sent twice by a second click is one absence', async () => {
+    const [first, second] = [await enter({}), await enter({})]
+    expect(second.location).toBe(first.location)
+    expect(await office.host.dependencies.store.absences.all()).toHaveLength(1)
+  })
+
   it.each([
     ['nobody', { staffId: '' }, 'Izvēlieties, kurš būs prombūtnē.'], ['no kind', { kind: '' }, 'Izvēlieties, kāda prombūtne.'], ['no day', { from: 'rīt' }, 'Ierakstiet pirmo prombūtnes dienu'],
     ['an end before the beginning', { to: '05.03.2026.' }, 'Pēdējā diena nevar būt pirms pirmās.'], ['a year too much', { to: '24.04.2028.' }, 'pārbaudiet gadu'], ['themselves as deputy', { deputyId: 'ilze' }, 'Pats sevi aizvietot nevar.'],

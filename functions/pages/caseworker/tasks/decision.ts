@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { needsMeans } from '../../../domain/benefits.ts'
 import { establishableBeside, flawsOfGrant, flawsOfRefusal, reasonsFor, type Flaw } from '../../../domain/decision-grounds.ts'
-import { dayAt, monthsFrom, monthPlus } from '../../../domain/days.ts'
+import { dayAt, Month, monthsFrom, monthPlus } from '../../../domain/days.ts'
 import type { DecisionDraft } from '../../../domain/decision.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
@@ -90,7 +90,7 @@ function departing(data: Typed, { rule, once, applicationMonth, limits, grounds 
   const money = parseMoney(data.departAmount)
   const amountCents = 'cents' in money ? money.cents : 0
   const count = /^\d{1,2}$/.test(data.departCount.trim()) ? Number(data.departCount) : 0
-  const first = /^\d{4}-\d{2}$/.test(data.departFrom) ? data.departFrom : monthPlus(applicationMonth, -1)
+  const first = Month.safeParse(data.departFrom).data ?? monthPlus(applicationMonth, -1)
   const months = once ? grounds.months : monthsFrom(first, Math.min(count, 100))
   const ground = DepartureGround.safeParse(data.departGround).data
   const reason = reasonText('Paskaidrojiet, kāpēc lemjat citādi, nekā aprēķināts; tas nonāk vēstulē.').safeParse(data.departReason)
