@@ -1,8 +1,8 @@
 // Working days and terms: how legal and internal dates are counted, each with its explanation.
 import { addDays, addMonths, numericDay, shortDay, shortDayGenitive, weekday, type Day } from './days.ts'
 
-/** A day that is not what its weekday says: a holiday, a working day moved away, or a Saturday worked for it. */
-export interface SpecialDay { on: Day; kind: 'holiday' | 'moved-free' | 'moved-working'; name: string }
+/** A day that is not what its weekday says: a holiday, a day made free, a working day moved away, or a Saturday worked for it. */
+export interface SpecialDay { on: Day; kind: 'holiday' | 'free' | 'moved-free' | 'moved-working'; name: string }
 
 /** Answers whether a day is special; the year's holidays and the municipality's moved days come from policy. */
 export interface WorkingCalendar { specialDay(day: Day): SpecialDay | undefined }
@@ -82,8 +82,8 @@ function opening(from: Day, term: Term): string {
 
 /** `23. un 24. jūnijs ir svētku dienas; 22. jūnijs ir pārcelta brīvdiena; 27. jūnijs ir pārcelta darba diena`. */
 function explain(days: SpecialDay[]): string[] {
-  const words = { holiday: ['svētku diena', 'svētku dienas'], 'moved-free': ['pārcelta brīvdiena', 'pārceltas brīvdienas'], 'moved-working': ['pārcelta darba diena', 'pārceltas darba dienas'] } as const
-  return (['holiday', 'moved-free', 'moved-working'] as const).flatMap((kind) => {
+  const words = { holiday: ['svētku diena', 'svētku dienas'], free: ['brīva diena', 'brīvas dienas'], 'moved-free': ['pārcelta brīvdiena', 'pārceltas brīvdienas'], 'moved-working': ['pārcelta darba diena', 'pārceltas darba dienas'] } as const
+  return (['holiday', 'free', 'moved-free', 'moved-working'] as const).flatMap((kind) => {
     const ofKind = days.filter((day) => day.kind === kind).map((day) => day.on)
     return ofKind.length === 0 ? [] : [`${listDays(ofKind)} ir ${words[kind][ofKind.length === 1 ? 0 : 1]}`]
   })

@@ -2,6 +2,10 @@
 import { z } from 'zod'
 import { ApplicationId, CaseId, Instant, PersonId, ProceedingId, RunId } from './identifiers.ts'
 
+/** A day that became another. */
+export const DayMove = z.object({ from: z.iso.date(), to: z.iso.date() })
+export type DayMove = z.infer<typeof DayMove>
+
 export const CaseEvent = z.object({
   caseId: CaseId,
   proceedingId: ProceedingId.optional(),
@@ -26,6 +30,8 @@ export const CaseEvent = z.object({
   request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
   /** The entry this one corrects: that happened at this one's `occurredAt`. The corrected entry stays. */
   corrects: z.object({ recordedAt: Instant, what: z.string(), waitId: z.string().optional() }).optional(),
+  /** Of dates that were reckoned anew: which, from when to when. The note says why. */
+  moved: z.object({ legal: DayMove.optional(), target: DayMove.optional(), due: DayMove.optional() }).optional(),
   /** A short text for people; never needed by a program. */
   note: z.string().optional(),
 })

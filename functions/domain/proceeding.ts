@@ -1,6 +1,7 @@
 // A proceeding: one matter of a case (GMI, housing benefit, a service) with its own legal clock and status.
 import { z } from 'zod'
 import { benefitKinds } from './benefits.ts'
+import { DayMove } from './event.ts'
 import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
 
 export const ProceedingKind = z.enum([...benefitKinds, 'service'])
@@ -56,6 +57,8 @@ export const Proceeding = z.object({
   decidedAt: Instant.optional(),
   /** APL 64: the term was extended, once, with reasons the applicant was told; `from`: the day it would have ended. */
   extension: z.object({ from: ClockDate, reason: z.string(), by: z.string(), at: Instant }).optional(),
+  /** Each time the dates were reckoned anew, and why, in the order it happened: what the household reads beside the date. */
+  moves: z.array(z.object({ at: Instant, why: z.string(), legal: DayMove.optional(), target: DayMove.optional() })).optional(),
   version: z.int(),
 })
 export type Proceeding = z.infer<typeof Proceeding>

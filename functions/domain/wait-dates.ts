@@ -3,12 +3,16 @@ import { addWorkingDays, deadline, isWorkingDay, nextWorkingDay, type WorkingCal
 import { addDays, dayAt, instantAt } from './days.ts'
 import { epochOf, instantOf, type Instant } from './identifiers.ts'
 import type { ClockDate } from './proceeding.ts'
-import type { WaitDate } from './wait.ts'
+import type { WaitDate, WaitTerm } from './wait.ts'
 
 /** Reminders and escalations reach people at the start of a working day in Latvia. */
 const morning = '08:00'
 
 export interface Dates { due: ClockDate; dates: WaitDate[] }
+/** As a wait is opened: with the term they were reckoned from. */
+export type OpeningDates = Dates & { term: WaitTerm }
+/** The clocks of the proceeding it keeps waiting. */
+export interface Clocks { legalDue?: ClockDate | undefined; targetDue?: ClockDate | undefined }
 
 /** On the morning after the due day the wait stands with the supervisors too. */
 const escalation = (calendar: WorkingCalendar, due: string, why: string): WaitDate =>
@@ -40,75 +44,116 @@ function legalWarning(calendar: WorkingCalendar, legalDue: ClockDate): WaitDate 
   return { at: instantAt(day, morning), action: { do: 'escalate' }, why: `Pēc ${legalWarningWorkingDays} darba dienām beidzas likuma termiņš (${legalDue.why}): izlemiet vai pagariniet termiņu ar pamatojumu` }
 }
 
-/** A task of ours or a provider's: due after so many working days, reminded on the due day, escalated the morning after and before the law's term. */
-export function staffTask(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, legalDue?: ClockDate): Dates {
-  const term = deadline(calendar, dayAt(openedAt), { workingDays })
+/** Due after so many working days, or with the law's term if that is earlier; reminded on the due day, escalated the morning after and before the law's term. */
+function ofStaff(calendar: WorkingCalendar, { from, workingDays, what }: Extract<WaitTerm, { by: 'staff' }>, { legalDue }: Clocks): Dates {
+  const term = deadline(calendar, dayAt(from), { workingDays })
   const on = legalDue !== undefined && legalDue.on < term.on ? legalDue.on : term.on
   const due = { on, why: `${what}: ${on === term.on ? term.why : 'likuma termiņš ir agrāk'}` }
   return {
     due,
-    dates: ahead([
+    dates: [
       reminder(on, `Termiņš ir šodien: ${due.why}`),
       escalation(calendar, on, `Termiņš pagāja: ${due.why}`),
       ...(legalDue === undefined ? [] : [legalWarning(calendar, legalDue)]),
-    ], openedAt),
+    ],
   }
 }
 
-/** The decision itself: due by our target, or at the latest by the law's term if the target has passed already. */
-export function decisionTask(calendar: WorkingCalendar, openedAt: Instant, targetDue: ClockDate, legalDue: ClockDate): Dates {
-  const due = targetDue.on >= dayAt(openedAt) && targetDue.on <= legalDue.on ? targetDue : legalDue
+/** Due by our target, or at the latest by the law's term if the target has passed already. */
+function ofDecision(calendar: WorkingCalendar, from: Instant, targetDue: ClockDate, legalDue: ClockDate): Dates {
+  const due = targetDue.on >= dayAt(from) && targetDue.on <= legalDue.on ? targetDue : legalDue
   return {
     due,
-    dates: ahead([
+    dates: [
       reminder(due.on, `Lēmuma mērķa termiņš ir šodien: ${due.why}`),
       escalation(calendar, due.on, `Lēmuma mērķa termiņš pagāja: ${due.why}`),
       legalWarning(calendar, legalDue),
-    ], openedAt),
+    ],
   }
+}
+
+/** Reminded in the middle, and answered by the date itself when the day has passed. */
+function ofResident(calendar: WorkingCalendar, { from, workingDays, what, outcome }: Extract<WaitTerm, { by: 'resident' }>): Dates {
+  const { on, why } = deadline(calendar, dayAt(from), { workingDays })
+  const half = addWorkingDays(calendar, dayAt(from), Math.floor(workingDays / 2))
+  return {
+    due: { on, why: `${what}: ${why}` },
+    dates: [
+      reminder(half, `Puse termiņa ir pagājusi: ${what}`),
+      { at: instantAt(addDays(on, 1)), action: { do: 'answer', outcome }, why: `Termiņš pagāja: ${why}` },
+    ],
+  }
+}
+
+/** A register is left alone after its first, second and third failure for a quarter of an hour, an hour, until the next working morning. */
+function ofRegister(calendar: WorkingCalendar, { from, failures, register, outcome }: Extract<WaitTerm, { by: 'register' }>): Dates {
+  const minutes = [15, 60][failures - 1]
+  const at = minutes === undefined
+    ? instantAt(addWorkingDays(calendar, dayAt(from), 1), morning)
+    : instantOf(epochOf(from) + minutes * 60_000)
+  const why = `Reģistrs ${register} neatbild; ${minutes === undefined ? 'jautāsim vēlreiz nākamajā darba dienā' : `jautāsim vēlreiz pēc ${minutes} minūtēm`}`
+  return { due: { on: dayAt(at), why }, dates: [{ at, action: { do: 'answer', outcome }, why }] }
 }
 
 /** So long before its day a visit is recalled: the journey must still be planned. */
 const journeyWorkingDays = 2
 
 /** A visit to a home, needed by a day: reminded while there is time to go, escalated the morning after, and before the law's term of the matter it is for. */
-export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: string, legalDue?: ClockDate): Dates {
-  const why = 'Līdz šai dienai apsekošana ir vajadzīga'
+function ofVisit(calendar: WorkingCalendar, { on }: Extract<WaitTerm, { by: 'visit' }>, { legalDue }: Clocks): Dates {
   return {
-    due: { on: by, why },
-    dates: ahead([
-      reminder(workingDaysBefore(calendar, by, journeyWorkingDays), `Pēc ${journeyWorkingDays} darba dienām apsekošanai jābūt notikušai`),
-      escalation(calendar, by, 'Apsekošanas termiņš pagāja'),
+    due: { on, why: 'Līdz šai dienai apsekošana ir vajadzīga' },
+    dates: [
+      reminder(workingDaysBefore(calendar, on, journeyWorkingDays), `Pēc ${journeyWorkingDays} darba dienām apsekošanai jābūt notikušai`),
+      escalation(calendar, on, 'Apsekošanas termiņš pagāja'),
       ...(legalDue === undefined ? [] : [legalWarning(calendar, legalDue)]),
-    ], openedAt),
+    ],
   }
+}
+
+/** The dates of a term by a calendar, whatever the moment. Undefined: it goes by clocks of a proceeding, and there are none. */
+export function datesOf(calendar: WorkingCalendar, term: WaitTerm, clocks: Clocks): Dates | undefined {
+  switch (term.by) {
+    case 'staff': return ofStaff(calendar, term, clocks)
+    case 'decision': return clocks.targetDue && clocks.legalDue && ofDecision(calendar, term.from, clocks.targetDue, clocks.legalDue)
+    case 'resident': return ofResident(calendar, term)
+    case 'register': return ofRegister(calendar, term)
+    case 'visit': return ofVisit(calendar, term, clocks)
+  }
+}
+
+/** A task of ours or a provider's. */
+export function staffTask(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, legalDue?: ClockDate): OpeningDates {
+  const term = { by: 'staff' as const, from: openedAt, workingDays, what }
+  const { due, dates } = ofStaff(calendar, term, { legalDue })
+  return { due, dates: ahead(dates, openedAt), term }
+}
+
+/** The decision itself. */
+export function decisionTask(calendar: WorkingCalendar, openedAt: Instant, targetDue: ClockDate, legalDue: ClockDate): OpeningDates {
+  const { due, dates } = ofDecision(calendar, openedAt, targetDue, legalDue)
+  return { due, dates: ahead(dates, openedAt), term: { by: 'decision', from: openedAt } }
+}
+
+export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: string, legalDue?: ClockDate): OpeningDates {
+  const term = { by: 'visit' as const, from: openedAt, on: by }
+  const { due, dates } = ofVisit(calendar, term, { legalDue })
+  return { due, dates: ahead(dates, openedAt), term }
 }
 
 /** So many times nobody was met: the supervisors learn of it now. */
 export const inVainSoOften = (at: Instant, times: number): WaitDate => ({ at, action: { do: 'escalate' }, why: `Mājsaimniecība nav satikta ${times} reizes: jāizlemj, ko darīt` })
 
+/** A request to a resident. */
+export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string): OpeningDates {
+  const term = { by: 'resident' as const, from: openedAt, workingDays, what, outcome: outcomeWhenPassed }
+  return { ...ofResident(calendar, term), term }
+}
+
+/** A register that did not answer. */
+export function registerRetry(calendar: WorkingCalendar, openedAt: Instant, failures: number, register: string, outcome: string): OpeningDates {
+  const term = { by: 'register' as const, from: openedAt, failures, register, outcome }
+  return { ...ofRegister(calendar, term), term }
+}
+
 /** A task put off stands in hand again at the start of that day. */
 export const returnOn = (day: string, reason: string): WaitDate => ({ at: instantAt(day, morning), action: { do: 'return' }, why: `Atlikts: ${reason}` })
-
-/** A request to a resident: reminded in the middle, and answered by the date itself when the day has passed. */
-export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string): Dates {
-  const { on, why } = deadline(calendar, dayAt(openedAt), { workingDays })
-  const half = addWorkingDays(calendar, dayAt(openedAt), Math.floor(workingDays / 2))
-  return {
-    due: { on, why: `${what}: ${why}` },
-    dates: [
-      reminder(half, `Puse termiņa ir pagājusi: ${what}`),
-      { at: instantAt(addDays(on, 1)), action: { do: 'answer', outcome: outcomeWhenPassed }, why: `Termiņš pagāja: ${why}` },
-    ],
-  }
-}
-
-/** How long a register is left alone after its first, second and third failure: a quarter of an hour, an hour, until the next working morning. */
-export function registerRetry(calendar: WorkingCalendar, openedAt: Instant, failures: number, register: string, outcome: string): Dates {
-  const minutes = [15, 60][failures - 1]
-  const at = minutes === undefined
-    ? instantAt(addWorkingDays(calendar, dayAt(openedAt), 1), morning)
-    : instantOf(epochOf(openedAt) + minutes * 60_000)
-  const why = `Reģistrs ${register} neatbild; ${minutes === undefined ? 'jautāsim vēlreiz nākamajā darba dienā' : `jautāsim vēlreiz pēc ${minutes} minūtēm`}`
-  return { due: { on: dayAt(at), why }, dates: [{ at, action: { do: 'answer', outcome }, why }] }
-}

@@ -33,6 +33,18 @@ export const WaitDate = z.object({
 })
 export type WaitDate = z.infer<typeof WaitDate>
 
+/** How the dates of a wait were reckoned, kept with them, so that they can be reckoned anew when the calendar or the matter's clocks move. */
+export const WaitTerm = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('staff'), from: Instant, workingDays: z.int(), what: z.string() }),
+  /** By the clocks of the proceeding. */
+  z.object({ by: z.literal('decision'), from: Instant }),
+  z.object({ by: z.literal('resident'), from: Instant, workingDays: z.int(), what: z.string(), outcome: z.string() }),
+  /** By a day that somebody chose. */
+  z.object({ by: z.literal('visit'), from: Instant, on: z.iso.date() }),
+  z.object({ by: z.literal('register'), from: Instant, failures: z.int(), register: z.string(), outcome: z.string() }),
+])
+export type WaitTerm = z.infer<typeof WaitTerm>
+
 /** Put off by whoever has it in hand: it returns by itself on the day. The law's clock and every other date run on. */
 export const Hold = z.object({ by: StaffId, since: Instant, until: z.iso.date(), reason: z.string() })
 export type Hold = z.infer<typeof Hold>
@@ -78,6 +90,8 @@ export const Wait = z.object({
   due: ClockDate,
   legalDue: ClockDate.optional(),
   dates: z.array(WaitDate),
+  /** Absent on waits of older releases, and of those that are not reckoned from a term. */
+  term: WaitTerm.optional(),
   /** Of a request to a resident: whether it says all that is needed, and when it reached them. Absent: complete, and on their page at once. */
   request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
   hold: Hold.optional(),

@@ -7,9 +7,9 @@ import { queuesOf } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import { forecast, redistribute, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
 import type { Wait } from '../domain/wait.ts'
-import { workingCalendar } from '../policy/working-calendar.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
+import { calendarOf } from './calendar.ts'
 import { markOf } from './mark.ts'
 
 interface Means { store: Store; now: () => number; municipality: string }
@@ -40,7 +40,7 @@ export async function planFor(absence: Absence, { store, now, municipality }: Me
   const away = everyone.find(({ staffId }) => staffId === absence.staffId)
   if (away === undefined) return undefined
   const today = dayAt(instantOf(now()))
-  const calendar = workingCalendar(municipality)
+  const calendar = await calendarOf({ store, municipality })
   const { tenthsADay, mostOpen } = workloadNormsOf(municipality)
   const workerOf = (staff: Staff, waits: readonly Wait[]): Worker => ({
     staffId: staff.staffId, queues: queuesOf(staff), parishes: staff.territory, tenthsADay, room: mostOpen - waits.length, work: waits.map(asWork),

@@ -6,6 +6,7 @@ import { nextDate } from '../domain/wait.ts'
 import { shareSickness } from './absence-plan.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
+import { reckonByCalendar } from './reckon-anew.ts'
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
 
@@ -28,6 +29,7 @@ export async function sweep(means: Means): Promise<Swept> {
   const { store, log } = means
   const instant = instantOf(means.now())
   const today = instant.slice(0, 10)
+  await lookAtCalendar(means)
   const swept = await store.settings.read(sweptSetting)
   let fired = 0
   // A day with a date that faulted is swept again until it has fired: nothing that was due is passed over.
@@ -45,6 +47,16 @@ export async function sweep(means: Means): Promise<Swept> {
   if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
   await lookAtAbsences(means)
   return { fired, delivered: await deliverAll(means) }
+}
+
+/** A day the office has moved moves the dates that stand on it, before they are looked at. */
+async function lookAtCalendar(means: Means): Promise<void> {
+  try {
+    await reckonByCalendar(means)
+  } catch (error) {
+    // Another sweep goes on with the same pass, or somebody writes a case twice in a moment: the next sweep goes on from the last portion.
+    if (!(error instanceof Conflict)) means.log({ code: 'CalendarFaulted', error: error instanceof Error ? error.name : 'unknown' })
+  }
 }
 
 /** The setting that remembers the hour in which absences were last looked at. */

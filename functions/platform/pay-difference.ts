@@ -11,7 +11,7 @@ import type { Recalculation, RecalculationLine } from '../domain/recalculation.t
 import { municipalityOf } from '../policy/municipalities.ts'
 import { tableTitle } from '../policy/table-titles.ts'
 import { rowById } from '../policy/tables.ts'
-import { workingCalendar } from '../policy/working-calendar.ts'
+import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
 import { recordOf } from './records.ts'
 import { replayDecision } from './replay-day.ts'
@@ -37,7 +37,7 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
   const resident = recordOf(applicant, `resident ${application.applicantId}`)
   const at = instantOf(now())
   const on = dayAt(at)
-  const calendar = workingCalendar(municipality)
+  const calendar = await calendarOf({ store, municipality })
   const notified = deemedNotified(calendar, on, 'electronic')
   const number = `${yearOf(on)}/P-${await store.settings.nextNumber(`recalculation/${yearOf(on)}`)}`
   const letter = recalculationLetter({

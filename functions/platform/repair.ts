@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
 import { waitIdOf, type Wait } from '../domain/wait.ts'
 import { staffTask } from '../domain/wait-dates.ts'
-import { workingCalendar } from '../policy/working-calendar.ts'
+import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
 import { listedAs } from './listed.ts'
 
@@ -50,7 +50,7 @@ export async function openRepair({ caseId, runId, recalculationId, applicationId
   await store.waits.open({
     waitId, caseId, runId, recalculationId, applicationId, proceedingId, workflow, box: 'AwaitRepair', execution,
     owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', caseId, applicationId, proceedingId }, store),
-    ...staffTask(workingCalendar(municipality), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
+    ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'], fault,
   })
   return true

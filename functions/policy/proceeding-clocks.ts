@@ -1,8 +1,8 @@
 // APL 64 and municipal rules: how long a proceeding may take: the law's term, its extension, and our own target.
-import { deadline, type Deadline, type Term } from '../domain/calendar.ts'
-import type { Day } from '../domain/days.ts'
+import { deadline, type Deadline, type Term, type WorkingCalendar } from '../domain/calendar.ts'
+import { dayAt, type Day } from '../domain/days.ts'
+import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
 import { rowOn, type PolicyTable } from './rows.ts'
-import { workingCalendar } from './working-calendar.ts'
 
 export interface Clock {
   /** From receipt of the application. */
@@ -39,8 +39,7 @@ export const clockTables: readonly PolicyTable<Clock>[] = Object.values(tables)
 /**
  * The dates of a proceeding received on a day, each with its explanation: the law's last day and our own target, which is never later.
  */
-export function proceedingClocks(municipality: string, kind: string, receivedOn: Day): { legalDue: Deadline; targetDue: Deadline } {
-  const calendar = workingCalendar(municipality)
+export function proceedingClocks(calendar: WorkingCalendar, municipality: string, kind: string, receivedOn: Day): { legalDue: Deadline; targetDue: Deadline } {
   const clock = clockOf(kind, municipality, receivedOn)
   const legalDue = deadline(calendar, receivedOn, clock.legal, LAW)
   const targetDue = deadline(calendar, receivedOn, clock.target)
@@ -48,8 +47,19 @@ export function proceedingClocks(municipality: string, kind: string, receivedOn:
 }
 
 /** The law's last day after an extension (reasoned, with notice to the applicant), counted from receipt as well. */
-export const extendedDue = (municipality: string, kind: string, receivedOn: Day): Deadline =>
-  deadline(workingCalendar(municipality), receivedOn, clockOf(kind, municipality, receivedOn).extended, LAW)
+export function extendedDue(calendar: WorkingCalendar, municipality: string, kind: string, receivedOn: Day): ClockDate {
+  const { on, why } = deadline(calendar, receivedOn, clockOf(kind, municipality, receivedOn).extended, LAW)
+  return { on, why: `pagarināts: ${why}` }
+}
+
+const plain = ({ on, why }: Deadline): ClockDate => ({ on, why })
+
+/** The dates of a proceeding as it stands, by a calendar: what they would be if they were reckoned now. */
+export function clocksOf(calendar: WorkingCalendar, municipality: string, { kind, receivedAt, extension }: Pick<Proceeding, 'kind' | 'receivedAt' | 'extension'>): { legalDue: ClockDate; targetDue: ClockDate } {
+  const receivedOn = dayAt(receivedAt)
+  const { legalDue, targetDue } = proceedingClocks(calendar, municipality, kind, receivedOn)
+  return { legalDue: extension === undefined ? plain(legalDue) : extendedDue(calendar, municipality, kind, receivedOn), targetDue: plain(targetDue) }
+}
 
 /** The clock of a kind of proceeding in a municipality on the day of receipt. */
 export function clockOf(kind: string, municipality: string, receivedOn: Day): Clock {

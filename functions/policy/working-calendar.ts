@@ -1,15 +1,16 @@
-// Latvian holidays, and the working days moved each year by Cabinet order.
+// Latvian holidays, and the working days moved each year by Cabinet order: those published with the house, and those the office has entered since.
 import Holidays from 'date-holidays'
 import type { SpecialDay, WorkingCalendar } from '../domain/calendar.ts'
+import { holdingDays, type CalendarRow, type MovedDay } from '../domain/calendar-row.ts'
 import { yearOf, type Day } from '../domain/days.ts'
 
-interface MovedDay { free: Day; worked: Day; municipality?: string; source: string }
+interface PublishedDay { free: Day; worked: Day; municipality?: string; source: string }
 
 /**
  * The Cabinet moves days for institutions paid from the state budget and recommends the same to municipalities; a row without a
  * municipality is followed by all. Days nobody printed are not here.
  */
-const movedDays: readonly MovedDay[] = [
+const publishedDays: readonly PublishedDay[] = [
   { free: '2023-05-05', worked: '2023-05-20', source: 'nra.lv 412726: MK rīkojums par darba dienas pārcelšanu 2023. gadā' },
   { free: '2024-12-23', worked: '2024-12-14', source: 'delfi.lv 55655148: MK rīkojums par darba dienu pārcelšanu 2024. gadā' },
   { free: '2024-12-30', worked: '2024-12-28', source: 'delfi.lv 55655148: MK rīkojums par darba dienu pārcelšanu 2024. gadā' },
@@ -41,11 +42,27 @@ function publicHolidays(year: number): Map<Day, SpecialDay> {
   return result
 }
 
-/** The working calendar of a municipality's offices. */
-export function workingCalendar(municipality: string): WorkingCalendar {
-  const moved = new Map(movedDays.filter((day) => day.municipality === undefined || day.municipality === municipality).flatMap((day): [Day, SpecialDay][] => [
-    [day.free, { on: day.free, kind: 'moved-free', name: `darba diena pārcelta uz ${day.worked}` }],
-    [day.worked, { on: day.worked, kind: 'moved-working', name: `darba diena pārcelta no ${day.free}` }],
+/** The moved days that hold in a municipality, with what its office has entered. */
+export const movedDays = (municipality: string, entered: readonly CalendarRow[] = []): MovedDay[] => holdingDays(
+  publishedDays.filter((day) => day.municipality === undefined || day.municipality === municipality).map(({ free, worked, source }) => ({ rowId: `published/${free}`, free, worked, source })),
+  entered,
+)
+
+const calendars = new Map<string, WorkingCalendar>()
+
+/** The calendar in which these days are moved; the same days give the same calendar, so that what is reckoned by it is reckoned once. */
+export function calendarWith(moved: readonly MovedDay[]): WorkingCalendar {
+  const key = moved.map(({ free, worked = '' }) => `${free}>${worked}`).join()
+  const known = calendars.get(key)
+  if (known !== undefined) return known
+  const days = new Map(moved.flatMap(({ free, worked }): [Day, SpecialDay][] => worked === undefined ? [[free, { on: free, kind: 'free', name: 'brīva diena' }]] : [
+    [free, { on: free, kind: 'moved-free', name: `darba diena pārcelta uz ${worked}` }],
+    [worked, { on: worked, kind: 'moved-working', name: `darba diena pārcelta no ${free}` }],
   ]))
-  return { specialDay: (day) => moved.get(day) ?? publicHolidays(yearOf(day)).get(day) }
+  const made: WorkingCalendar = { specialDay: (day) => days.get(day) ?? publicHolidays(yearOf(day)).get(day) }
+  calendars.set(key, made)
+  return made
 }
+
+/** The working calendar of a municipality's offices, with what its office has entered. */
+export const workingCalendar = (municipality: string, entered: readonly CalendarRow[] = []): WorkingCalendar => calendarWith(movedDays(municipality, entered))

@@ -1,4 +1,5 @@
 // The hours a municipality's social service works, by date: what "working time" of a wait is counted in.
+import type { WorkingCalendar } from '../domain/calendar.ts'
 import { weekday, type Day } from '../domain/days.ts'
 import { workingTime, type WorkingTime } from '../domain/working-time.ts'
 import { rowOn, type PolicyTable } from './rows.ts'
@@ -15,14 +16,16 @@ const table: PolicyTable<WeekHours> = { name: 'working-hours', rows: [
   { from: '2002-06-01', adoptedOn: '2002-06-01', value: [eightHours, eightHours, eightHours, eightHours, eightHours], source: 'Darba likums 131. pants: 8 stundas dienā, 40 nedēļā; stundu izvietojums ir pieņēmums, līdz pašvaldība norāda savu', confidence: 'C' },
 ] }
 
-const reckoned = new Map<string, WorkingTime>()
+const reckoned = new WeakMap<WorkingCalendar, Map<string, WorkingTime>>()
 
-/** The working time of a municipality's offices, reckoned once. */
-export function workingTimeOf(municipality: string): WorkingTime {
-  const known = reckoned.get(municipality)
+/** The working time of a municipality's offices by their calendar, reckoned once. */
+export function workingTimeOf(municipality: string, calendar: WorkingCalendar = workingCalendar(municipality)): WorkingTime {
+  const byMunicipality = reckoned.get(calendar) ?? new Map<string, WorkingTime>()
+  reckoned.set(calendar, byMunicipality)
+  const known = byMunicipality.get(municipality)
   if (known !== undefined) return known
-  const made = workingTime(workingCalendar(municipality), (day) => hoursOn(municipality, day))
-  reckoned.set(municipality, made)
+  const made = workingTime(calendar, (day) => hoursOn(municipality, day))
+  byMunicipality.set(municipality, made)
   return made
 }
 

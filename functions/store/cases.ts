@@ -4,7 +4,8 @@ import { Application } from '../domain/application.ts'
 import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
 import { Assessment, Decision, DecisionDraft, NeedsOpinion } from '../domain/decision.ts'
-import { CaseEvent } from '../domain/event.ts'
+import { numericDay } from '../domain/days.ts'
+import { CaseEvent, type DayMove } from '../domain/event.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
 import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
@@ -12,7 +13,7 @@ import { Referral } from '../domain/referral.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import { Visit, VisitReport } from '../domain/visit.ts'
 import { Wait } from '../domain/wait.ts'
-import { instantOf } from '../domain/identifiers.ts'
+import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { entry } from './journal.ts'
 import type { Item, Table, Write } from './table.ts'
 
@@ -29,6 +30,23 @@ export function moved(table: Table, proceeding: Proceeding, status: ProceedingSt
   if (proceeding.status === status) return []
   if (!statusesBefore(status).includes(proceeding.status)) throw new Error(`A proceeding cannot go from ${proceeding.status} to ${status}`)
   return [table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, status }, 'Lietvedība tikko mainījās.')]
+}
+
+const moveOf = (from: string, to: string): DayMove | undefined => (from === to ? undefined : { from, to })
+const movedText = (name: string, move: DayMove | undefined): string[] => (move === undefined ? [] : [`${name} tagad ${numericDay(move.to)}, bija ${numericDay(move.from)}`])
+
+/** Clocks reckoned anew, with the words why, as part of a transaction: the proceeding, and the journal with both days. No day moved: no write. */
+export function reckoned(table: Table, proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, { by, at, why, what = 'TermsMoved' }: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] {
+  const legal = moveOf(proceeding.legalDue.on, clocks.legalDue.on)
+  const target = moveOf(proceeding.targetDue.on, clocks.targetDue.on)
+  const days = { ...(legal && { legal }), ...(target && { target }) }
+  const isMoved = legal !== undefined || target !== undefined
+  if (!isMoved && Object.keys(changes).length === 0) return []
+  const said = [...movedText('likuma termiņš', legal), ...movedText('mūsu mērķis', target)].join('; ')
+  return [
+    table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, ...clocks, ...(isMoved ? { moves: [...proceeding.moves ?? [], { at, why, ...days }] } : {}) }, 'Lietvedība tikko mainījās.'),
+    entry(table, { caseId: proceeding.caseId, proceedingId: proceeding.proceedingId, what, by, occurredAt: at, recordedAt: at, ...(isMoved ? { moved: days } : {}), note: isMoved ? `${why}: ${said}` : why }, `${proceeding.proceedingId}-${proceeding.version}`),
+  ]
 }
 
 /** Everything kept of a household, as last written. */
@@ -111,6 +129,8 @@ export function openCases(table: Table, now: () => number) {
       const writes = [...moved(table, proceeding, status), ...also]
       if (writes.length > 0) await table.transact(writes)
     },
+    /** Clocks reckoned anew, as part of a transaction. */
+    reckoned: (proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, told: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] => reckoned(table, proceeding, clocks, told, changes),
     /** The same move as part of another transaction. */
     moves: (proceeding: Proceeding, status: ProceedingStatus): Write[] => moved(table, proceeding, status),
     /** The whole file of a case, in one read. Undefined: there is no such case. */

@@ -4,6 +4,7 @@ import { openAgreements } from './agreements.ts'
 import { openApplications } from './applications.ts'
 import { openAssessments } from './assessments.ts'
 import { openAwards } from './awards.ts'
+import { openCalendar } from './calendar.ts'
 import { openCases } from './cases.ts'
 import { openDecisions } from './decisions.ts'
 import { openHandOvers } from './hand-overs.ts'
@@ -38,6 +39,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     applications: openApplications(table, now),
     assessments: openAssessments(table),
     awards: openAwards(table, now),
+    calendar: openCalendar(table),
     cases: openCases(table, now),
     decisions: openDecisions(table, now),
     handOvers: openHandOvers(table),

@@ -43,6 +43,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
  *   signatures under the law's numbers      pk LAW#<municipality> sk SIGNED#<row>#<at>
+ *   rows of the working calendar, and how far dates are reckoned by it  pk CALENDAR#<municipality> sk ROW#<entered at>#<row> | PASS
  *   unsent messages of the outbox           pk OUTBOX#<id>        sk OUTBOX       due: OUTBOX, by time
  *   absences of staff                       pk ABSENCES           sk ABSENCE#<absence>
  *   work that absences brought to a colleague  pk EXTRA#<staff>   sk <day>#<absence>#<wait>

@@ -1,8 +1,10 @@
 // Waits: opened by a box, taken and handed back by people, answered once by a person or by a date, and then told to the workflow.
-import { dayAt } from '../domain/days.ts'
+import type { DatesAnew } from '../domain/dates-anew.ts'
+import { dayAt, numericDay } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
+import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
-import { nextDate, subjectOf, Wait, type WaitDate } from '../domain/wait.ts'
+import { nextDate, subjectOf, Wait, type WaitDate, type WaitSubject } from '../domain/wait.ts'
 import { returnOn } from '../domain/wait-dates.ts'
 import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
 import { proceedingKey } from './cases.ts'
@@ -67,14 +69,15 @@ export function openWaits(table: Table, now: () => number) {
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)
 
   /** A line of the journal about a wait, in the book of its case, run or recalculation: whose it is from now on. */
-  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; onBehalfOf?: string | undefined } = {}): Write[] => {
+  const told = (wait: Wait, what: string, by: string, extra: { occurredAt?: Instant | undefined; note?: string | undefined; onBehalfOf?: string | undefined; moved?: CaseEvent['moved']; key?: string } = {}): Write[] => {
     const event = {
-      what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: wait.owner, queue: wait.queue, person: wait.person, note: extra.note, onBehalfOf: extra.onBehalfOf,
+      what, by, occurredAt: extra.occurredAt ?? at(), recordedAt: at(), waitId: wait.waitId, owner: wait.owner, queue: wait.queue, person: wait.person, note: extra.note, onBehalfOf: extra.onBehalfOf, ...(extra.moved && { moved: extra.moved }),
       ...(what === `${wait.box}.opened` ? { request: wait.request } : {}),
     }
+    const key = extra.key ?? wait.waitId
     return [wait.caseId === undefined
-      ? officeEntry(table, keyOf(wait.waitId).pk, { runId: wait.runId, ...event }, wait.waitId)
-      : entry(table, { caseId: wait.caseId, ...(wait.proceedingId === undefined ? { applicationId: wait.applicationId } : { proceedingId: wait.proceedingId }), ...event }, wait.waitId)]
+      ? officeEntry(table, keyOf(wait.waitId).pk, { runId: wait.runId, ...event }, key)
+      : entry(table, { caseId: wait.caseId, ...(wait.proceedingId === undefined ? { applicationId: wait.applicationId } : { proceedingId: wait.proceedingId }), ...event }, key)]
   }
 
   async function byId(waitId: string): Promise<Wait | undefined> {
@@ -203,7 +206,7 @@ export function openWaits(table: Table, now: () => number) {
    * The law's term of the matter is extended (APL 64), with the reason the applicant reads: the proceeding, the wait with its dates to come, and the
    * journal, all or nothing. Errors: Conflict when either was changed since it was read.
    */
-  async function extend(wait: Wait, proceeding: Proceeding, by: string, reason: string, to: Pick<Wait, 'due' | 'dates'> & { legalDue: ClockDate }): Promise<void> {
+  async function extend(wait: Wait, proceeding: Proceeding, by: string, reason: string, to: Pick<Wait, 'due' | 'dates' | 'term'> & { legalDue: ClockDate }): Promise<void> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     const kept = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
     await table.transact([
@@ -211,6 +214,13 @@ export function openWaits(table: Table, now: () => number) {
       replace({ ...wait, ...to, dates: [...kept, ...to.dates] }),
       ...told(wait, 'TermExtended', by, { note: reason }),
     ])
+  }
+
+  /** Its dates reckoned anew, as part of a transaction: its place in the list and what fires when move with them. */
+  function redated(wait: Wait, anew: DatesAnew, why: string): Write[] {
+    const due = wait.due.on === anew.due.on ? undefined : { from: wait.due.on, to: anew.due.on }
+    const note = due === undefined ? why : `${why}: termiņš tagad ${numericDay(due.to)}, bija ${numericDay(due.from)}`
+    return [replace({ ...wait, ...anew }), ...told(wait, 'DatesMoved', 'system', { note, key: `${wait.waitId}-${wait.version}`, ...(due && { moved: { due } }) })]
   }
 
   /**
@@ -239,7 +249,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, redated,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */
@@ -252,6 +262,11 @@ export function openWaits(table: Table, now: () => number) {
     async of(subject: { caseId?: string; runId?: string; recalculationId?: string }): Promise<Wait[]> {
       const [kind, id] = subjectOf(subject).split('-') as [string, string]
       return parsed(await table.partition(`${kind.toUpperCase()}#${id}`, 'WAIT#'))
+    },
+    /** Those of them that are open. */
+    async openOf(subject: WaitSubject): Promise<Wait[]> {
+      const [kind, id] = subjectOf(subject).split('-') as [string, string]
+      return parsed((await table.partition(`${kind.toUpperCase()}#${id}`, 'WAIT#')).filter(({ state }) => state === 'Open'))
     },
     /** The identifiers of waits with a date of that day that has come and not fired, by the index (which lags: read the wait before firing it). */
     async due(day: string, through: Instant): Promise<string[]> {

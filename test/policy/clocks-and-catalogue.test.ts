@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { ekkCodes } from '../../functions/policy/ekk-codes.ts'
 import { extendedDue, proceedingClocks } from '../../functions/policy/proceeding-clocks.ts'
+import { workingCalendar } from '../../functions/policy/working-calendar.ts'
 import { serviceByCode, servicesOf } from '../../functions/policy/service-catalogue.ts'
 
 describe('a proceeding received on 3 June 2026', () => {
-  const dues = (municipality: string, kind: string) => { const { legalDue, targetDue } = proceedingClocks(municipality, kind, '2026-06-03'); return [legalDue.on, targetDue.on] }
+  const dues = (municipality: string, kind: string) => { const { legalDue, targetDue } = proceedingClocks(workingCalendar(municipality), municipality, kind, '2026-06-03'); return [legalDue.on, targetDue.on] }
   it.each([
     ['tukums', 'gmi', '2026-07-03', '2026-06-17'],
     ['smiltene', 'gmi', '2026-07-03', '2026-06-17'],
@@ -13,8 +14,8 @@ describe('a proceeding received on 3 June 2026', () => {
     ['dobele', 'housing', '2026-07-03', '2026-07-03'],
     ['tukums', 'crisis', '2026-07-03', '2026-06-04'],
   ])('in %s (%s) is due by law on %s and by our target on %s', (municipality, kind, legal, target) => expect(dues(municipality, kind)).toEqual([legal, target]))
-  it('may be extended to four months from receipt', () => expect(extendedDue('tukums', 'gmi', '2026-06-03')).toMatchObject({ on: '2026-10-05', law: 'APL 64. pants' }))
-  it('has a target never later than the law', () => expect(proceedingClocks('jekabpils', 'gmi', '2026-06-03')).toMatchObject({ legalDue: { on: '2026-07-03' }, targetDue: { on: '2026-07-03' } }))
+  it('may be extended to four months from receipt', () => expect(extendedDue(workingCalendar('tukums'), 'tukums', 'gmi', '2026-06-03')).toEqual({ on: '2026-10-05', why: expect.stringContaining('pagarināts: 4 mēneši no 3. jūnija') as string }))
+  it('has a target never later than the law', () => expect(proceedingClocks(workingCalendar('jekabpils'), 'jekabpils', 'gmi', '2026-06-03')).toMatchObject({ legalDue: { on: '2026-07-03' }, targetDue: { on: '2026-07-03' } }))
 })
 
 describe('the catalogue of Tukums', () => {

@@ -42,6 +42,9 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store 
   }))
 }
 
+/** Entries whose note is a sentence; of the others it is the number of a paper or a place. */
+const saysWhy = ['TermExtended', 'TermsMoved', 'TargetPaused', 'TargetResumed']
+
 /** What happened, the latest first, in words for the resident; the office's own doings are left out. Of one instant the words' own order tells. */
 async function eventsOf({ household: { caseId }, proceedings, whole }: View, { store }: Dependencies) {
   const kindOf = new Map(proceedings.map(({ proceedingId, kind }) => [proceedingId, kinds[kind]]))
@@ -51,6 +54,6 @@ async function eventsOf({ household: { caseId }, proceedings, whole }: View, { s
     const text = residentEvents[what as keyof typeof residentEvents]
     const theirs = proceedingId === undefined ? whole : kindOf.has(proceedingId)
     if (text === undefined || !theirs) return []
-    return [{ text, at: occurredAt, kind: proceedingId === undefined ? undefined : kindOf.get(proceedingId), number: residentsReadNote(what) ? note : undefined }]
+    return [{ text, at: occurredAt, kind: proceedingId === undefined ? undefined : kindOf.get(proceedingId), ...(residentsReadNote(what) ? { [saysWhy.includes(what) ? 'why' : 'number']: note } : {}) }]
   })
 }

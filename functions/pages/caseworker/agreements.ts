@@ -8,7 +8,8 @@ import { queuesOf } from '../../domain/permissions.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import { waitIdOf, type Wait } from '../../domain/wait.ts'
 import { returnOn, staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import type { WorkingCalendar } from '../../domain/calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -92,7 +93,8 @@ export const agreementPages: Page[] = [
     async post(request, dependencies) {
       const { file, staff } = await fileToLead(request, dependencies)
       const { household: { caseId, parish, memberIds } } = file
-      const { store, now, newId, municipality } = dependencies
+      const { store, now, newId } = dependencies
+      const calendar = await calendarOf(dependencies)
       const [at, today] = [instantOf(now()), dayAt(instantOf(now()))]
       const head = typed(Head, request.form)
       const verifiers = await specialistsFor(parish, dependencies)
@@ -106,7 +108,7 @@ export const agreementPages: Page[] = [
       await store.commit([
         ...store.agreements.entered(agreement),
         store.journal.entry({ caseId, what: 'AgreementSigned', by: `staff:${staff.staffId}`, occurredAt: instantAt(head.data.signedOn), recordedAt: at, note: `${number}: ${agreementKinds[agreement.kind]}` }, agreementId),
-        ...duties.flatMap((duty) => store.waits.opening(dutyWait(agreement, duty, verifiers, { at, municipality, listed }))),
+        ...duties.flatMap((duty) => store.waits.opening(dutyWait(agreement, duty, verifiers, { at, calendar, listed }))),
       ])
       return { redirect: `/lietas/${caseId}/vienosanas` }
     },
@@ -137,15 +139,15 @@ export const agreementPages: Page[] = [
 ]
 
 /** A duty is a task of its verifier, put off until its day: on that morning it stands in hand. */
-function dutyWait(agreement: Agreement, duty: Duty, verifiers: readonly Staff[], { at, municipality, listed }: { at: string; municipality: string; listed: Pick<Wait, 'listed' | 'legalDue'> }): Omit<Wait, 'version' | 'state' | 'openedAt'> {
+function dutyWait(agreement: Agreement, duty: Duty, verifiers: readonly Staff[], { at, calendar, listed }: { at: string; calendar: WorkingCalendar; listed: Pick<Wait, 'listed' | 'legalDue'> }): Omit<Wait, 'version' | 'state' | 'openedAt'> {
   const { caseId, agreementId } = agreement
   const execution = `agreement-${agreementId}`
   const queue = queuesOf(verifiers.find(({ staffId }) => staffId === duty.verifierId)!).includes('assistance') ? 'assistance' : 'social-work'
-  const { due, dates } = staffTask(workingCalendar(municipality), duty.dueOn > dayAt(at) ? instantAt(duty.dueOn) : at, resultWorkingDays, 'Pienākuma izpilde jāpārbauda')
+  const { due, dates, term } = staffTask(calendar, duty.dueOn > dayAt(at) ? instantAt(duty.dueOn) : at, resultWorkingDays, 'Pienākuma izpilde jāpārbauda')
   const later = duty.dueOn > dayAt(at)
   return {
     waitId: waitIdOf({ caseId }, execution, 'AwaitDuty', '0', duty.dutyId), caseId, workflow: 'agreement', box: 'AwaitDuty', execution, owner: 'hands', person: duty.verifierId, queue,
-    ...(listed.listed === undefined ? {} : { listed: listed.listed }), due, outcomes: ['Met', 'NotMet', 'Lapsed'],
+    ...(listed.listed === undefined ? {} : { listed: listed.listed }), due, term, outcomes: ['Met', 'NotMet', 'Lapsed'],
     dates: later ? [...dates, returnOn(duty.dueOn, duty.text)] : dates,
     ...(later ? { hold: { by: agreement.enteredBy, since: at, until: duty.dueOn, reason: duty.text } } : {}),
   }

@@ -11,7 +11,7 @@ import type { Names } from './assessment-view.ts'
 export const shortJournal = 12
 
 /** What the machine or the desk does with its own tasks is told only when everything is asked for; what people decided, answered or wrote to each other always. */
-const inner = ['TaskTaken', 'TaskPutOff', 'TaskReturned', 'Reminded', 'PlaceReserved', 'PlaceReleased', 'ContactChanged', 'VisitPlanned']
+const inner = ['TaskTaken', 'TaskPutOff', 'TaskReturned', 'Reminded', 'DatesMoved', 'PlaceReserved', 'PlaceReleased', 'ContactChanged', 'VisitPlanned']
 /** Followed in the same moment by the entry that says it better: the decision itself. */
 const toldBetter = ['AwaitDecision.Granted', 'AwaitDecision.Refused', 'AwaitRegister.AskAgain', 'AwaitVisit.Visited']
 export const isMilestone = (what: string): boolean => !what.endsWith('.opened') && !inner.includes(what) && !toldBetter.includes(what)

@@ -1,6 +1,7 @@
 // The case page: a household's whole file, each section for those who may see it.
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
 import { isActive } from '../../domain/agreement.ts'
+import type { WorkingCalendar } from '../../domain/calendar.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -10,7 +11,7 @@ import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { waitingOrder } from '../../domain/referral.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
@@ -40,7 +41,8 @@ export const casePage: Page = {
     const [residents, colleagues] = await Promise.all([dependencies.store.people.residents([...memberIds, ...new Set(file.journal.flatMap(({ by, onBehalfOf }) => (onBehalfOf === undefined ? [] : [by.replace('resident:', '')])))]), dependencies.store.people.allStaff()])
     const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
     const today = dayAt(instantOf(dependencies.now()))
-    const proceedings = await Promise.all(file.proceedings.map((proceeding) => proceedingView(proceeding, file, staff, names, dependencies)))
+    const calendar = await calendarOf(dependencies)
+    const proceedings = await Promise.all(file.proceedings.map((proceeding) => proceedingView(proceeding, file, staff, names, calendar, dependencies)))
     const open = file.waits.filter(({ state }) => state === 'Open').toSorted((a, b) => a.due.on.localeCompare(b.due.on))
     const whole = request.query.get('viss') === '1'
     const seesMeans = sees(staff, 'means')
@@ -53,7 +55,7 @@ export const casePage: Page = {
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
         // Whose move it is, by name where a colleague of ours has it in hand.
         move: [...new Set(open.map(({ owner, person }) => (person === undefined ? owners[owner] : `${owners[owner]} (${names.staff[person] ?? person})`)))],
-        waits: open.map((wait) => waitView(wait, staff, names.staff, file, dependencies)),
+        waits: open.map((wait) => waitView(wait, staff, names.staff, file, calendar, dependencies)),
         application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
           personId: resident.personId, phone: resident.phone, phoneText: resident.phone && formatPhone(resident.phone), email: resident.email, adult: ageOn(resident.birthDate, today) >= 18,
@@ -77,9 +79,8 @@ const pick = (member: CaseFile['applications'][number]['facts']['members'][numbe
   ({ role: member?.role, disability: member?.disability?.group })
 
 /** One matter: status and dates for everyone of the desk, figures only for those who see means, opinions for those who see needs. */
-async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Staff, names: { residents: Names; staff: Names }, { store, municipality, now }: Dependencies) {
+async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Staff, names: { residents: Names; staff: Names }, calendar: WorkingCalendar, { store, municipality, now }: Dependencies) {
   const { proceedingId, kind, status, legalDue, targetDue, decidedAt, receivedAt, serviceCode } = proceeding
-  const calendar = workingCalendar(municipality)
   const today = dayAt(instantOf(now()))
   const ofThis = <T extends { proceedingId: string }>(records: readonly T[]) => records.filter((other) => other.proceedingId === proceedingId)
   const seesMeans = sees(staff, 'means')
@@ -93,7 +94,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   const ahead = referral?.state === 'Queued' && serviceCode !== undefined
     ? (await store.referrals.inState(serviceCode, 'Queued')).filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length : undefined
   return {
-    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt,
+    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt, moves: decidedAt === undefined ? proceeding.moves ?? [] : [],
     legal: dateLeft(calendar, today, legalDue), target: dateLeft(calendar, today, targetDue),
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],
@@ -111,13 +112,13 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   }
 }
 
-function waitView(wait: Wait, staff: Staff, staffNames: Names, { proceedings, household: { parish } }: Pick<CaseFile, 'proceedings' | 'household'>, { municipality, now }: Dependencies) {
+function waitView(wait: Wait, staff: Staff, staffNames: Names, { proceedings, household: { parish } }: Pick<CaseFile, 'proceedings' | 'household'>, calendar: WorkingCalendar, { municipality, now }: Dependencies) {
   const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
   return {
     what: boxes[wait.box as keyof typeof boxes] ?? wait.box,
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
-    openedAt: wait.openedAt, due: dateLeft(workingCalendar(municipality), dayAt(instantOf(now())), wait.due),
+    openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),
     href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, parish) ? taskPath(wait.waitId) : undefined,
   }
 }

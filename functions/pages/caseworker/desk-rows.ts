@@ -6,7 +6,7 @@ import { kindOfProceeding, type ClockDate, type Proceeding, type ProceedingKind 
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
 import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, owners, readyToDecide, registers, whyHere, workflows } from '../words.ts'
@@ -55,7 +55,8 @@ export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: De
     return known
   }
   const collator = new Intl.Collator('lv')
-  const rows = await Promise.all(waits.map(async (wait) => taskRow(wait, await read(wait), dependencies)))
+  const calendar = await calendarOf(dependencies)
+  const rows = await Promise.all(waits.map(async (wait) => taskRow(wait, await read(wait), calendar, dependencies)))
   return rows.toSorted((a, b) => {
     const [left, right] = [datesOf(a), datesOf(b)]
     return sorting === 'lieta' ? collator.compare(a.title, b.title) || byUrgency(left, right) : sorting === 'termins' ? byDue(left, right) : byUrgency(left, right)
@@ -71,8 +72,7 @@ async function aboutSubject({ caseId, runId = '', recalculationId }: Wait, { sto
   return { title: household?.title ?? '', proceedings }
 }
 
-export function taskRow(wait: Wait, about: About | undefined, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
-  const calendar = workingCalendar(municipality)
+export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingCalendar, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
   const today = dayAt(instantOf(now()))
   const { title = '', proceedings = [] } = about ?? {}
   const legal = legalDateOf(wait, proceedings)

@@ -7,7 +7,7 @@ import type { Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
 import { extendedDue } from '../../policy/proceeding-clocks.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Page } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
@@ -27,14 +27,11 @@ async function matterOf(wait: Wait, { store }: Dependencies): Promise<Proceeding
   return found(await store.cases.proceeding(wait.caseId ?? '', wait.proceedingId ?? ''))
 }
 
-const dueOf = ({ kind, receivedAt }: Proceeding, municipality: string) => {
-  const { on, why } = extendedDue(municipality, kind, dayAt(receivedAt))
-  return { on, why: `pagarināts: ${why}` }
-}
+const dueOf = async ({ kind, receivedAt }: Proceeding, dependencies: Dependencies) => extendedDue(await calendarOf(dependencies), dependencies.municipality, kind, dayAt(receivedAt))
 
 async function form(wait: Wait, proceeding: Proceeding, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const [row] = await taskRows([wait], 'likums', dependencies)
-  return { view: 'caseworker/extend.njk', title: 'Pagarināt likuma termiņu', data: { row, typed: kept, path: taskPath(wait.waitId), now: proceeding.legalDue, next: dueOf(proceeding, dependencies.municipality) } }
+  return { view: 'caseworker/extend.njk', title: 'Pagarināt likuma termiņu', data: { row, typed: kept, path: taskPath(wait.waitId), now: proceeding.legalDue, next: await dueOf(proceeding, dependencies) } }
 }
 
 export const extendPage: Page = {
@@ -56,8 +53,8 @@ export const extendPage: Page = {
     if (hindered !== undefined) throw new Conflict(hindered)
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(wait, proceeding, dependencies, kept)), errors }
-    const legalDue = dueOf(proceeding, dependencies.municipality)
-    await dependencies.store.waits.extend(wait, proceeding, `staff:${staffId}`, data.reason, { legalDue, ...decisionTask(workingCalendar(dependencies.municipality), at, proceeding.targetDue, legalDue) })
+    const legalDue = await dueOf(proceeding, dependencies)
+    await dependencies.store.waits.extend(wait, proceeding, `staff:${staffId}`, data.reason, { legalDue, ...decisionTask(await calendarOf(dependencies), at, proceeding.targetDue, legalDue) })
     return { redirect: taskPath(wait.waitId) }
   },
 }

@@ -6,7 +6,7 @@ import { mayDo, queuesOf } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { waitIdOf } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -73,7 +73,7 @@ export const handOverPage: Page = {
     await store.waits.open({
       waitId, caseId, workflow: 'handover', box: 'AwaitReceipt', execution: `handover-${handOverId}`,
       owner: to === undefined ? 'queue' : 'hands', queue, notBy: staff.staffId, ...(to === undefined ? {} : { person: to.staffId }),
-      ...staffTask(workingCalendar(municipality), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
+      ...staffTask(await calendarOf({ store, municipality }), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
       ...await listedAs({ queue, caseId }, store), outcomes: ['Received', 'Declined'],
     }, [store.handOvers.given({
       handOverId, caseId, from: staff.staffId, queue, ...(to === undefined ? {} : { to: to.staffId }), told: data.told, questions: data.questions, next: data.next,

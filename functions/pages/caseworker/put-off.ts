@@ -4,8 +4,8 @@ import { numericDay, addDays, dayAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { addWorkingDays, isWorkingDay } from '../../domain/calendar.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
 import { readDay, reasonText, typed } from '../typed.ts'
@@ -13,17 +13,17 @@ import { taskRows } from './desk-rows.ts'
 import { taskPath, theirTask } from './take.ts'
 
 /** The first working day it may return and the last day: the law's own last day, because no reason of ours stops that clock. */
-const daysOf = ({ legalDue }: Wait, today: Day, municipality: string): { first: Day; last: Day } => ({ first: addWorkingDays(workingCalendar(municipality), today, 1), last: legalDue !== undefined && legalDue.on > today ? legalDue.on : addDays(today, 92) })
+const daysOf = ({ legalDue }: Wait, today: Day, calendar: WorkingCalendar): { first: Day; last: Day } => ({ first: addWorkingDays(calendar, today, 1), last: legalDue !== undefined && legalDue.on > today ? legalDue.on : addDays(today, 92) })
 
-const formOf = (wait: Wait, today: Day, municipality: string) => {
-  const { first, last } = daysOf(wait, today, municipality)
+const formOf = (wait: Wait, today: Day, calendar: WorkingCalendar) => {
+  const { first, last } = daysOf(wait, today, calendar)
   return z.object({
     until: z.string().default('').transform((text, context): Day => {
       const day = readDay(text)
       const problem = day === undefined ? `Ierakstiet dienu, piemēram, ${numericDay(first)}`
         : day <= today ? 'Atlikt var tikai uz vēlāku dienu: ne agrāk kā uz rītdienu.'
         : day > last ? `Atlikt var ne ilgāk kā līdz ${numericDay(last)}${wait.legalDue === undefined ? '' : ': tad beidzas likuma termiņš, un tas neapstājas.'}`
-        : isWorkingDay(workingCalendar(municipality), day) ? undefined : 'Izvēlieties darba dienu: tad uzdevums būs atpakaļ no rīta.'
+        : isWorkingDay(calendar, day) ? undefined : 'Izvēlieties darba dienu: tad uzdevums būs atpakaļ no rīta.'
       if (problem === undefined && day !== undefined) return day
       context.addIssue({ code: 'custom', message: problem ?? '' })
       return z.NEVER
@@ -35,7 +35,7 @@ const formOf = (wait: Wait, today: Day, municipality: string) => {
 async function form(wait: Wait, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const [row] = await taskRows([wait], 'likums', dependencies)
   const today = dayAt(instantOf(dependencies.now()))
-  return { view: 'caseworker/put-off.njk', title: 'Atlikt uzdevumu', data: { row, typed: kept, path: taskPath(wait.waitId), ...daysOf(wait, today, dependencies.municipality) } }
+  return { view: 'caseworker/put-off.njk', title: 'Atlikt uzdevumu', data: { row, typed: kept, path: taskPath(wait.waitId), ...daysOf(wait, today, await calendarOf(dependencies)) } }
 }
 
 export const putOffPages: Page[] = [
@@ -51,7 +51,7 @@ export const putOffPages: Page[] = [
       const wait = await theirTask(request, dependencies)
       const { staffId } = staffOf(request)
       if (wait.person !== staffId) throw new Conflict('Atlikt var tikai uzdevumu, kas ir jūsu rokās.')
-      const { data, errors, kept } = typed(formOf(wait, dayAt(instantOf(dependencies.now())), dependencies.municipality), request.form)
+      const { data, errors, kept } = typed(formOf(wait, dayAt(instantOf(dependencies.now())), await calendarOf(dependencies)), request.form)
       if (data === undefined) return { ...(await form(wait, dependencies, kept)), errors }
       await dependencies.store.waits.putOff(wait, staffId, data.until, data.reason)
       return { redirect: '/darbs?rinda=atliktie' }

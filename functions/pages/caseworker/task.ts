@@ -3,6 +3,7 @@ import { dayAt } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { sees } from '../../domain/permissions.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { deliver } from '../../platform/deliver.ts'
 import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
@@ -77,7 +78,7 @@ async function taskView(context: TaskContext, typed?: Record<string, string>): P
   const { store, now } = dependencies
   const page = found(taskPages[wait.box])
   const [[row], holder, answeredBy, { shown }] = await Promise.all([
-    file === undefined ? taskRows([wait], 'likums', dependencies) : [taskRow(wait, { title: file.household.title, proceedings: file.proceedings }, dependencies)],
+    file === undefined ? taskRows([wait], 'likums', dependencies) : [taskRow(wait, { title: file.household.title, proceedings: file.proceedings }, await calendarOf(dependencies), dependencies)],
     wait.person === undefined ? undefined : store.people.staff(wait.person),
     wait.answeredBy === undefined ? undefined : store.people.staff(wait.answeredBy),
     page.open(context),

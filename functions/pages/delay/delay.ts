@@ -1,5 +1,5 @@
 // "Kur aiziet laiks": what became slower, where and whose move it is, for those who lead; from monthly digests, never from cases.
-import { deadline } from '../../domain/calendar.ts'
+import { deadline, type WorkingCalendar } from '../../domain/calendar.ts'
 import { dayAt, longMonth, Month, monthOf, monthPlus, monthsFrom, type Day } from '../../domain/days.ts'
 import { delayOf, type Terms } from '../../domain/delay.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -7,8 +7,8 @@ import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { ProceedingKind } from '../../domain/proceeding.ts'
 import type { TimeRow } from '../../domain/time-digest.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
 import { csvFile } from '../csv.ts'
 import { staffOf, type Page, type Request } from '../page.ts'
 import { kinds, teams } from '../words.ts'
@@ -32,8 +32,7 @@ function askedOf({ query }: Request, today: Day): Asked {
 }
 
 /** The terms of a day of receipt, each day reckoned once. */
-function termsIn(municipality: string): Terms {
-  const calendar = workingCalendar(municipality)
+function termsIn(calendar: WorkingCalendar): Terms {
   const known = new Map<Day, ReturnType<Terms>>()
   return (receivedOn) => {
     const before = known.get(receivedOn)
@@ -54,7 +53,7 @@ async function reckoned(request: Request, { store, now, municipality }: Dependen
   const asked = askedOf(request, today)
   const [rows, runs, everyone] = await Promise.all([store.times.rowsOf([...new Set([...asked.months, ...asked.earlier])]), store.runs.all(Infinity), store.people.allStaff()])
   const isAsked = ({ kind, parish, unit }: TimeRow): boolean => (asked.kind === '' || kind === asked.kind) && (asked.parish === '' || parish === asked.parish) && (asked.unit === '' || unit === asked.unit)
-  const terms = termsIn(municipality)
+  const terms = termsIn(await calendarOf({ store, municipality }))
   const period = (months: readonly Month[]): Period => ({
     delay: delayOf(rows.filter((row) => months.includes(row.month) && isAsked(row)), terms),
     payoutLists: runs.filter(({ madeAt, state }) => state !== 'Cancelled' && state !== 'Empty' && months.includes(monthOf(dayAt(madeAt)))).length,

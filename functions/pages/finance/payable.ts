@@ -4,9 +4,9 @@ import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { payDayFault, proposedPayDay, type PayDayFault } from '../../domain/pay-day.ts'
 import { mayMakeRuns } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
 import { NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
 import { readDay } from '../typed.ts'
@@ -23,12 +23,12 @@ export const payablePage: Page = {
   for: 'finance',
   async get(request, dependencies) {
     const today = dayAt(instantOf(dependencies.now()))
-    return view(staffOf(request), dependencies, { payOn: numericDay(proposedPayDay(workingCalendar(dependencies.municipality), today)), runId: dependencies.newId() })
+    return view(staffOf(request), dependencies, { payOn: numericDay(proposedPayDay(await calendarOf(dependencies), today)), runId: dependencies.newId() })
   },
 
   /** The form bears the new run's identifier, so that a second click finds the run instead of making another. */
   async post(request, dependencies) {
-    const { store, now, municipality } = dependencies
+    const { store, now } = dependencies
     const staff = staffOf(request)
     const runId = RunId.safeParse(request.form.get('runId')).data
     if (!mayMakeRuns(staff) || runId === undefined) throw new NotFound()
@@ -40,7 +40,7 @@ export const payablePage: Page = {
     const payOn = readDay(typed)
     const refused = (error: FieldError) => view(staff, dependencies, { payOn: typed, runId }, [error])
     if (payOn === undefined) return refused({ field: 'payOn', text: 'Ievadiet izmaksas dienu, piemēram, 06.03.2026.' })
-    const fault = payDayFault(workingCalendar(municipality), today, payOn)
+    const fault = payDayFault(await calendarOf(dependencies), today, payOn)
     if (fault !== undefined) return refused({ field: 'payOn', text: faults[fault] })
     if ((await store.awards.inState('Open', monthOf(today))).length === 0) return refused({ field: 'payOn', text: 'Šobrīd nav ko izmaksāt: visi maksājumi jau ir sarakstos' })
 

@@ -5,6 +5,7 @@ import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { inVain, NotMet, timesInVain, type Outing } from '../../domain/visit.ts'
 import { inVainSoOften } from '../../domain/wait-dates.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Store } from '../../store/store.ts'
 import type { Write } from '../../store/table.ts'
@@ -34,7 +35,7 @@ const planned = (store: Store, { visit, wait }: Outing, goes: string, on: Day, b
 async function view(request: Request, dependencies: Dependencies, kept: Record<string, string> = {}): Promise<Extract<Answer, { view: string }>> {
   const { staff, all, here } = await outingsAt(request, dependencies)
   const { store } = dependencies
-  const [names, today] = [await staffNamesOf(dependencies), todayOf(dependencies)]
+  const [names, calendar, today] = [await staffNamesOf(dependencies), await calendarOf(dependencies), todayOf(dependencies)]
   const seen = new Map(await Promise.all([...new Set(here.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeen(await store.visits.reports(caseId))] as const)))
   const mine = here.filter(({ wait }) => wait.person === staff.staffId)
   const free = here.filter(({ wait }) => wait.person === undefined)
@@ -45,7 +46,7 @@ async function view(request: Request, dependencies: Dependencies, kept: Record<s
   return {
     view: 'visits/address.njk', title: first.visit.address,
     data: {
-      path: addressPath(first.place), parish: first.visit.parish, typed: kept, today, rows: here.map((one) => ({ ...outingRow(one, names, seen.get(one.visit.caseId), dependencies), mine: mine.includes(one) })),
+      path: addressPath(first.place), parish: first.visit.parish, typed: kept, today, rows: here.map((one) => ({ ...outingRow(one, names, seen.get(one.visit.caseId), calendar, today), mine: mine.includes(one) })),
       near: nearOf(mine[0] ?? free[0] ?? first, all, staff.staffId, today).map((near) => nearText(near, names)),
       free: free.length, mine: mine.length, households: [...new Map(mine.map(({ visit: { caseId }, wait }) => [caseId, { value: caseId, text: wait.listed?.title ?? '' }])).values()], on: mine.find(({ visit }) => visit.plannedFor !== undefined)?.visit.plannedFor,
       join: free.length === 0 ? [] : [...new Map(going.map(({ visit, wait }) => [wait.person!, { staffId: wait.person!, name: names[wait.person!] ?? '', on: visit.plannedFor! }])).values()],

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { addDays } from '../../domain/days.ts'
 import { byAddress, goingNear, weekOf, type Near, type Outing } from '../../domain/visit.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
 import { nearnesses } from '../words.ts'
@@ -31,7 +32,7 @@ export const byAddressPage: Page = {
     const staff = staffOf(request)
     const { store } = dependencies
     const { vieta, kas } = Query.parse(Object.fromEntries(request.query))
-    const [all, names] = await Promise.all([openOutings(staff, dependencies), staffNamesOf(dependencies)])
+    const [all, names, calendar] = await Promise.all([openOutings(staff, dependencies), staffNamesOf(dependencies), calendarOf(dependencies)])
     const today = todayOf(dependencies)
     const asked = all.filter(({ visit, wait }) => (vieta === '' || visit.parish === vieta) && (kas === 'visas' || (kas === 'brivas' ? wait.person === undefined : wait.person === staff.staffId)))
     const seen = new Map(await Promise.all([...new Set(asked.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeen(await store.visits.reports(caseId))] as const)))
@@ -45,7 +46,7 @@ export const byAddressPage: Page = {
         parishes: byAddress(asked).map(({ parish, stops }) => ({
           parish, count: stops.length,
           stops: stops.map(({ place, address, outings: [first, ...others] }) => ({
-            href: addressPath(place), address, rows: [first!, ...others].map((one) => outingRow(one, names, seen.get(one.visit.caseId), dependencies)),
+            href: addressPath(place), address, rows: [first!, ...others].map((one) => outingRow(one, names, seen.get(one.visit.caseId), calendar, today)),
             near: nearOf(first!, all, staff.staffId, today).map((near) => nearText(near, names)),
           })),
         })),

@@ -6,7 +6,7 @@ import { instantOf } from '../../domain/identifiers.ts'
 import { placeOf } from '../../domain/address.ts'
 import { executionOf, VisitPurpose, type Visit } from '../../domain/visit.ts'
 import { visitTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import { matterName } from '../caseworker/desk-rows.ts'
@@ -55,10 +55,11 @@ export const orderPages: Page[] = [
     async post(request, dependencies) {
       const { file, staff } = await fileToLead(request, dependencies)
       const { household: { caseId, parish }, proceedings } = file
-      const { store, now, newId, municipality } = dependencies
+      const { store, now, newId } = dependencies
+      const calendar = await calendarOf(dependencies)
       const { data, errors = [], kept } = typed(Form, request.form)
       const [at, today] = [instantOf(now()), todayOf(dependencies)]
-      const by: Day | undefined = data === undefined || data.by.trim() !== '' ? readDay(kept['by'] ?? '') : addWorkingDays(workingCalendar(municipality), today, workingDaysFor(data.purpose))
+      const by: Day | undefined = data === undefined || data.by.trim() !== '' ? readDay(kept['by'] ?? '') : addWorkingDays(calendar, today, workingDaysFor(data.purpose))
       const questions = linesOf(data?.questions ?? '')
       if ((kept['by'] ?? '').trim() !== '' && (by === undefined || by < today)) errors.push({ field: 'by', text: 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.' })
       if (questions.length > mostQuestions) errors.push({ field: 'questions', text: `Ne vairāk kā ${mostQuestions} jautājumi: atlasiet svarīgākos.` })
@@ -75,7 +76,7 @@ export const orderPages: Page[] = [
       await store.visits.commit([
         store.visits.ordered(visit),
         ...store.waits.opening({
-          ...subject, waitId: waitOfVisit(visit), workflow: 'visit', box: 'AwaitVisit', execution: executionOf(visit), owner: 'queue', ...visitTask(workingCalendar(municipality), at, by, legalDue),
+          ...subject, waitId: waitOfVisit(visit), workflow: 'visit', box: 'AwaitVisit', execution: executionOf(visit), owner: 'queue', ...visitTask(calendar, at, by, legalDue),
           ...(listed.listed === undefined ? {} : { listed: listed.listed }), ...(legalDue === undefined ? {} : { legalDue }), outcomes: ['Visited', 'Lapsed'],
         }),
         store.journal.entry({ caseId, ...(proceeding === undefined ? {} : { proceedingId: proceeding.proceedingId }), what: 'VisitOrdered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `${visitPurposes[visit.purpose]}, līdz ${numericDay(by)}` }, visit.visitId),

@@ -1,4 +1,5 @@
 // Open visits with their waits, as far as they are a colleague's to know.
+import type { WorkingCalendar } from '../../domain/calendar.ts'
 import type { Day } from '../../domain/days.ts'
 import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -9,7 +10,6 @@ import { waitIdOf } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, staffOf, type Request } from '../page.ts'
 import { visitPurposes } from '../words.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
 import { dateLeft } from '../caseworker/desk-rows.ts'
 
 export const waitOfVisit = (visit: Pick<Visit, 'caseId' | 'visitId'>): string => waitIdOf(visit, executionOf(visit), 'AwaitVisit', '0')
@@ -45,11 +45,10 @@ export const lastSeen = (reports: readonly VisitReport[]): Day | undefined => {
 }
 
 /** A visit in a line: for what, by when, who goes and on which day. */
-export function outingRow({ visit, wait }: Outing, staffNames: Readonly<Record<string, string>>, seen: Day | undefined, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>) {
-  const today = dayAt(instantOf(now()))
+export function outingRow({ visit, wait }: Outing, staffNames: Readonly<Record<string, string>>, seen: Day | undefined, calendar: WorkingCalendar, today: Day) {
   return {
     visitId: visit.visitId, caseId: visit.caseId, title: wait.listed?.title ?? '', purpose: visitPurposes[visit.purpose], questions: visit.questions,
-    due: dateLeft(workingCalendar(municipality), today, { on: visit.by, why: wait.due.why }), unannounced: visit.unannounced,
+    due: dateLeft(calendar, today, { on: visit.by, why: wait.due.why }), unannounced: visit.unannounced,
     who: wait.person && (staffNames[wait.person] ?? wait.person), on: wait.person === undefined ? undefined : visit.plannedFor, late: wait.person !== undefined && visit.plannedFor !== undefined && visit.plannedFor > visit.by,
     orderedBy: staffNames[visit.orderedBy] ?? visit.orderedBy, escalated: wait.escalatedAt !== undefined, notMet: visit.notMet, seen,
   }

@@ -6,7 +6,7 @@ import type { Staff } from '../../domain/person.ts'
 import { reportsOf, type Outing, type VisitReport } from '../../domain/visit.ts'
 import { waitIdOf } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -27,7 +27,8 @@ export const reportExecution = (reportId: string): string => `visit-report-${rep
 
 /** Those who asked and did not write it themselves read it, and confirm so; of a danger a supervisor too. Who has an earlier edition yet to read reads this one. */
 async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Dependencies): Promise<Write[]> {
-  const { store, municipality } = dependencies
+  const { store } = dependencies
+  const calendar = await calendarOf(dependencies)
   const { caseId, reportId, edition, writtenAt } = report
   const execution = reportExecution(reportId)
   const readers = [...new Set(file.visits.filter(({ visitId }) => report.answers.some((answer) => answer.visitId === visitId)).map(({ orderedBy }) => orderedBy))].filter((staffId) => staffId !== report.by)
@@ -35,7 +36,7 @@ async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Depen
   const reading = (who: string, place: { owner: 'hands' | 'queue'; queue: string; person?: string }, days: number, what: string): Write[] =>
     (file.waits.some((wait) => wait.state === 'Open' && wait.execution === execution && wait.register === who) ? [] : store.waits.opening({
       waitId: waitIdOf({ caseId }, execution, 'AwaitVisitRead', String(edition), who), caseId, register: who, workflow: 'visit', box: 'AwaitVisitRead', execution, ...place,
-      ...staffTask(workingCalendar(municipality), writtenAt, days, what), ...(listed === undefined ? {} : { listed }), outcomes: ['Read'],
+      ...staffTask(calendar, writtenAt, days, what), ...(listed === undefined ? {} : { listed }), outcomes: ['Read'],
     }))
   return [
     ...readers.flatMap((staffId) => reading(staffId, { owner: 'hands', queue: 'visits', person: staffId }, readWorkingDays, 'Apsekošanas ziņojums jāizlasa')),

@@ -3,17 +3,17 @@ import { z } from 'zod'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
   input: z.object({ caseId: CaseId, applicationId: ApplicationId, register: RegisterCode }),
   outcomes: ['EvidenceEntered'],
-  async plan({ caseId, applicationId, register }, { now, municipality }) {
+  async plan({ caseId, applicationId, register }, { store, now, municipality }) {
     return {
       owner: 'queue', queue: 'assistance', caseId, applicationId, register,
-      ...staffTask(workingCalendar(municipality), instantOf(now()), 2, `Reģistrs ${register} nav atbildējis; ziņas jāiegūst citādi`),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, `Reģistrs ${register} nav atbildējis; ziņas jāiegūst citādi`),
     }
   },
 })

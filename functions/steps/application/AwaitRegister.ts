@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { registerRetry } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -15,7 +15,7 @@ export const step = defineWait({
     const check = recordOf(await store.assessments.check(caseId, applicationId, register), `question to ${register}`)
     return {
       owner: 'register', queue: `register:${register}`, caseId, applicationId, register,
-      ...registerRetry(workingCalendar(municipality), instantOf(now()), check.attempts, register, 'AskAgain'),
+      ...registerRetry(await calendarOf({ store, municipality }), instantOf(now()), check.attempts, register, 'AskAgain'),
     }
   },
 })

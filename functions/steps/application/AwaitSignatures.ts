@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { residentRequest } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -14,7 +14,7 @@ export const step = defineWait({
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
     return {
       owner: 'resident', queue: `resident:${application.applicantId}`, caseId, applicationId,
-      ...residentRequest(workingCalendar(municipality), instantOf(now()), 10, 'Visi pilngadīgie paraksta iesniegumu', 'DatePassed'),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Visi pilngadīgie paraksta iesniegumu', 'DatePassed'),
     }
   },
 })

@@ -7,6 +7,7 @@ import { unsignedAdults } from '../../domain/law/persons.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
@@ -21,10 +22,11 @@ export const step = defineStep({
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
     const receivedOn = dayAt(application.submittedAt)
     if (application.number === undefined) {
+      const calendar = await calendarOf({ store, municipality })
       const number = `SD/${yearOf(receivedOn)}/${await store.settings.nextNumber(`application/${yearOf(receivedOn)}`)}`
       await store.applications.register(application, number, application.wishes.map(({ kind, serviceCode }): Proceeding => ({
         proceedingId: `${applicationId}-${kind}`, caseId, applicationId, kind, serviceCode,
-        status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(municipality, kind, receivedOn), version: 1,
+        status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(calendar, municipality, kind, receivedOn), version: 1,
       })))
     }
     // For help in a crisis, and for what is given by an event, nobody else is waited for: no one's means are asked.

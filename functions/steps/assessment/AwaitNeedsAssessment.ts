@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -14,7 +14,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     return {
       owner: 'queue', queue: 'social-work', caseId, proceedingId, applicationId, legalDue,
-      ...staffTask(workingCalendar(municipality), instantOf(now()), 5, 'Vajadzību novērtēšana', legalDue),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 5, 'Vajadzību novērtēšana', legalDue),
     }
   },
 })

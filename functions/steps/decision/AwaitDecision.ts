@@ -6,7 +6,7 @@ import { isReadyToDecide } from '../../domain/ready-to-decide.ts'
 import { lastAuthor } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
 import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -26,7 +26,7 @@ export const step = defineWait({
       owner: author === undefined ? 'queue' : 'hands', person: author,
       also: store.cases.moves(proceeding, 'AwaitingDecision'),
       queue: kind === 'service' ? 'social-work' : 'assistance', caseId, proceedingId, applicationId, legalDue,
-      ...decisionTask(workingCalendar(municipality), instantOf(now()), targetDue, legalDue),
+      ...decisionTask(await calendarOf({ store, municipality }), instantOf(now()), targetDue, legalDue),
     }
   },
 })

@@ -4,7 +4,7 @@ import { dayAt } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { residentRequest } from '../../domain/wait-dates.ts'
 import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -17,7 +17,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
-      ...residentRequest(workingCalendar(municipality), instantOf(now()), decidingLimitsOf(municipality, dayAt(instantOf(now()))).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed'),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), decidingLimitsOf(municipality, dayAt(instantOf(now()))).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed'),
     }
   },
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { residentRequest } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -15,7 +15,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
-      ...residentRequest(workingCalendar(municipality), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed'),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed'),
     }
   },
 })

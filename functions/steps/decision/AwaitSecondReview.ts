@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -16,7 +16,7 @@ export const step = defineWait({
     const { decidedBy } = recordOf(drafted, `draft of the decision of ${proceedingId}`)
     return {
       owner: 'queue', queue: kind === 'service' ? 'social-work' : 'assistance', notBy: decidedBy, caseId, proceedingId, applicationId, legalDue,
-      ...staffTask(workingCalendar(municipality), instantOf(now()), 2, 'Otra persona izlasa lēmuma projektu', legalDue),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Otra persona izlasa lēmuma projektu', legalDue),
     }
   },
 })

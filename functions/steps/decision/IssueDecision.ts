@@ -9,7 +9,7 @@ import { letterOf } from '../../domain/letter.ts'
 import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
@@ -32,7 +32,7 @@ export const step = defineStep({
         store.people.resident(application.applicantId), store.people.staff(decision.decidedBy), store.assessments.attempts(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId),
       ])
       const today = dayAt(instantOf(now()))
-      const calendar = workingCalendar(municipality)
+      const calendar = await calendarOf({ store, municipality })
       const notifiedOn = deemedNotified(calendar, today, 'electronic')
       const contestUntil = contestTerm(calendar, notifiedOn.on)
       const number = `${yearOf(today)}/L-${await store.settings.nextNumber(`decision/${yearOf(today)}`)}`

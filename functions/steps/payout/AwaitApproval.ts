@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -14,7 +14,7 @@ export const step = defineWait({
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     return {
       owner: 'finance', queue: 'finance', runId: run.runId, notBy: run.makerId,
-      ...staffTask(workingCalendar(municipality), instantOf(now()), 1, 'Otrs finansists pārbauda izmaksu sarakstu'),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 1, 'Otrs finansists pārbauda izmaksu sarakstu'),
     }
   },
 })

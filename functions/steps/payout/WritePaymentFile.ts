@@ -9,7 +9,7 @@ import { accountingCsv } from '../../payouts/accounting-csv.ts'
 import { creditTransferFile } from '../../payouts/pain-001.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { ekkCodes } from '../../policy/ekk-codes.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
@@ -26,7 +26,7 @@ export const step = defineStep({
     const today = dayAt(instantOf(now()))
     const lines = await store.runs.lines(runId)
     // Approved after the day it was made for: the bank is asked for the next working day.
-    const payOn = nextWorkingDay(workingCalendar(municipality), run.payOn < today ? today : run.payOn)
+    const payOn = nextWorkingDay(await calendarOf({ store, municipality }), run.payOn < today ? today : run.payOn)
     const totalCents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0)
     if (lines.length !== run.count || totalCents !== run.totalCents) throw new NeedsStaff(`Run ${run.number}: ${lines.length} lines of ${totalCents} cents, but ${run.count} of ${run.totalCents} were approved`)
     const debtor = recordOf(await debtorOf(store, municipality, demonstration), 'account that payments go from: enter it as the setting debtor-account')

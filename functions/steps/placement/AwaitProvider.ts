@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CaseId, instantOf, ReferralId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -15,7 +15,7 @@ export const step = defineWait({
     const { serviceCode } = recordOf(await store.referrals.byId(caseId, referralId), `referral ${referralId}`)
     return {
       owner: 'provider', queue: `provider:${serviceByCode(municipality, serviceCode).unit}`, caseId, proceedingId: referralId,
-      ...staffTask(workingCalendar(municipality), instantOf(now()), 5, 'Pakalpojuma sniedzējs atbild uz norīkojumu'),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 5, 'Pakalpojuma sniedzējs atbild uz norīkojumu'),
     }
   },
 })

@@ -44,7 +44,7 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
   if (application.number === undefined) {
     await store.applications.register(application, `SD/${yearOf(receivedOn)}/${await store.settings.nextNumber(`application/${yearOf(receivedOn)}`)}`, [{
       proceedingId, caseId, applicationId, kind: 'service', serviceCode, status: 'Received', receivedAt: submittedAt,
-      ...proceedingClocks(municipality, 'service', receivedOn), version: 1,
+      ...proceedingClocks(workingCalendar(municipality), municipality, 'service', receivedOn), version: 1,
     }])
   }
   if (await stands('Received')) await store.cases.move(await proceeding(), 'UnderAssessment')

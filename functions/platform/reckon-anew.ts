@@ -1,0 +1,115 @@
+// Open dates reckoned anew: of one case when its own clocks move, of all of them when the working calendar has changed. Never silently: each move is in the journal.
+import type { WorkingCalendar } from '../domain/calendar.ts'
+import { changeText } from '../domain/calendar-pass.ts'
+import type { MovedDay } from '../domain/calendar-row.ts'
+import { datesAnew } from '../domain/dates-anew.ts'
+import { dayAt, type Day } from '../domain/days.ts'
+import { Conflict, TransientFault } from '../domain/errors.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { isUndecided, type Proceeding } from '../domain/proceeding.ts'
+import { subjectOf, type Wait, type WaitSubject } from '../domain/wait.ts'
+import { calendarWith, movedDays } from '../policy/working-calendar.ts'
+import { clocksOf } from '../policy/proceeding-clocks.ts'
+import type { Write } from '../store/table.ts'
+import type { Dependencies } from './dependencies.ts'
+
+type Means = Pick<Dependencies, 'store' | 'now' | 'municipality' | 'log'>
+
+/** Why the dates between two days moved. */
+type Why = (from: Day, through: Day) => string
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b)
+
+/** The waits of a proceeding by its new clocks, as writes. */
+export function waitsAnew(calendar: WorkingCalendar, waits: readonly Wait[], clocks: Pick<Proceeding, 'legalDue' | 'targetDue'> | undefined, why: Why, { store, now }: Pick<Means, 'store' | 'now'>): Write[][] {
+  return waits.flatMap((wait) => {
+    const anew = datesAnew(calendar, wait, clocks ?? {}, instantOf(now()))
+    return anew === undefined ? [] : [store.waits.redated(wait, anew, why(dayAt(wait.openedAt), later(wait.due.on, anew.due.on)))]
+  })
+}
+
+/** Every open date of a case, run or recalculation; a proceeding and its waits move together. Done before, nothing moves. */
+async function reckonSubject(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means): Promise<{ proceedings: number; waits: number }> {
+  const { store, now, municipality } = means
+  const [proceedings, waits] = await Promise.all([subject.caseId === undefined ? [] : store.cases.proceedings(subject.caseId), store.waits.openOf(subject)])
+  const undecided = proceedings.filter(({ status }) => isUndecided(status))
+  const done = { proceedings: 0, waits: 0 }
+  const committed = async (matter: Write[], theirs: Write[][]): Promise<void> => {
+    const writes = [...matter, ...theirs.flat()]
+    if (writes.length > 0) await store.commit(writes)
+    done.proceedings += Math.min(1, matter.length)
+    done.waits += theirs.length
+  }
+  for (const proceeding of undecided) {
+    const clocks = clocksOf(calendar, municipality, proceeding)
+    const last = [proceeding.legalDue.on, proceeding.targetDue.on, clocks.legalDue.on, clocks.targetDue.on].toSorted().at(-1)!
+    await committed(
+      store.cases.reckoned(proceeding, clocks, { by: 'system', at: instantOf(now()), why: why(dayAt(proceeding.receivedAt), last) }),
+      waitsAnew(calendar, waits.filter(({ proceedingId }) => proceedingId === proceeding.proceedingId), clocks, why, means),
+    )
+  }
+  await committed([], waitsAnew(calendar, waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)), undefined, why, means))
+  return done
+}
+
+/**
+ * Written by somebody between reading and writing: read once more, and then the portion is left to the next sweep. A record that cannot be read keeps no
+ * other waiting: it is named in the pass.
+ */
+async function reckonOne(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means, again = true): Promise<{ proceedings: number; waits: number; left?: string }> {
+  try {
+    return await reckonSubject(calendar, subject, why, means)
+  } catch (error) {
+    if (error instanceof Conflict && again) return reckonOne(calendar, subject, why, means, false)
+    if (error instanceof Conflict || error instanceof TransientFault) throw error
+    means.log({ code: 'DatesNotReckoned', subject: subjectOf(subject), error: error instanceof Error ? error.name : 'unknown' })
+    return { proceedings: 0, waits: 0, left: subjectOf(subject) }
+  }
+}
+
+/** So many cases are read at a time, and the place is kept after each such portion: cut off anywhere, the pass goes on from the last. */
+export const portion = 50
+/** A sweep gives it so many milliseconds: dates that fire do not wait for it. */
+const sweepTime = 2_000
+
+const sameDays = (a: readonly MovedDay[], b: readonly MovedDay[]): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * Goes on with the pass, or begins one if the calendar is not the one all dates stand by: the office has entered a row, or a release came with one.
+ * Returns whether it is over. `portions`: no more of them than this.
+ */
+export async function reckonByCalendar(means: Means, portions = Infinity): Promise<boolean> {
+  const { store, now, municipality } = means
+  const began = now()
+  const to = movedDays(municipality, await store.calendar.rows(municipality))
+  const known = await store.calendar.pass(municipality)
+  const at = instantOf(began)
+  // A house that never had a pass: every date in it was reckoned by the calendar published with it.
+  const start = { looked: 0, proceedings: 0, waits: 0, left: [], beganAt: at }
+  if (known === undefined) {
+    const from = movedDays(municipality)
+    await store.calendar.keepFirstPass(municipality, { ...start, from, to, ...(sameDays(from, to) ? { endedAt: at } : { place: { list: 0 } }) })
+    return sameDays(from, to) || reckonByCalendar(means, portions)
+  }
+  if (!sameDays(known.to, to)) {
+    // Another row while a pass is under way: it begins again, and dates it has moved already move from where they are.
+    const { endedAt: _, ...rest } = known
+    await store.calendar.keepPass(municipality, { ...rest, ...start, from: known.place === undefined ? known.to : known.from, to, place: { list: 0 } })
+    return reckonByCalendar(means, portions)
+  }
+  let pass = known
+  const [before, after] = [calendarWith(pass.from), calendarWith(pass.to)]
+  const why: Why = (from, through) => `Mainījies darba dienu kalendārs: ${changeText(before, after, from, through, pass.to) ?? 'termiņš pārrēķināts'}`
+  for (let n = 0; pass.place !== undefined && n < portions && now() - began < sweepTime; n += 1) {
+    const { subjects, next } = await store.calendar.subjects(municipality, pass.place, portion)
+    const moved = await Promise.all(subjects.map((subject) => reckonOne(after, subject, why, means)))
+    const { place: _, ...rest } = pass
+    const gone = { ...rest, looked: pass.looked + subjects.length, proceedings: pass.proceedings + sum(moved.map((one) => one.proceedings)), waits: pass.waits + sum(moved.map((one) => one.waits)), left: [...pass.left, ...moved.flatMap((one) => one.left ?? [])] }
+    const going = next === undefined ? { ...gone, endedAt: instantOf(now()) } : { ...gone, place: next }
+    await store.calendar.keepPass(municipality, going)
+    pass = { ...going, version: pass.version + 1 }
+  }
+  return pass.place === undefined
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
