@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AwardId, CaseId, Instant, PersonId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate, ProceedingKind } from './proceeding.ts'
+import { statesOf, transitions } from './states.ts'
 
 /** Who gets the money. The household's applicant, for now; landlords and utilities are payees of the same shape. */
 export const Payee = z.object({ personId: PersonId, name: z.string(), iban: z.string() })
@@ -26,14 +27,14 @@ export const Award = z.object({
 export type Award = z.infer<typeof Award>
 
 /** What may become of a payable. `Claimed`: a run has it; `Filed`: it is in a file the bank may have; only the bank's answer makes it `Paid`. */
-export const payableTransitions = {
+export const payableTransitions = transitions({
   Open: ['Claimed'],
   Claimed: ['Open', 'Filed'],
   Filed: ['Open', 'Paid'],
   Paid: [],
-} as const satisfies Record<string, readonly string[]>
-export type PayableState = keyof typeof payableTransitions
-export const PayableState = z.enum(Object.keys(payableTransitions) as [PayableState, ...PayableState[]])
+})
+export const PayableState = statesOf(payableTransitions)
+export type PayableState = z.infer<typeof PayableState>
 
 export const Payable = z.object({
   /** `<awardId>-<yyyymm>`: the payment's identity everywhere, the bank's EndToEndId included. */
@@ -72,7 +73,7 @@ function markOf(text: string): string {
   return mark.toString(36)
 }
 
-export const runTransitions = {
+export const runTransitions = transitions({
   Collecting: ['AwaitingApproval', 'Empty'],
   AwaitingApproval: ['Approved', 'Cancelled'],
   // An approved run whose file cannot be written (an account that cannot be paid) is given up, and its payables are free again.
@@ -81,9 +82,9 @@ export const runTransitions = {
   Paid: [],
   Cancelled: [],
   Empty: [],
-} as const satisfies Record<string, readonly string[]>
-export type RunState = keyof typeof runTransitions
-export const RunState = z.enum(Object.keys(runTransitions) as [RunState, ...RunState[]])
+})
+export const RunState = statesOf(runTransitions)
+export type RunState = z.infer<typeof RunState>
 
 export const Run = z.object({
   runId: RunId,

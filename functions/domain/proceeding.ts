@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { benefitKinds } from './benefits.ts'
 import { DayMove } from './event.ts'
 import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
+import { statesOf, transitions } from './states.ts'
 
 export const ProceedingKind = z.enum([...benefitKinds, 'service'])
 export type ProceedingKind = z.infer<typeof ProceedingKind>
@@ -11,7 +12,7 @@ export type ProceedingKind = z.infer<typeof ProceedingKind>
 export const kindOfProceeding = (proceedingId: string): ProceedingKind => ProceedingKind.parse(proceedingId.slice(11))
 
 /** Which status may follow which. Every status change is a conditional write built from this table; nothing else moves a proceeding. */
-export const proceedingTransitions = {
+export const proceedingTransitions = transitions({
   Received: ['UnderAssessment'],
   UnderAssessment: ['AwaitingDecision'],
   AwaitingDecision: ['Granted', 'Refused'],
@@ -24,13 +25,9 @@ export const proceedingTransitions = {
   Placed: ['Ended'],
   Withdrawn: [],
   Ended: [],
-} as const satisfies Record<string, readonly string[]>
-export type ProceedingStatus = keyof typeof proceedingTransitions
-export const ProceedingStatus = z.enum(Object.keys(proceedingTransitions) as [ProceedingStatus, ...ProceedingStatus[]])
-
-/** The statuses from which this one may be reached. */
-export const statusesBefore = (next: ProceedingStatus): ProceedingStatus[] =>
-  (Object.keys(proceedingTransitions) as ProceedingStatus[]).filter((from) => (proceedingTransitions[from] as readonly string[]).includes(next))
+})
+export const ProceedingStatus = statesOf(proceedingTransitions)
+export type ProceedingStatus = z.infer<typeof ProceedingStatus>
 
 /** Nobody has decided yet: the clock of the law runs. */
 export const isUndecided = (status: ProceedingStatus): boolean => ['Received', 'UnderAssessment', 'AwaitingDecision'].includes(status)

@@ -5,17 +5,18 @@ import { Day } from './days.ts'
 import { ApplicationId, CaseId, Instant, ProceedingId, RecalculationId, StaffId } from './identifiers.ts'
 import { ChangeKind, isPaid, MonthDifference, overpaidCents, owedCents } from './law/difference.ts'
 import { Letter } from './letter.ts'
+import { statesOf, transitions } from './states.ts'
 
-export const recalculationTransitions = {
+export const recalculationTransitions = transitions({
   Replaying: ['AwaitingSignature', 'Unchanged'],
   AwaitingSignature: ['Signed', 'Declined'],
   Signed: ['Done'],
   Done: [],
   Declined: [],
   Unchanged: [],
-} as const satisfies Record<string, readonly string[]>
-export type RecalculationState = keyof typeof recalculationTransitions
-export const RecalculationState = z.enum(Object.keys(recalculationTransitions) as [RecalculationState, ...RecalculationState[]])
+})
+export const RecalculationState = statesOf(recalculationTransitions)
+export type RecalculationState = z.infer<typeof RecalculationState>
 
 /** What the list says in numbers. */
 export const Summary = z.object({

@@ -1,18 +1,19 @@
 // A referral (norīkojums) to a service, the places of the service and its waiting list.
 import { z } from 'zod'
 import { CaseId, Instant, PersonId, ReferralId } from './identifiers.ts'
+import { statesOf, transitions } from './states.ts'
 
 /** Which state may follow which. `Offered`: it holds a place while the provider answers; released it is `Issued` again. */
-export const referralTransitions = {
+export const referralTransitions = transitions({
   Issued: ['Offered', 'Queued', 'Withdrawn'],
   Queued: ['Offered'],
   Offered: ['Placed', 'Issued'],
   Placed: ['Ended'],
   Withdrawn: [],
   Ended: [],
-} as const satisfies Record<string, readonly string[]>
-export type ReferralState = keyof typeof referralTransitions
-export const ReferralState = z.enum(Object.keys(referralTransitions) as [ReferralState, ...ReferralState[]])
+})
+export const ReferralState = statesOf(referralTransitions)
+export type ReferralState = z.infer<typeof ReferralState>
 
 export const Referral = z.object({
   referralId: ReferralId,

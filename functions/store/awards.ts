@@ -5,6 +5,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import { monthOfSlot, monthSlot, type Takes } from '../domain/law/claim-frequency.ts'
 import { fits, Use } from '../domain/law/counter.ts'
 import type { Proceeding, ProceedingKind } from '../domain/proceeding.ts'
+import { checkMove } from '../domain/states.ts'
 import { moved } from './cases.ts'
 import { entry } from './journal.ts'
 import type { Item, Table, Write } from './table.ts'
@@ -18,7 +19,7 @@ export const newPayable = (table: Table, payable: Payable): Write => table.creat
 
 /** A payable's next state, as part of a transaction. Errors: throws on an illegal move; Conflict on commit when it moved meanwhile. */
 export function movedPayable(table: Table, payable: Payable, state: PayableState, runId?: string): Write {
-  if (!(payableTransitions[payable.state] as readonly string[]).includes(state)) throw new Error(`A payable cannot go from ${payable.state} to ${state}`)
+  checkMove('payable', payableTransitions, payable.state, state)
   const { runId: _, ...rest } = payable
   return table.replace(payableKey(payable), row({ ...rest, state, ...(runId === undefined ? {} : { runId }) }), `Maksājums ${payable.payableId} tikko mainījās.`)
 }

@@ -8,10 +8,11 @@ import { numericDay } from '../domain/days.ts'
 import { CaseEvent, type DayMove } from '../domain/event.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
-import { statusesBefore, Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
+import { Proceeding, proceedingTransitions, type ProceedingStatus } from '../domain/proceeding.ts'
 import { Referral } from '../domain/referral.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import { Visit, VisitReport } from '../domain/visit.ts'
+import { checkMove } from '../domain/states.ts'
 import { Wait } from '../domain/wait.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { entry } from './journal.ts'
@@ -28,7 +29,7 @@ export const proceedingKey = ({ caseId, proceedingId }: { caseId: string; procee
  */
 export function moved(table: Table, proceeding: Proceeding, status: ProceedingStatus, changes: Partial<Proceeding> = {}): Write[] {
   if (proceeding.status === status) return []
-  if (!statusesBefore(status).includes(proceeding.status)) throw new Error(`A proceeding cannot go from ${proceeding.status} to ${status}`)
+  checkMove('proceeding', proceedingTransitions, proceeding.status, status)
   return [table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, status }, 'Lietvedība tikko mainījās.')]
 }
 

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { Recalculation, RecalculationLine, RecalculationNotice, recalculationTransitions, type RecalculationState } from '../domain/recalculation.ts'
+import { checkMove } from '../domain/states.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { awardKey, newPayable } from './awards.ts'
 import { moved } from './cases.ts'
@@ -25,7 +26,7 @@ export function openRecalculations(table: Table, now: () => number) {
   const told = (recalculationId: string, what: string, by: string, at: Instant): Write => officeEntry(table, pk(recalculationId), { what, by, occurredAt: at, recordedAt: at }, recalculationId)
   const moves = (recalculation: Recalculation, state: RecalculationState, changes: Partial<Recalculation> = {}): Write[] => {
     if (recalculation.state === state) return []
-    if (!(recalculationTransitions[recalculation.state] as readonly string[]).includes(state)) throw new Error(`A recalculation cannot go from ${recalculation.state} to ${state}`)
+    checkMove('recalculation', recalculationTransitions, recalculation.state, state)
     return [table.replace(key(recalculation.recalculationId), row({ ...recalculation, ...changes, state }), changed), told(recalculation.recalculationId, `Recalculation${state}`, 'system', instantOf(now()))]
   }
   const linesIn = async (recalculationId: string, prefix: string): Promise<RecalculationLine[]> => (await table.partition(pk(recalculationId), prefix)).map((item) => RecalculationLine.parse(item))

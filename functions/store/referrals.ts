@@ -3,6 +3,7 @@ import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
 import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
+import { checkMove } from '../domain/states.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
@@ -42,7 +43,7 @@ export function openReferrals(table: Table, now: () => number) {
 
   /** A referral's next state, with its row of the waiting list and its proceeding. Errors: throws on an illegal move. */
   async function movedReferral(referral: Referral, state: ReferralState, changes: Partial<Referral> = {}, status?: ProceedingStatus): Promise<Write[]> {
-    if (!(referralTransitions[referral.state] as readonly string[]).includes(state)) throw new Error(`A referral cannot go from ${referral.state} to ${state}`)
+    checkMove('referral', referralTransitions, referral.state, state)
     const next = { ...referral, ...changes, state }
     return [
       table.replace(key(referral), row(next), changed),

@@ -2,6 +2,7 @@
 import { Payable, Run, runTransitions, type PayableState, type RunState } from '../domain/award.ts'
 import type { OfficeEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
+import { checkMove } from '../domain/states.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { movedPayable, payableKey } from './awards.ts'
 import { officeEntry } from './journal.ts'
@@ -20,7 +21,7 @@ const told = ({ runId }: Pick<Run, 'runId'>, what: string, by: string, at: Insta
 
 function movedRun(table: Table, run: Run, state: RunState, at: Instant, changes: Partial<Run> = {}): Write[] {
   if (run.state === state) return []
-  if (!(runTransitions[run.state] as readonly string[]).includes(state)) throw new Error(`A run cannot go from ${run.state} to ${state}`)
+  checkMove('run', runTransitions, run.state, state)
   return [table.replace(runKey(run.runId), row({ ...run, ...changes, state }), changed), officeEntry(table, `RUN#${run.runId}`, told(run, `Run${state}`, 'system', at), run.runId)]
 }
 
