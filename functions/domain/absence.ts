@@ -27,11 +27,14 @@ export const Absence = z.object({
 })
 export type Absence = z.infer<typeof Absence>
 
+export const lasts = ({ from, to, endedAt }: Absence, day: Day): boolean => endedAt === undefined && from <= day && day <= to
+
 /** Away on that day. */
 export const isAway = (absences: readonly Absence[], staffId: string, day: Day): boolean =>
-  absences.some((absence) => absence.staffId === staffId && absence.endedAt === undefined && absence.from <= day && day <= absence.to)
+  absences.some((absence) => absence.staffId === staffId && lasts(absence, day))
 
-const lasts = ({ from, to, endedAt }: Absence, day: Day): boolean => endedAt === undefined && from <= day && day <= to
+/** Its last day has passed, or it was ended before. */
+export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || to < today
 
 /**
  * A member of staff as they may act on a day: with the roles and the territory of everyone for whom they stand in on it. The day after an absence ends, or

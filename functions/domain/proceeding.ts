@@ -59,3 +59,8 @@ export const Proceeding = z.object({
   version: z.int(),
 })
 export type Proceeding = z.infer<typeof Proceeding>
+
+/** What a wait without a date of law of its own stands by: the nearest of the undecided matters it keeps waiting. Of one matter, of one application, or of the whole case. */
+export const nearestLegalDue = (proceedings: readonly Proceeding[], { proceedingId, applicationId }: { proceedingId?: string | undefined; applicationId?: string | undefined }): ClockDate | undefined => proceedings
+  .filter((proceeding) => proceeding.decidedAt === undefined && (proceedingId === undefined || proceeding.proceedingId === proceedingId) && (applicationId === undefined || proceeding.applicationId === applicationId))
+  .map(({ legalDue }) => legalDue).toSorted((a, b) => a.on.localeCompare(b.on))[0]

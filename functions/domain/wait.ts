@@ -11,6 +11,9 @@ export type WaitOwner = z.infer<typeof WaitOwner>
 export const Queue = z.string().regex(/^(assistance|social-work|visits|supervision|finance|provider:[a-z0-9-]+|resident:[a-z0-9-]+|register:[A-Z]+)$/)
 export type Queue = z.infer<typeof Queue>
 
+/** Work of our own desk; the other lists are finance's, a provider's, a resident's or a register's. */
+export const isOfDesk = ({ queue }: { queue: string }): boolean => ['assistance', 'social-work', 'visits', 'supervision'].includes(queue)
+
 /**
  * What happens when a date of a wait comes:
  * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome;

@@ -1,12 +1,12 @@
 // The plan for an absence: what would pass its date, who takes what; made from the records as they stand, carried out piece by piece.
-import { addDays, dayAt, type Day } from '../domain/days.ts'
-import { isAway, type Absence } from '../domain/absence.ts'
+import { dayAt, type Day } from '../domain/days.ts'
+import { isAway, lasts, type Absence } from '../domain/absence.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { queuesOf } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import { forecast, redistribute, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
-import type { Wait } from '../domain/wait.ts'
+import { isOfDesk, type Wait } from '../domain/wait.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
 import { calendarOf } from './calendar.ts'
@@ -24,13 +24,8 @@ export interface AbsencePlan extends Redistribution {
   mark: string
 }
 
-const ourQueues = ['assistance', 'social-work', 'visits', 'supervision']
-
-/** All open work in a colleague's hands, what they have put off included. */
-export async function workInHands(staffId: string, store: Store): Promise<Wait[]> {
-  const [inHands, putOff] = await Promise.all([store.waits.inHands(staffId), store.waits.putOffBy(staffId)])
-  return [...inHands, ...putOff].filter(({ queue }) => ourQueues.includes(queue))
-}
+/** All open work of the desk in a colleague's hands, what they have put off included. */
+export const workInHands = async (staffId: string, store: Store): Promise<Wait[]> => (await store.waits.openWorkOf(staffId)).filter(isOfDesk)
 
 const asWork = ({ waitId, queue, listed, legalDue, due, notBy }: Wait): OpenWork => ({ waitId, queue, parish: listed?.parish, dueOn: legalDue?.on ?? due.on, notBy })
 
@@ -88,13 +83,10 @@ export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Me
 /** Sickness is shared by rule on its first morning, if no supervisor has done so. Returns how many absences were. */
 export async function shareSickness(means: Means): Promise<number> {
   const today = dayAt(instantOf(means.now()))
-  const due = (await means.store.absences.all()).filter(({ kind, from, to, endedAt, redistributedAt }) => kind === 'sickness' && from <= today && today <= to && endedAt === undefined && redistributedAt === undefined)
+  const due = (await means.store.absences.all()).filter((absence) => absence.kind === 'sickness' && lasts(absence, today) && absence.redistributedAt === undefined)
   for (const absence of due) {
     const plan = await planFor(absence, means)
     if (plan !== undefined) await carryOut(plan, 'clock', means)
   }
   return due.length
 }
-
-/** The last day of an absence that began long ago is behind us: what is listed as current or to come. */
-export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || addDays(to, 0) < today

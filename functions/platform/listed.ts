@@ -1,27 +1,23 @@
 // What a task says of its household in a list: written with the wait when it opens, so that no list reads the cases behind its rows.
 import { dayAt } from '../domain/days.ts'
 import { isMinor } from '../domain/law/persons.ts'
-import type { ClockDate } from '../domain/proceeding.ts'
-import type { Listed, Wait } from '../domain/wait.ts'
+import { nearestLegalDue, type ClockDate } from '../domain/proceeding.ts'
+import { isOfDesk, type Listed, type Wait } from '../domain/wait.ts'
 import type { Store } from '../store/store.ts'
-
-const ofStaff = (queue: string): boolean => ['assistance', 'social-work', 'visits', 'supervision'].includes(queue)
 
 /**
  * For a task of ours about a case: how it is listed, and the date of law it stands by where it bears none of its own, the nearest of the undecided matters
  * it keeps waiting. Nothing for waits of others, which stand in no list of the desk.
  */
 export async function listedAs({ queue, caseId, applicationId, proceedingId, legalDue }: Pick<Wait, 'queue' | 'caseId' | 'applicationId' | 'proceedingId' | 'legalDue'>, store: Store): Promise<{ listed?: Listed; legalDue?: ClockDate }> {
-  if (caseId === undefined || !ofStaff(queue)) return {}
+  if (caseId === undefined || !isOfDesk({ queue })) return {}
   const [household, proceedings, opinion] = await Promise.all([
     store.cases.byId(caseId), store.cases.proceedings(caseId), proceedingId === undefined ? undefined : store.assessments.opinion(caseId, proceedingId),
   ])
   const application = applicationId === undefined ? undefined : await store.applications.byId(caseId, applicationId)
   if (household === undefined) return {}
   const on = application === undefined ? undefined : dayAt(application.submittedAt)
-  const nearest = proceedings
-    .filter((proceeding) => proceeding.decidedAt === undefined && (proceedingId === undefined || proceeding.proceedingId === proceedingId) && (applicationId === undefined || proceeding.applicationId === applicationId))
-    .map((proceeding) => proceeding.legalDue).toSorted((a, b) => a.on.localeCompare(b.on))[0]
+  const standsBy = legalDue ?? nearestLegalDue(proceedings, { proceedingId, applicationId })
   const serviceCode = proceedings.find((proceeding) => proceeding.proceedingId === proceedingId)?.serviceCode
   return {
     listed: {
@@ -30,6 +26,6 @@ export async function listedAs({ queue, caseId, applicationId, proceedingId, leg
       crisis: (opinion?.need === true && opinion.priorityClass === 1) || application?.wishes.some(({ kind }) => (kind as string).startsWith('crisis')) === true,
       ...(serviceCode === undefined ? {} : { serviceCode }),
     },
-    ...((legalDue ?? nearest) === undefined ? {} : { legalDue: legalDue ?? nearest! }),
+    ...(standsBy === undefined ? {} : { legalDue: standsBy }),
   }
 }

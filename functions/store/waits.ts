@@ -256,6 +256,8 @@ export function openWaits(table: Table, now: () => number) {
     async inHands(staffId: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `HANDS#${staffId}`, part)) },
     /** What a colleague, or a team whose task was handed back so, has put off; the first to return first. */
     async putOffBy(who: string, limit?: number): Promise<Wait[]> { return parsed(await table.index('list', `HELD#${who}`, limit === undefined ? {} : { limit })) },
+    /** All open work of a colleague: in hand, and put off. */
+    async openWorkOf(staffId: string): Promise<Wait[]> { return parsed((await Promise.all([`HANDS#${staffId}`, `HELD#${staffId}`].map((list) => table.index('list', list)))).flat()) },
     /** What a colleague has done, the latest first. */
     async doneBy(staffId: string, limit = 50): Promise<Wait[]> { return parsed(await table.index('list', `DONE#${staffId}`, { newestFirst: true, limit })) },
     /** Every wait of a case or a run, as last written. */

@@ -78,11 +78,7 @@ export async function putOffTasks(staff: Staff, store: Store): Promise<ListPart>
   return shortened((await theirs(staff, ofDesk(lists.flat()), store)).toSorted((a, b) => (a.hold?.until ?? '').localeCompare(b.hold?.until ?? '')).slice(0, longestPage))
 }
 
-/** All open work of a colleague: in hand and put off. */
-export async function openWorkOf(staffId: string, store: Store): Promise<Wait[]> {
-  const [inHands, putOff] = await Promise.all([store.waits.inHands(staffId), store.waits.putOffBy(staffId)])
-  return ofDesk([...inHands, ...putOff])
-}
+const openWorkOf = async (staffId: string, store: Store): Promise<Wait[]> => ofDesk(await store.waits.openWorkOf(staffId))
 
 /** What they have done lately. */
 export const doneTasks = async ({ staffId }: Staff, store: Store): Promise<ListPart> => shortened(ofDesk(await store.waits.doneBy(staffId)))

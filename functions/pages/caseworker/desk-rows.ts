@@ -2,7 +2,7 @@
 import type { WorkingCalendar } from '../../domain/calendar.ts'
 import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { kindOfProceeding, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
+import { kindOfProceeding, nearestLegalDue, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
 import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
@@ -75,7 +75,7 @@ async function aboutSubject({ caseId, runId = '', recalculationId }: Wait, { sto
 export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingCalendar, { municipality, now }: Pick<Dependencies, 'municipality' | 'now'>): TaskRow {
   const today = dayAt(instantOf(now()))
   const { title = '', proceedings = [] } = about ?? {}
-  const legal = legalDateOf(wait, proceedings)
+  const legal = wait.legalDue ?? nearestLegalDue(proceedings, wait)
   return {
     waitId: wait.waitId, caseId: wait.caseId, title: wait.listed?.title ?? title,
     task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
@@ -91,15 +91,6 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
 
 export const dateLeft = (calendar: WorkingCalendar, today: Day, { on, why }: ClockDate): DateLeft =>
   ({ on, why, left: workingDaysLeft(calendar, today, on), when: today < on ? 'ahead' : today === on ? 'today' : 'passed' })
-
-/** The law's date of the wait itself, or the nearest one of the undecided proceedings it keeps waiting. */
-export function legalDateOf(wait: Wait, proceedings: readonly Proceeding[]): ClockDate | undefined {
-  if (wait.legalDue !== undefined) return wait.legalDue
-  return proceedings
-    .filter((proceeding) => proceeding.decidedAt === undefined && (wait.proceedingId === undefined || proceeding.proceedingId === wait.proceedingId))
-    .filter((proceeding) => wait.applicationId === undefined || proceeding.applicationId === wait.applicationId)
-    .map(({ legalDue }) => legalDue).toSorted((a, b) => a.on.localeCompare(b.on))[0]
-}
 
 /** What the task is about: the kind of proceeding, the register, or the workflow that stopped. */
 export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipality: string): string {
