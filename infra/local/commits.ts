@@ -19,6 +19,10 @@ export interface Commits {
   postpone(pieces: number): void
   /** Resolves when everything done so far is on the disk: whoever tells the world outside of it waits for this first. */
   committed(): Promise<void>
+  /** `write` is called before each commit: what a piece of work kept back until then goes into the database now. */
+  beforeCommit(write: () => void): void
+  /** Whoever writes, at once or before the commit, says so: a piece of work that fails without it has nothing to undo. */
+  wrote(): void
   /** `forget` hears that what was read or written lately may not stand: work was undone, or lies in a transaction of someone else. */
   onDoubt(forget: () => void): void
   /** `hear` hears of every `DataFolderFault`, whoever met it. */
@@ -44,9 +48,11 @@ function createCommits(database: DatabaseSync): Commits {
   let gathered = false
   let lost: unknown
   let [pieces, piecesAtOnce] = [0, 1]
+  /** How often something was written. */
+  let writes = 0
 
-  const totalChanges = database.prepare('SELECT total_changes() AS rows')
-  const changes = (): number => (totalChanges.get() as { rows: number }).rows
+  const keptBack: (() => void)[] = []
+  const writeKeptBack = (): void => keptBack.forEach((write) => write())
   const tell = (fault: Error): void => listening.forEach((hear) => hear(fault))
   const doubt = (): void => forgetful.forEach((forget) => forget())
 
@@ -56,8 +62,8 @@ function createCommits(database: DatabaseSync): Commits {
   }
 
   /** Gives the error in plain words. A full disk may have rolled back already. Most pieces that fail had written nothing yet. */
-  function undone(error: unknown, undo: string, changesBefore: number): unknown {
-    if (!database.isTransaction || changes() !== changesBefore) doubt()
+  function undone(error: unknown, undo: string, writesBefore: number): unknown {
+    if (!database.isTransaction || writes !== writesBefore) doubt()
     if (database.isTransaction) database.exec(undo)
     const fault = dataFolderFault(error, database.location())
     if (fault !== error) tell(fault as Error)
@@ -66,9 +72,10 @@ function createCommits(database: DatabaseSync): Commits {
 
   function alone<Result>(work: () => Result): Result {
     begin()
-    const before = changes()
+    const before = writes
     try {
       const result = work()
+      writeKeptBack()
       database.exec('COMMIT')
       return result
     } catch (error) {
@@ -80,10 +87,11 @@ function createCommits(database: DatabaseSync): Commits {
 
   /** Within a transaction of someone else, who may yet take it back. */
   function asPart<Result>(work: () => Result): Result {
-    const before = changes()
+    const before = writes
     database.exec('SAVEPOINT part')
     try {
       const result = work()
+      writeKeptBack()
       database.exec('RELEASE part')
       doubt()
       return result
@@ -97,12 +105,12 @@ function createCommits(database: DatabaseSync): Commits {
    * transaction along, with the pieces that had succeeded: nobody outside has heard of them, and the next start does them again.
    */
   function gatheredPiece<Result>(work: () => Result): Result {
-    const before = changes()
+    const before = writes
     try {
       return work()
     } catch (error) {
       const fault = dataFolderFault(error, database.location())
-      if (fault === error && database.isTransaction && changes() === before) throw error
+      if (fault === error && database.isTransaction && writes === before) throw error
       if (!gathered) throw error
       undone(error, 'ROLLBACK', -1)
       lose(fault === error ? Object.assign(new Error(`Work on ${database.location()} broke off in the middle: start again.`, { cause: error }), { name: 'DataFolderFault' }) : fault)
@@ -112,6 +120,7 @@ function createCommits(database: DatabaseSync): Commits {
 
   function commitGathered(): void {
     try {
+      writeKeptBack()
       database.exec('COMMIT')
     } catch (error) {
       const fault = undone(error, 'ROLLBACK', -1)
@@ -159,6 +168,12 @@ function createCommits(database: DatabaseSync): Commits {
       // Whoever gathers may itself wait for the one who asks: after a turn of the event loop what there is is committed, between two pieces.
       const turn = setImmediate(() => { if (gathered) try { commitGathered() } catch { /* Those who wait have heard. */ } })
       await new Promise<void>((resolve, reject) => waiting.push({ resolve, reject })).finally(() => clearImmediate(turn))
+    },
+    beforeCommit(write) {
+      keptBack.push(write)
+    },
+    wrote() {
+      writes += 1
     },
     onDoubt(forget) {
       forgetful.push(forget)

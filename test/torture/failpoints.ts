@@ -2,7 +2,7 @@
 import { DatabaseSync, StatementSync } from 'node:sqlite'
 
 /** What a commit carried, the most telling thing first. */
-export type CommitKind = 'schema' | 'start' | 'answer' | 'outbox' | 'transition' | 'timer' | 'item'
+export type CommitKind = 'schema' | 'start' | 'outbox' | 'transition' | 'timer' | 'item'
 
 /**
  * Dies at the nth commit from now or, where a kind is named, at the first of that kind from there on: before it, after it, or a moment
@@ -19,7 +19,6 @@ export interface Watch {
 const marks: readonly [CommitKind, RegExp][] = [
   ['schema', /create (table|index)/i],
   ['start', /insert into sfn_executions/i],
-  ['answer', /update sfn_frames set answer/i],
   ['transition', /insert into sfn_history/i],
   ['timer', /sfn_/i],
   ['item', /ddb_/i],
@@ -38,7 +37,7 @@ export function watchCommits(failpoint: Failpoint | undefined, dying: (kind: Com
   let open = 0
   let isOver = false
 
-  const kindNow = (): CommitKind => touched.has('outbox') && !touched.has('start') && !touched.has('answer') ? 'outbox' : marks.find(([kind]) => touched.has(kind))?.[0] ?? 'timer'
+  const kindNow = (): CommitKind => touched.has('outbox') && !touched.has('start') ? 'outbox' : marks.find(([kind]) => touched.has(kind))?.[0] ?? 'timer'
 
   function around<Result>(commit: () => Result): Result {
     const kind = kindNow()

@@ -27,7 +27,7 @@ const patienceMs = 120_000
 const soonMs = 6
 
 /** Few commits start an execution or answer a token; they are sought out. `undefined`: whatever comes. */
-const kinds: readonly (readonly [CommitKind | undefined, number])[] = [['item', 2], ['transition', 2], ['answer', 3], ['start', 3], ['outbox', 3], ['timer', 1], [undefined, 2]]
+const kinds: readonly (readonly [CommitKind | undefined, number])[] = [['item', 2], ['transition', 2], ['start', 3], ['outbox', 3], ['timer', 1], [undefined, 2]]
 
 /** Starts a process that waits for the word to begin; `live` gives the word and resolves when it has ended, by itself or killed. */
 function victim({ folder, seed, cases }: Load, failpoint?: Failpoint, delayMs = 0): { live(): Promise<Life>; end(): void } {

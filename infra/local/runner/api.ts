@@ -110,7 +110,7 @@ function redriveExecution(runtime: ApiRuntime, { executionArn: arn }: Input): ob
   store.redrive(row.id)
   store.insertEvents(row.id, [{ id: row.events + 1, previous: 0, at: now(), type: 'ExecutionRedriven', details: JSON.stringify({ redriveCount: row.redrives + 1 }) }])
   store.counted(row.id, row.events + 1)
-  store.clearAllTimers.run(row.id)
+  store.clearAllTimers(row.id)
   store.setTimer(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
   store.updateFrame({ ...root, phase: 'enter', ready: store.nextReady() })
   return { redriveDate: new Date(now()) }
@@ -139,8 +139,8 @@ function getExecutionHistory(runtime: ApiRuntime, { executionArn: arn, maxResult
   const row = executionOf(runtime, arn)
   const size = pageSize(maxResults)
   const rows = reverseOrder
-    ? runtime.store.eventsBackwards.all(row.id, nextToken === undefined ? row.events + 1 : Number(nextToken), size)
-    : runtime.store.events.all(row.id, nextToken === undefined ? 0 : Number(nextToken), size)
+    ? runtime.store.eventsBefore(row.id, nextToken === undefined ? row.events + 1 : Number(nextToken), size)
+    : runtime.store.eventsAfter(row.id, nextToken === undefined ? 0 : Number(nextToken), size)
   const last = rows.at(-1)?.id
   const isMore = last !== undefined && (reverseOrder ? last > 1 : last < row.events)
   return { events: rows.map((event) => eventFromRow(event, includeExecutionData !== false)), ...(isMore ? { nextToken: String(last) } : {}) }
@@ -159,7 +159,7 @@ function waitingFrame({ store, now }: ApiRuntime, token: unknown) {
   const execution = executionOfToken(token)
   if (!store.execution(execution)) throw named('TaskDoesNotExist', `Task Does Not Exist: '${token}'`)
   const frame = store.frameWithToken(execution, token as string)
-  const isLate = frame && store.dueTimerOf.all(execution, frame.id, now()).length > 0
+  const isLate = frame && store.isDue(frame, now())
   if (!frame || frame.answer !== null || isLate || !['call', 'token'].includes(frame.phase)) {
     throw named('TaskTimedOut', `Task Timed Out: 'Provided task does not exist anymore'`)
   }

@@ -192,7 +192,7 @@ export function createPump(pumped: Pumped) {
     const row = store.execution(id)
     try {
       if (row) await pumped.onEnded?.(endedFrom(row))
-      if (!isClosed) store.transaction(() => store.clearTimer.run(id, 0, 'announce'))
+      if (!isClosed) store.transaction(() => store.clearTimer(id, 0, 'announce'))
     } catch {
       if (!isClosed) store.transaction(() => store.setTimer(id, 0, 'announce', now() + announceAgainMillis))
     }

@@ -227,6 +227,6 @@ export function endExecution(
     store.deleteChildren(id)
     store.updateFrame({ ...root, phase: 'ended', ready: null, token: null, answer: null, memo: '{}', pending: 0 })
   }
-  store.clearAllTimers.run(id)
+  store.clearAllTimers(id)
   if (announces) store.setTimer(id, 0, 'announce', now())
 }

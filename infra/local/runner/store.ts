@@ -1,5 +1,6 @@
 // The runner's rows in SQLite: definitions, executions, frames, timers, history. Nothing of an execution lives anywhere else: what is in
-// memory, the executions at work and the queue of frames with work, is a copy that is written through and can be dropped at any moment.
+// memory, the executions at work and the queue of frames with work, is a copy that can be dropped at any moment. Frames, timers and history
+// are written when the commit comes: a frame that moves five times before it is one row written once.
 import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
 
@@ -115,14 +116,20 @@ const frameColumns = [
 
 export type Store = ReturnType<typeof openStore>
 
-/** An execution with all its frames, as the rows have them; `timed`: those that may have timers, 0 being the execution as a whole. */
-interface Hot { row: ExecutionRow, frames: Map<number, FrameRow>, timed: Set<number> }
+/** An execution with all its frames and timers. */
+interface Hot { row: ExecutionRow, frames: Map<number, FrameRow>, timers: Timers }
+
+/** Timers of an execution by frame (0 being the execution as a whole) and kind: as they stand, and as the rows have them. */
+interface Timers { now: Map<string, TimerRow>, stored: Map<string, number> }
+const timerName = (frame: number, kind: TimerKind): string => `${frame} ${kind}`
 
 /** Where a frame with work stands. */
 export interface Queued { execution: number, frame: number }
 
+type Value = string | number | null
+
 /** So many events are inserted by one statement. */
-const eventsAtOnce = 16
+const eventsAtOnce = 32
 
 /** So many executions are kept in memory at most: a case that sleeps is rows. */
 const hotAtMost = 256
@@ -130,23 +137,28 @@ const hotAtMost = 256
 /** Makes the tables where they are absent and prepares every statement the runner uses. */
 export function openStore(database: DatabaseSync) {
   database.exec(schema)
+  const { atomically, beforeCommit, onDoubt, wrote } = commitsOf(database)
   const sql = <Row = Record<string, never>>(text: string) => {
     const statement = database.prepare(text)
-    type Values = (string | number | null)[]
     return {
-      get: (...values: Values) => statement.get(...values) as Row | undefined,
-      all: (...values: Values) => statement.all(...values) as Row[],
-      run: (...values: Values) => statement.run(...values),
+      get: (...values: Value[]) => statement.get(...values) as Row | undefined,
+      all: (...values: Value[]) => statement.all(...values) as Row[],
+      run(...values: Value[]) {
+        wrote()
+        return statement.run(...values)
+      },
     }
   }
   const select = {
     execution: sql<ExecutionRow>('select * from sfn_executions where id = ?'),
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
     events: sql<{ events: number | null }>('select max(id) as events from sfn_history where execution = ?'),
-    timed: sql<{ frame: number }>('select distinct frame from sfn_timers where execution = ?'),
+    timers: sql<TimerRow>('select * from sfn_timers where execution = ?'),
     frames: sql<FrameRow>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
     last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
+    eventsAfter: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
+    eventsBefore: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id < ? order by id desc limit ?'),
     dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
     earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
   }
@@ -154,12 +166,12 @@ export function openStore(database: DatabaseSync) {
     insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
-    insertFrame: sql(`insert into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
-    updateFrame: sql(`update sfn_frames set ${frameColumns.map((column) => `${column} = ?`)} where id = ?`),
-    answer: sql('update sfn_frames set answer = ?, ready = ? where id = ?'),
+    frame: sql(`insert or replace into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
-    clearTimers: sql('delete from sfn_timers where execution = ? and frame = ?'),
     setTimer: sql('insert into sfn_timers (execution, frame, kind, dueAt) values (?, ?, ?, ?) on conflict do update set dueAt = excluded.dueAt'),
+    clearTimer: sql('delete from sfn_timers where execution = ? and frame = ? and kind = ?'),
+    keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
+    forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
   }
 
   const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_history where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
@@ -178,16 +190,71 @@ export function openStore(database: DatabaseSync) {
   let dueFrom = -Infinity
   let isQueueKnown = false
 
-  const { atomically, onDoubt } = commitsOf(database)
+  /**
+   * What the next commit writes: frames as they stand, undefined where the row goes; which of them have no row yet; executions whose timers
+   * have moved; events. Every execution named here is hot.
+   */
+  const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>(), timed: new Set<Hot>(), events: [] as Value[][] }
+  beforeCommit(writeKept)
   onDoubt(() => {
     hot.clear()
+    kept.frames.clear()
+    kept.rowless.clear()
+    kept.timed.clear()
+    kept.events.length = 0
     isQueueKnown = false
     dueFrom = -Infinity
   })
 
+  function writeKept(): void {
+    writeEvents()
+    for (const [id, frame] of kept.frames) if (frame === undefined) write.deleteFrame.run(id); else write.frame.run(...values(frame), id)
+    kept.frames.clear()
+    kept.rowless.clear()
+    writeTimers()
+  }
+
+  function writeEvents(): void {
+    for (let from = 0; from < kept.events.length; from += eventsAtOnce) {
+      const some = kept.events.slice(from, from + eventsAtOnce)
+      const insert = (insertEvents[some.length] ??= sql(`insert into sfn_history (execution, id, previous, at, type, details) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`))
+      insert.run(...some.flat())
+    }
+    kept.events.length = 0
+  }
+
+  function writeTimers(): void {
+    for (const { row, timers: { now, stored } } of kept.timed) {
+      for (const name of stored.keys()) {
+        if (now.has(name)) continue
+        const [frame, kind] = name.split(' ') as [string, string]
+        write.clearTimer.run(row.id, Number(frame), kind)
+        stored.delete(name)
+      }
+      for (const [name, { execution, frame, kind, dueAt }] of now) {
+        if (stored.get(name) === dueAt) continue
+        write.setTimer.run(execution, frame, kind, dueAt)
+        stored.set(name, dueAt)
+      }
+    }
+    kept.timed.clear()
+  }
+
+  function keepFrame(frame: FrameRow): void {
+    wrote()
+    kept.frames.set(frame.id, frame)
+  }
+
+  function dropFrame(id: number): void {
+    wrote()
+    if (kept.rowless.delete(id)) kept.frames.delete(id)
+    else kept.frames.set(id, undefined)
+  }
+
   function readQueue(): void {
     if (isQueueKnown) return
     isQueueKnown = true
+    writeKept()
     queue.steps.clear()
     queue.calls.clear()
     for (const { execution, frame, phase } of select.queue.all()) (phase === 'call' ? queue.calls : queue.steps).set(frame, { execution, frame })
@@ -202,10 +269,24 @@ export function openStore(database: DatabaseSync) {
       // While it runs its history says how many events there are; the row is told at the end.
       row: row.status === 'RUNNING' ? { ...row, events: select.events.get(id)?.events ?? 0 } : row,
       frames: new Map(select.frames.all(id).map((frame) => [frame.id, frame])),
-      timed: new Set(select.timed.all(id).map(({ frame }) => frame)),
+      timers: timersOf(select.timers.all(id)),
     }
     hot.set(id, read)
     return read
+  }
+
+  function timersOf(rows: TimerRow[]): Timers {
+    const named = rows.map((row) => [timerName(row.frame, row.kind), row] as const)
+    return { now: new Map(named), stored: new Map(named.map(([name, { dueAt }]) => [name, dueAt])) }
+  }
+
+  /** The timers of an execution, about to be changed. */
+  function timersToChange(execution: number): Timers['now'] | undefined {
+    const known = hotOf(execution)
+    if (known === undefined) return undefined
+    wrote()
+    kept.timed.add(known)
+    return known.timers.now
   }
 
   function changeExecution(id: number, changes: Partial<ExecutionRow>): void {
@@ -231,7 +312,7 @@ export function openStore(database: DatabaseSync) {
 
   function deleteFrames(execution: number, which: (frame: FrameRow) => boolean): void {
     for (const frame of [...framesOf(execution)].filter(which)) {
-      write.deleteFrame.run(frame.id)
+      dropFrame(frame.id)
       hot.get(execution)?.frames.delete(frame.id)
       dequeue(frame.id)
     }
@@ -239,14 +320,9 @@ export function openStore(database: DatabaseSync) {
 
   return {
     definition: sql<{ json: string }>('select json from sfn_definitions where hash = ?'),
-    keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
-    forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
+    keepDefinition: write.keepDefinition,
+    forgetDefinitions: write.forgetDefinitions,
     endedBefore: sql<{ id: number }>('select id from sfn_executions where endedAt < ? limit ?'),
-    clearTimer: sql('delete from sfn_timers where execution = ? and frame = ? and kind = ?'),
-    clearAllTimers: sql('delete from sfn_timers where execution = ?'),
-    dueTimerOf: sql<TimerRow>('select * from sfn_timers where execution = ? and frame = ? and dueAt <= ?'),
-    events: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
-    eventsBackwards: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id < ? order by id desc limit ?'),
     list: sql<ExecutionRow>(`select * from sfn_executions where workflow = ? and (? is null or status = ?) order by startedAt desc, id desc limit ? offset ?`),
 
     transaction: atomically,
@@ -257,8 +333,12 @@ export function openStore(database: DatabaseSync) {
       const found = select.executionNamed.get(workflow, name)
       return found && hotOf(found.id)?.row
     },
-    insertExecution: (workflow: string, name: string, definition: string, input: string, startedAt: number): number =>
-      Number(write.insertExecution.run(workflow, name, definition, input, startedAt).lastInsertRowid),
+    insertExecution(workflow: string, name: string, definition: string, input: string, startedAt: number): number {
+      const id = Number(write.insertExecution.run(workflow, name, definition, input, startedAt).lastInsertRowid)
+      const row: ExecutionRow = { id, workflow, name, definition, status: 'RUNNING', input, output: null, error: null, cause: null, startedAt, endedAt: null, events: 0, redrives: 0 }
+      hot.set(id, { row, frames: new Map(), timers: timersOf([]) })
+      return id
+    },
     counted(id: number, events: number): void {
       changeExecution(id, { events })
     },
@@ -269,17 +349,23 @@ export function openStore(database: DatabaseSync) {
     },
     redrive(id: number): void {
       write.redrive.run(id)
-      hot.delete(id)
+      changeExecution(id, { status: 'RUNNING', output: null, error: null, cause: null, endedAt: null, redrives: (hotOf(id)?.row.redrives ?? 0) + 1 })
     },
 
     frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),
     rootFrame: (execution: number): FrameRow | undefined => [...framesOf(execution)].find(({ parent }) => parent === null),
     insertEvents(execution: number, events: readonly EventRow[]): void {
-      for (let from = 0; from < events.length; from += eventsAtOnce) {
-        const some = events.slice(from, from + eventsAtOnce)
-        const insert = (insertEvents[some.length] ??= sql(`insert into sfn_history (execution, id, previous, at, type, details) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`))
-        insert.run(...some.flatMap(({ id, previous, at, type, details }) => [execution, id, previous, at, type, details]))
-      }
+      wrote()
+      for (const { id, previous, at, type, details } of events) kept.events.push([execution, id, previous, at, type, details])
+    },
+    /** At most so many events after one, or before it, the last first. */
+    eventsAfter(execution: number, after: number, limit: number): EventRow[] {
+      writeEvents()
+      return select.eventsAfter.all(execution, after, limit)
+    },
+    eventsBefore(execution: number, before: number, limit: number): EventRow[] {
+      writeEvents()
+      return select.eventsBefore.all(execution, before, limit)
     },
 
     /** In order of their branches, which is the order they were made in. */
@@ -288,20 +374,21 @@ export function openStore(database: DatabaseSync) {
     answer(frame: FrameRow, answer: string, ready: number | null): void {
       const answered = { ...frame, answer, ready }
       const frames = hotOf(frame.execution)?.frames
-      write.answer.run(answer, ready, frame.id)
+      keepFrame(answered)
       enqueue(answered, frame)
       frames?.set(frame.id, answered)
     },
     insertFrame(frame: Omit<FrameRow, 'id'>): void {
       const inserted = { id: ++lastFrame, ...frame }
-      write.insertFrame.run(...values(frame), inserted.id)
-      hot.get(frame.execution)?.frames.set(inserted.id, inserted)
+      kept.rowless.add(inserted.id)
+      keepFrame(inserted)
+      hotOf(frame.execution)?.frames.set(inserted.id, inserted)
       enqueue(inserted, undefined)
     },
     updateFrame(frame: FrameRow): void {
       const updated = { ...frame, version: frame.version + 1 }
       const frames = hotOf(frame.execution)?.frames
-      write.updateFrame.run(...values(updated), frame.id)
+      keepFrame(updated)
       enqueue(updated, frames?.get(frame.id))
       frames?.set(frame.id, updated)
     },
@@ -309,6 +396,7 @@ export function openStore(database: DatabaseSync) {
     /** An execution with everything that was ever known of it. */
     forget(id: number): void {
       deleteFrames(id, () => true)
+      writeKept()
       hot.delete(id)
       for (const statement of forget) statement.run(id)
     },
@@ -323,21 +411,33 @@ export function openStore(database: DatabaseSync) {
       deleteFrames(frame.execution, ({ id }) => below.has(id))
     },
 
+    clearTimer(execution: number, frame: number, kind: TimerKind): void {
+      timersToChange(execution)?.delete(timerName(frame, kind))
+    },
     clearTimers(execution: number, frame: number): void {
-      if (hotOf(execution)?.timed.delete(frame) !== false) write.clearTimers.run(execution, frame)
+      const timers = timersToChange(execution) ?? new Map()
+      for (const [name, timer] of timers) if (timer.frame === frame) timers.delete(name)
+    },
+    clearAllTimers(execution: number): void {
+      timersToChange(execution)?.clear()
     },
     setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
-      write.setTimer.run(execution, frame, kind, dueAt)
-      hot.get(execution)?.timed.add(frame)
+      timersToChange(execution)?.set(timerName(frame, kind), { execution, frame, kind, dueAt })
       dueFrom = Math.min(dueFrom, dueAt)
     },
+    /** A date of the frame has come, whether it has fired or not. */
+    isDue: ({ execution, id }: FrameRow, now: number): boolean => [...hotOf(execution)?.timers.now.values() ?? []].some(({ frame, dueAt }) => frame === id && dueAt <= now),
     dueTimers(now: number, limit: number): TimerRow[] {
       if (now < dueFrom) return []
+      writeTimers()
       const due = select.dueTimers.all(now, limit)
       if (due.length === 0) dueFrom = select.earliestTimer.get()?.dueAt ?? Infinity
       return due
     },
-    earliestTimer: (): number | undefined => select.earliestTimer.get()?.dueAt ?? undefined,
+    earliestTimer(): number | undefined {
+      writeTimers()
+      return select.earliestTimer.get()?.dueAt ?? undefined
+    },
 
     /** The first frame to be taken a transition on. */
     firstStep(): Queued | undefined {
@@ -352,6 +452,8 @@ export function openStore(database: DatabaseSync) {
     dequeue,
     /** Lets go of executions that have not been at work lately. */
     cool(): void {
+      if (hot.size <= 2 * hotAtMost) return
+      writeKept()
       for (const id of hot.keys()) {
         if (hot.size <= hotAtMost) return
         hot.delete(id)

@@ -25,7 +25,7 @@ export function fireTimers(runtime: Runtime): { announcements: TimerRow[], fired
 
 function fire(runtime: Runtime, { execution, frame, kind }: TimerRow): void {
   const { store } = runtime
-  store.clearTimer.run(execution, frame, kind)
+  store.clearTimer(execution, frame, kind)
   if (kind === 'execution') {
     const row = store.execution(execution)
     if (row?.status === 'RUNNING') closeExecution(runtime, row, 'TIMED_OUT', { error: 'States.Timeout' })
