@@ -1,6 +1,6 @@
 // The register of agreements: of each kind a person has at most one that is active, in whatever case.
 import { Agreement } from '../domain/agreement.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, agreementId }: Pick<Agreement, 'caseId' | 'agreementId'>) => ({ pk: `CASE#${caseId}`, sk: `AGREEMENT#${agreementId}` })
 const activeKey = ({ personId, kind }: Pick<Agreement, 'personId' | 'kind'>) => ({ pk: `PERSON#${personId}`, sk: `AGREEMENT#${kind}` })
@@ -8,7 +8,7 @@ const activeKey = ({ personId, kind }: Pick<Agreement, 'personId' | 'kind'>) => 
 export function openAgreements(table: Table) {
   return {
     async ofCase(caseId: string): Promise<Agreement[]> {
-      return (await table.partition(`CASE#${caseId}`, 'AGREEMENT#')).map((item) => Agreement.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'AGREEMENT#')).map((item) => recordOf(Agreement, item))
     },
     /** A new agreement, as part of a transaction. Conflict on commit when the person has an active one of this kind. */
     entered: (agreement: Agreement): Write[] => [

@@ -8,7 +8,7 @@ import { caseKey, listedCase, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { begins } from './outbox.ts'
 import { numbered } from './search.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, applicationId }: { caseId: string; applicationId: string }) => ({ pk: `CASE#${caseId}`, sk: `APPLICATION#${applicationId}` })
 const draftKey = (personId: string) => ({ pk: `PERSON#${personId}`, sk: 'DRAFT' })
@@ -23,19 +23,19 @@ export function openApplications(table: Table, now: () => number) {
 
   async function byId(caseId: string, applicationId: string): Promise<Application | undefined> {
     const item = await table.get(key({ caseId, applicationId }))
-    return item && Application.parse(item)
+    return item && recordOf(Application, item)
   }
 
   return {
     byId,
     /** Every application of a case, the latest submitted first. */
     async ofCase(caseId: string): Promise<Application[]> {
-      return (await table.partition(`CASE#${caseId}`, 'APPLICATION#')).map((item) => Application.parse(item)).toSorted((a, b) => b.submittedAt.localeCompare(a.submittedAt))
+      return (await table.partition(`CASE#${caseId}`, 'APPLICATION#')).map((item) => recordOf(Application, item)).toSorted((a, b) => b.submittedAt.localeCompare(a.submittedAt))
     },
     /** The draft a resident has open; one at a time. */
     async draft(personId: string): Promise<Draft | undefined> {
       const item = await table.get(draftKey(personId))
-      return item && Draft.parse(item)
+      return item && recordOf(Draft, item)
     },
     /** Keeps a page of the draft as typed. Errors: Conflict when another tab saved meanwhile. */
     async saveDraft(draft: Draft): Promise<void> {
@@ -51,7 +51,7 @@ export function openApplications(table: Table, now: () => number) {
     /** The form as it was submitted; none when the office entered the application. */
     async copy(applicantId: string, applicationId: string): Promise<Draft | undefined> {
       const item = await table.get(copyKey(applicantId, applicationId))
-      return item && Draft.parse(item)
+      return item && recordOf(Draft, item)
     },
 
     /**

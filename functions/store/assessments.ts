@@ -3,7 +3,7 @@ import { Assessment, NeedsOpinion } from '../domain/decision.ts'
 import { Findings } from '../domain/household.ts'
 import { Settlement } from '../domain/facts.ts'
 import { RegisterCheck } from '../domain/register.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const checkKey = (check: { caseId: string; applicationId: string; register: string }) => ({ pk: `CASE#${check.caseId}`, sk: `CHECK#${check.applicationId}#${check.register}` })
 const assessmentKey = (a: { caseId: string; proceedingId: string; attempt: number }) => ({ pk: `CASE#${a.caseId}`, sk: `ASSESSMENT#${a.proceedingId}#${String(a.attempt).padStart(3, '0')}` })
@@ -16,22 +16,22 @@ const findingsKey = (caseId: string, applicationId: string) => ({ pk: `CASE#${ca
 
 export function openAssessments(table: Table) {
   const attempts = async (caseId: string, proceedingId: string): Promise<Assessment[]> =>
-    (await table.partition(`CASE#${caseId}`, `ASSESSMENT#${proceedingId}#`)).map((item) => Assessment.parse(item))
+    (await table.partition(`CASE#${caseId}`, `ASSESSMENT#${proceedingId}#`)).map((item) => recordOf(Assessment, item))
 
   return {
     async check(caseId: string, applicationId: string, register: string): Promise<RegisterCheck | undefined> {
       const item = await table.get(checkKey({ caseId, applicationId, register }))
-      return item && RegisterCheck.parse(item)
+      return item && recordOf(RegisterCheck, item)
     },
     async checks(caseId: string, applicationId: string): Promise<RegisterCheck[]> {
-      return (await table.partition(`CASE#${caseId}`, `CHECK#${applicationId}#`)).map((item) => RegisterCheck.parse(item))
+      return (await table.partition(`CASE#${caseId}`, `CHECK#${applicationId}#`)).map((item) => recordOf(RegisterCheck, item))
     },
     /** Keeps what a register answered, or that it did not; the attempt before it is replaced. */
     recordedCheck(check: RegisterCheck): Write {
       return check.version === 0 ? table.create(checkKey(check), { ...check, version: 1 }, 'Reģistra atbilde jau ir.') : table.replace(checkKey(check), check, 'Reģistra atbilde tikko mainījās.')
     },
     async settlements(caseId: string, applicationId: string): Promise<Settlement[]> {
-      return (await table.partition(`CASE#${caseId}`, `SETTLED#${applicationId}#`)).map((item) => Settlement.parse(item))
+      return (await table.partition(`CASE#${caseId}`, `SETTLED#${applicationId}#`)).map((item) => recordOf(Settlement, item))
     },
     /** A person's word on contradictions, each an item of its own, settled once: another task may settle others at the same time. */
     settled(caseId: string, applicationId: string, settlements: Settlement[]): Write[] {
@@ -40,7 +40,7 @@ export function openAssessments(table: Table) {
     /** What the office has established about the household of an application. */
     async findings(caseId: string, applicationId: string): Promise<Findings | undefined> {
       const item = await table.get(findingsKey(caseId, applicationId))
-      return item && Findings.parse(item)
+      return item && recordOf(Findings, item)
     },
     /** The same, as a person puts it now, in the place of what was found before; every assessment keeps what it used. */
     established: (caseId: string, applicationId: string, findings: Findings): Write => table.set(findingsKey(caseId, applicationId), findings),
@@ -64,11 +64,11 @@ export function openAssessments(table: Table) {
     },
     /** Everything that was assessed of applications of a day, every attempt; an assessment never changes, so the index may be read. */
     async ofDay(day: string): Promise<Assessment[]> {
-      return (await table.index('list', `ASSESSED#${day}`)).map((item) => Assessment.parse(item))
+      return (await table.index('list', `ASSESSED#${day}`)).map((item) => recordOf(Assessment, item))
     },
     async opinion(caseId: string, proceedingId: string): Promise<NeedsOpinion | undefined> {
       const item = await table.get({ pk: `CASE#${caseId}`, sk: `OPINION#${proceedingId}` })
-      return item && NeedsOpinion.parse(item)
+      return item && recordOf(NeedsOpinion, item)
     },
     givenOpinion(opinion: NeedsOpinion): Write {
       return table.set({ pk: `CASE#${opinion.caseId}`, sk: `OPINION#${opinion.proceedingId}` }, opinion)

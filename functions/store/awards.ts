@@ -8,7 +8,7 @@ import type { Proceeding, ProceedingKind } from '../domain/proceeding.ts'
 import { checkMove } from '../domain/states.ts'
 import { moved } from './cases.ts'
 import { entry } from './journal.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 export const awardKey = ({ caseId, awardId }: { caseId: string; awardId: string }) => ({ pk: `CASE#${caseId}`, sk: `AWARD#${awardId}` })
 export const payableKey = ({ caseId, payableId }: { caseId: string; payableId: string }) => ({ pk: `CASE#${caseId}`, sk: `PAYABLE#${payableId}` })
@@ -79,11 +79,11 @@ export function openAwards(table: Table, now: () => number) {
     },
     async ofCase(caseId: string): Promise<{ awards: Award[]; payables: Payable[] }> {
       const [awards, payables] = await Promise.all([table.partition(`CASE#${caseId}`, 'AWARD#'), table.partition(`CASE#${caseId}`, 'PAYABLE#')])
-      return { awards: awards.map((item) => Award.parse(item)), payables: payables.map((item) => Payable.parse(item)) }
+      return { awards: awards.map((item) => recordOf(Award, item)), payables: payables.map((item) => recordOf(Payable, item)) }
     },
     async byId(caseId: string, awardId: string): Promise<Award | undefined> {
       const item = await table.get(awardKey({ caseId, awardId }))
-      return item && Award.parse(item)
+      return item && recordOf(Award, item)
     },
     /** Records an award with its payables and moves the proceeding, all or nothing, with what belongs to its end (`also`); awarded before: nothing changes. */
     async record(award: Award, payables: Payable[], proceeding: Proceeding, taken: Pick<Taking, 'months' | 'personIds' | 'takes'>, ...also: Write[]): Promise<void> {
@@ -99,7 +99,7 @@ export function openAwards(table: Table, now: () => number) {
     },
     /** Payables in a state whose month is due, by the index: read each again before moving it. */
     async inState(state: PayableState, throughMonth: string): Promise<Payable[]> {
-      return (await table.index('list', `PAYABLES#${state}`, { through: `${throughMonth}#￿` })).map((item) => Payable.parse(item))
+      return (await table.index('list', `PAYABLES#${state}`, { through: `${throughMonth}#￿` })).map((item) => recordOf(Payable, item))
     },
   }
 }

@@ -3,7 +3,7 @@ import { CalendarPass, type Place } from '../domain/calendar-pass.ts'
 import { CalendarRow } from '../domain/calendar-row.ts'
 import type { WaitSubject } from '../domain/wait.ts'
 import { officeEntry } from './journal.ts'
-import type { Table } from './table.ts'
+import { recordOf, type Table } from './table.ts'
 
 const pk = (municipality: string): string => `CALENDAR#${municipality}`
 const passKey = (municipality: string) => ({ pk: pk(municipality), sk: 'PASS' })
@@ -19,7 +19,7 @@ export function openCalendar(table: Table) {
   return {
     /** Every row, in the order entered. */
     async rows(municipality: string): Promise<CalendarRow[]> {
-      return (await table.partition(pk(municipality), 'ROW#')).map((item) => CalendarRow.parse(item))
+      return (await table.partition(pk(municipality), 'ROW#')).map((item) => recordOf(CalendarRow, item))
     },
     async add(municipality: string, row: CalendarRow): Promise<void> {
       const { rowId, enteredBy, enteredAt } = row
@@ -30,7 +30,7 @@ export function openCalendar(table: Table) {
     },
     async pass(municipality: string): Promise<CalendarPass | undefined> {
       const item = await table.get(passKey(municipality))
-      return item && CalendarPass.parse(item)
+      return item && recordOf(CalendarPass, item)
     },
     async keepFirstPass(municipality: string, pass: Omit<CalendarPass, 'version'>): Promise<void> {
       await table.transact([table.create(passKey(municipality), { ...pass, version: 1 }, changed)])

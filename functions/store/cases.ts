@@ -16,7 +16,7 @@ import { checkMove } from '../domain/states.ts'
 import { Wait } from '../domain/wait.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { entry } from './journal.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 export const caseKey = (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'CASE' })
 /** Every case stands in one list, by which the daily seal finds its book. */
@@ -112,7 +112,7 @@ export function openCases(table: Table, now: () => number) {
     },
     async byId(caseId: string): Promise<Case | undefined> {
       const item = await table.get(caseKey(caseId))
-      return item && Case.parse(item)
+      return item && recordOf(Case, item)
     },
     /** The cases a resident is in: their own, and those of households they belong to. */
     async ofPerson(personId: string): Promise<string[]> {
@@ -120,10 +120,10 @@ export function openCases(table: Table, now: () => number) {
     },
     async proceeding(caseId: string, proceedingId: string): Promise<Proceeding | undefined> {
       const item = await table.get(proceedingKey({ caseId, proceedingId }))
-      return item && Proceeding.parse(item)
+      return item && recordOf(Proceeding, item)
     },
     async proceedings(caseId: string): Promise<Proceeding[]> {
-      return (await table.partition(`CASE#${caseId}`, 'PROCEEDING#')).map((item) => Proceeding.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'PROCEEDING#')).map((item) => recordOf(Proceeding, item))
     },
     /** Moves a proceeding by itself; a repeat is a no-op. */
     async move(proceeding: Proceeding, status: ProceedingStatus, also: Write[] = []): Promise<void> {
@@ -141,24 +141,24 @@ export function openCases(table: Table, now: () => number) {
       const [household] = of('CASE')
       return household && {
         household: Case.parse(household),
-        applications: Application.array().parse(of('APPLICATION')).toSorted((a, b) => a.submittedAt.localeCompare(b.submittedAt)),
-        proceedings: Proceeding.array().parse(of('PROCEEDING')).toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
-        checks: RegisterCheck.array().parse(of('CHECK')),
-        settlements: of('SETTLED').map((item) => ({ ...Settlement.parse(item), applicationId: partOf(item, 1) })),
-        assessments: Assessment.array().parse(of('ASSESSMENT')),
-        opinions: NeedsOpinion.array().parse(of('OPINION')),
-        decisions: Decision.array().parse(of('DECISION')),
-        drafts: DecisionDraft.array().parse(of('DRAFT')),
-        awards: Award.array().parse(of('AWARD')),
-        payables: Payable.array().parse(of('PAYABLE')),
-        referrals: Referral.array().parse(of('REFERRAL')),
-        agreements: Agreement.array().parse(of('AGREEMENT')),
-        handOvers: HandOver.array().parse(of('HANDOVER')).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
-        visits: Visit.array().parse(of('VISIT')).toSorted((a, b) => a.orderedAt.localeCompare(b.orderedAt)),
-        visitReports: VisitReport.array().parse(of('VISITREPORT')),
-        waits: Wait.array().parse(of('WAIT')),
-        journal: CaseEvent.array().parse(of('EVENT')),
-        readings: CaseEvent.array().parse(of('READ')),
+        applications: of('APPLICATION').map((item) => recordOf(Application, item)).toSorted((a, b) => a.submittedAt.localeCompare(b.submittedAt)),
+        proceedings: of('PROCEEDING').map((item) => recordOf(Proceeding, item)).toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+        checks: of('CHECK').map((item) => recordOf(RegisterCheck, item)),
+        settlements: of('SETTLED').map((item) => ({ ...recordOf(Settlement, item), applicationId: partOf(item, 1) })),
+        assessments: of('ASSESSMENT').map((item) => recordOf(Assessment, item)),
+        opinions: of('OPINION').map((item) => recordOf(NeedsOpinion, item)),
+        decisions: of('DECISION').map((item) => recordOf(Decision, item)),
+        drafts: of('DRAFT').map((item) => recordOf(DecisionDraft, item)),
+        awards: of('AWARD').map((item) => recordOf(Award, item)),
+        payables: of('PAYABLE').map((item) => recordOf(Payable, item)),
+        referrals: of('REFERRAL').map((item) => recordOf(Referral, item)),
+        agreements: of('AGREEMENT').map((item) => recordOf(Agreement, item)),
+        handOvers: of('HANDOVER').map((item) => recordOf(HandOver, item)).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
+        visits: of('VISIT').map((item) => recordOf(Visit, item)).toSorted((a, b) => a.orderedAt.localeCompare(b.orderedAt)),
+        visitReports: of('VISITREPORT').map((item) => recordOf(VisitReport, item)),
+        waits: of('WAIT').map((item) => recordOf(Wait, item)),
+        journal: of('EVENT').map((item) => recordOf(CaseEvent, item)),
+        readings: of('READ').map((item) => recordOf(CaseEvent, item)),
       }
     },
   }

@@ -4,7 +4,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { moved } from './cases.ts'
 import { entry } from './journal.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `DECISION#${proceedingId}` })
 
@@ -15,10 +15,10 @@ export function openDecisions(table: Table, now: () => number) {
   return {
     async byProceeding(caseId: string, proceedingId: string): Promise<Decision | undefined> {
       const item = await table.get(key({ caseId, proceedingId }))
-      return item && Decision.parse(item)
+      return item && recordOf(Decision, item)
     },
     async ofCase(caseId: string): Promise<Decision[]> {
-      return (await table.partition(`CASE#${caseId}`, 'DECISION#')).map((item) => Decision.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'DECISION#')).map((item) => recordOf(Decision, item))
     },
     /** What a person decided, as part of answering their task; a proceeding is decided once. */
     decided(decision: Omit<Decision, 'version'>): Write {
@@ -27,7 +27,7 @@ export function openDecisions(table: Table, now: () => number) {
     /** What is intended in a proceeding, as last drafted; as last written. */
     async draft(caseId: string, proceedingId: string): Promise<DecisionDraft | undefined> {
       const item = await table.get(draftKey({ caseId, proceedingId }))
-      return item && DecisionDraft.parse(item)
+      return item && recordOf(DecisionDraft, item)
     },
     /** A draft, as part of answering the task; `before`: the one it takes the place of, as it was read. */
     drafted(draft: Omit<DecisionDraft, 'version'>, before: DecisionDraft | undefined): Write {

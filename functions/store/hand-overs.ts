@@ -1,6 +1,6 @@
 // Hand-overs of cases between specialists, each kept with its story and its receipt.
 import { HandOver } from '../domain/hand-over.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, handOverId }: Pick<HandOver, 'caseId' | 'handOverId'>) => ({ pk: `CASE#${caseId}`, sk: `HANDOVER#${handOverId}` })
 
@@ -8,7 +8,7 @@ export function openHandOvers(table: Table) {
   return {
     async byId(caseId: string, handOverId: string): Promise<HandOver | undefined> {
       const item = await table.get(key({ caseId, handOverId }))
-      return item && HandOver.parse(item)
+      return item && recordOf(HandOver, item)
     },
     /** A new hand-over, as part of the transaction that opens its receipt. */
     given: (handOver: HandOver): Write => table.create(key(handOver), handOver, 'Šī nodošana jau ir ierakstīta.'),

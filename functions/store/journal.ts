@@ -3,7 +3,7 @@ import { dayAt } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
 import { CaseEvent, type OfficeEvent } from '../domain/event.ts'
 import type { Instant } from '../domain/identifiers.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 /**
  * One entry. `key` makes it the same entry when a step is repeated: a box and its entry, a wait, a person's act.
@@ -24,11 +24,11 @@ export function openJournal(table: Table) {
     async append(event: CaseEvent, key: string): Promise<void> { await table.transact([entry(table, event, key)]) },
     /** What happened in the case, in the order it was recorded. */
     async ofCase(caseId: string): Promise<CaseEvent[]> {
-      return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => CaseEvent.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'EVENT#')).map((item) => recordOf(CaseEvent, item))
     },
     /** Who of the office read the file, in order of the days. */
     async readingsOf(caseId: string): Promise<CaseEvent[]> {
-      return (await table.partition(`CASE#${caseId}`, 'READ#')).map((item) => CaseEvent.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'READ#')).map((item) => recordOf(CaseEvent, item))
     },
     /** Keeps that a colleague at the reception looked somebody up, who may have no case yet. */
     async lookedUp(personId: string, staffId: string, at: Instant): Promise<void> {

@@ -1,7 +1,7 @@
 // What the municipality has done with the law's numbers: its signatures under rows of confidence C.
 import { LawSignature } from '../domain/law-signature.ts'
 import { officeEntry } from './journal.ts'
-import type { Table } from './table.ts'
+import { recordOf, type Table } from './table.ts'
 
 const lawPk = (municipality: string): string => `LAW#${municipality}`
 
@@ -9,7 +9,7 @@ export function openLaw(table: Table) {
   return {
     /** Every signature, in the order of rows and of time; which of them hold, policy/tables says. */
     async signatures(municipality: string): Promise<LawSignature[]> {
-      return (await table.partition(lawPk(municipality), 'SIGNED#')).map((item) => LawSignature.parse(item))
+      return (await table.partition(lawPk(municipality), 'SIGNED#')).map((item) => recordOf(LawSignature, item))
     },
     /** Keeps a signature; it is added, and never replaced. */
     async sign(signed: LawSignature): Promise<void> {

@@ -2,7 +2,7 @@
 import { instantOf } from '../domain/identifiers.ts'
 import { Mandate } from '../domain/mandate.ts'
 import { entry, officeEntry } from './journal.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ principalId, mandateId }: Pick<Mandate, 'principalId' | 'mandateId'>) => ({ pk: `PERSON#${principalId}`, sk: `MANDATE#${mandateId}` })
 const changed = 'Pilnvara tikko mainījās. Atveriet lapu vēlreiz.'
@@ -21,14 +21,14 @@ export function openMandates(table: Table, now: () => number) {
 
   async function byId(principalId: string, mandateId: string): Promise<Mandate | undefined> {
     const item = await table.get(key({ principalId, mandateId }))
-    return item && Mandate.parse(item)
+    return item && recordOf(Mandate, item)
   }
 
   return {
     byId,
     /** Who may act for a person, ever: those of the past too. */
     async ofPrincipal(personId: string): Promise<Mandate[]> {
-      return (await table.partition(`PERSON#${personId}`, 'MANDATE#')).map((item) => Mandate.parse(item))
+      return (await table.partition(`PERSON#${personId}`, 'MANDATE#')).map((item) => recordOf(Mandate, item))
     },
     /** For whom a person may act, ever. */
     async ofRepresentative(personId: string): Promise<Mandate[]> {

@@ -1,7 +1,7 @@
 // The outbox: what must reach a workflow, committed together with the record that caused it, and sent until the workflow has it.
 import { z } from 'zod'
 import type { WorkflowName } from '../domain/workflow-names.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 /**
  * `start`: begin a workflow under this name. `answer`: tell the workflow sleeping on this wait its outcome; it is laid anew, with a higher
@@ -27,12 +27,12 @@ export function openOutbox(table: Table) {
   return {
     /** Messages not yet sent, the oldest first. */
     async unsent(limit = 100): Promise<Message[]> {
-      return (await table.index('due', 'OUTBOX', { limit })).map((item) => Message.parse(item))
+      return (await table.index('due', 'OUTBOX', { limit })).map((item) => recordOf(Message, item))
     },
     /** The message, if it has not been sent yet. */
     async byId(id: string): Promise<Message | undefined> {
       const item = await table.get(key(id))
-      return item && Message.parse(item)
+      return item && recordOf(Message, item)
     },
     /** The workflow has it. A message laid anew since it was read stays. */
     async sent(sent: Message): Promise<void> {

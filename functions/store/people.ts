@@ -4,7 +4,7 @@ import type { Instant } from '../domain/identifiers.ts'
 import { Resident, Staff } from '../domain/person.ts'
 import { officeEntry } from './journal.ts'
 import { findable } from './search.ts'
-import type { Table, Write } from './table.ts'
+import { recordOf, type Table, type Write } from './table.ts'
 
 /** A person as stored; one that is not of the shape is refused before it is written, not found out when it is read. */
 const checked = (person: Resident): Resident => Resident.parse(person)
@@ -12,7 +12,7 @@ const checked = (person: Resident): Resident => Resident.parse(person)
 export function openPeople(table: Table) {
   async function resident(personId: string): Promise<Resident | undefined> {
     const item = await table.get({ pk: `PERSON#${personId}`, sk: 'PERSON' })
-    return item && Resident.parse(item)
+    return item && recordOf(Resident, item)
   }
   return {
     resident,
@@ -56,10 +56,10 @@ export function openPeople(table: Table) {
     },
     async staff(staffId: string): Promise<Staff | undefined> {
       const item = await table.get({ pk: `STAFF#${staffId}`, sk: 'STAFF' })
-      return item && Staff.parse(item)
+      return item && recordOf(Staff, item)
     },
     async allStaff(): Promise<Staff[]> {
-      return (await table.index('list', 'STAFF')).map((item) => Staff.parse(item))
+      return (await table.index('list', 'STAFF')).map((item) => recordOf(Staff, item))
     },
     /** What the provider of the sign-in vouches for of a colleague, as of now: it changes who may do what, so it is told in the office's book. */
     async staffVouchedFor(person: Staff, at: Instant): Promise<void> {

@@ -10,7 +10,7 @@ import { awardKey, newPayable } from './awards.ts'
 import { moved } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { begins } from './outbox.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const pk = (recalculationId: string): string => `RECALCULATION#${recalculationId}`
 const key = (recalculationId: string) => ({ pk: pk(recalculationId), sk: 'RECALCULATION' })
@@ -29,16 +29,16 @@ export function openRecalculations(table: Table, now: () => number) {
     checkMove('recalculation', recalculationTransitions, recalculation.state, state)
     return [table.replace(key(recalculation.recalculationId), row({ ...recalculation, ...changes, state }), changed), told(recalculation.recalculationId, `Recalculation${state}`, 'system', instantOf(now()))]
   }
-  const linesIn = async (recalculationId: string, prefix: string): Promise<RecalculationLine[]> => (await table.partition(pk(recalculationId), prefix)).map((item) => RecalculationLine.parse(item))
+  const linesIn = async (recalculationId: string, prefix: string): Promise<RecalculationLine[]> => (await table.partition(pk(recalculationId), prefix)).map((item) => recordOf(RecalculationLine, item))
 
   return {
     async byId(recalculationId: string): Promise<Recalculation | undefined> {
       const item = await table.get(key(recalculationId))
-      return item && Recalculation.parse(item)
+      return item && recordOf(Recalculation, item)
     },
     /** Those of the municipality, the latest first. */
     async all(municipality: string, limit = 100): Promise<Recalculation[]> {
-      return (await table.index('list', `RECALCULATIONS#${municipality}`, { newestFirst: true, limit })).map((item) => Recalculation.parse(item))
+      return (await table.index('list', `RECALCULATIONS#${municipality}`, { newestFirst: true, limit })).map((item) => recordOf(Recalculation, item))
     },
     /** Begins one; the message that starts its workflow goes with it. Returns the message's identifier. */
     async begin(recalculation: Omit<Recalculation, 'version'>): Promise<string> {
@@ -85,7 +85,7 @@ export function openRecalculations(table: Table, now: () => number) {
     },
     /** What a household was told of recalculations of its benefits, the latest last. */
     async notices(caseId: string): Promise<RecalculationNotice[]> {
-      return (await table.partition(`CASE#${caseId}`, 'NOTICE#')).map((item) => RecalculationNotice.parse(item)).toSorted((a, b) => a.at.localeCompare(b.at))
+      return (await table.partition(`CASE#${caseId}`, 'NOTICE#')).map((item) => recordOf(RecalculationNotice, item)).toSorted((a, b) => a.at.localeCompare(b.at))
     },
   }
 }

@@ -8,7 +8,7 @@ import { executionName } from '../domain/workflow-names.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { begins } from './outbox.ts'
-import type { Item, Key, Table, Write } from './table.ts'
+import { recordOf, type Item, type Key, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, referralId }: { caseId: string; referralId: string }): Key => ({ pk: `CASE#${caseId}`, sk: `REFERRAL#${referralId}` })
 const servicePk = (serviceCode: string): string => `SERVICE#${serviceCode}`
@@ -29,7 +29,7 @@ export function openReferrals(table: Table, now: () => number) {
 
   async function byId(caseId: string, referralId: string): Promise<Referral | undefined> {
     const item = await table.get(key({ caseId, referralId }))
-    return item && Referral.parse(item)
+    return item && recordOf(Referral, item)
   }
 
   async function service(serviceCode: string): Promise<Service> {
@@ -89,7 +89,7 @@ export function openReferrals(table: Table, now: () => number) {
     async places(serviceCode: string): Promise<ServicePlaces> { return (await service(serviceCode)).places },
     /** A service's referrals in a state, by the index; the waiting list in its declared order. */
     async inState(serviceCode: string, state: ReferralState): Promise<Referral[]> {
-      return (await table.index('list', `SERVICE#${serviceCode}#${state}`)).map((item) => Referral.parse(item)).toSorted(waitingOrder)
+      return (await table.index('list', `SERVICE#${serviceCode}#${state}`)).map((item) => recordOf(Referral, item)).toSorted(waitingOrder)
     },
     /** Issues the referral and moves its proceeding; issued before: nothing changes. */
     async issue(referral: Omit<Referral, 'version'>, proceeding: Proceeding): Promise<void> {

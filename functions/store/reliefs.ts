@@ -3,7 +3,7 @@ import { Conflict } from '../domain/errors.ts'
 import { firstDayOf, monthOf, monthPlus, type Day, type Month } from '../domain/days.ts'
 import { ReliefUndone, ReliefUse, ReliefVisit, type ReliefKind, type VisitAndItsEnd } from '../domain/relief.ts'
 import { officeEntry } from './journal.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const visitKey = ({ personId, on, visitId }: Pick<ReliefVisit, 'personId' | 'on' | 'visitId'>) => ({ pk: `PERSON#${personId}`, sk: `VISIT#${on}#${visitId}` })
 const undoneKey = ({ personId, on, visitId }: Pick<ReliefVisit, 'personId' | 'on' | 'visitId'>) => ({ pk: `PERSON#${personId}`, sk: `VISIT#${on}#${visitId}#UNDONE` })
@@ -20,8 +20,8 @@ const stillCounts = (on: Day) => (use: ReliefUse): boolean => use.on >= firstDay
 
 /** Visits and the rows of those taken back, in the order of the visits. */
 function together(items: readonly Item[]): VisitAndItsEnd[] {
-  const undone = new Map(items.filter(({ sk }) => String(sk).endsWith('#UNDONE')).map((item) => { const end = ReliefUndone.parse(item); return [end.visitId, end] as const }))
-  return items.filter(({ sk }) => !String(sk).endsWith('#UNDONE')).map((item) => { const visit = ReliefVisit.parse(item); return { ...visit, undone: undone.get(visit.visitId) } })
+  const undone = new Map(items.filter(({ sk }) => String(sk).endsWith('#UNDONE')).map((item) => { const end = recordOf(ReliefUndone, item); return [end.visitId, end] as const }))
+  return items.filter(({ sk }) => !String(sk).endsWith('#UNDONE')).map((item) => { const visit = recordOf(ReliefVisit, item); return { ...visit, undone: undone.get(visit.visitId) } })
 }
 
 export function openReliefs(table: Table) {

@@ -7,7 +7,7 @@ import { executionName } from '../domain/workflow-names.ts'
 import { movedPayable, payableKey } from './awards.ts'
 import { officeEntry } from './journal.ts'
 import { begins } from './outbox.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' })
 const lineKey = (runId: string, payableId: string) => ({ pk: `RUN#${runId}`, sk: `LINE#${payableId}` })
@@ -28,11 +28,11 @@ function movedRun(table: Table, run: Run, state: RunState, at: Instant, changes:
 export function openRuns(table: Table, now: () => number) {
   async function byId(runId: string): Promise<Run | undefined> {
     const item = await table.get(runKey(runId))
-    return item && Run.parse(item)
+    return item && recordOf(Run, item)
   }
   /** What the run pays, in the order of payables. */
   async function lines(runId: string): Promise<Payable[]> {
-    return (await table.partition(`RUN#${runId}`, 'LINE#')).map((item) => Payable.parse(item))
+    return (await table.partition(`RUN#${runId}`, 'LINE#')).map((item) => recordOf(Payable, item))
   }
   const at = () => instantOf(now())
   /** Which payables a transaction moved, in the run's book: 40 in one entry, where an entry for each in its case's would not fit beside them. */
@@ -40,7 +40,7 @@ export function openRuns(table: Table, now: () => number) {
     officeEntry(table, `RUN#${runId}`, { ...told({ runId }, `Payables${state}`, 'system', at()), payableIds: payables.map(({ payableId }) => payableId) }, payables[0]?.payableId ?? '')
   /** These payables as last written. */
   const asWritten = (payables: readonly Payable[]): Promise<Payable[]> =>
-    Promise.all(payables.map(async ({ caseId, payableId }) => Payable.parse(await table.get(payableKey({ caseId, payableId })))))
+    Promise.all(payables.map(async ({ caseId, payableId }) => recordOf(Payable, await table.get(payableKey({ caseId, payableId })))))
 
   async function move(run: Run, state: RunState, changes: Partial<Run> = {}): Promise<void> {
     const writes = movedRun(table, run, state, at(), changes)
@@ -54,7 +54,7 @@ export function openRuns(table: Table, now: () => number) {
     /** Who looked at it and why it will not be paid, as part of answering the task; the state follows when the workflow has let the payables go. */
     turnedDown: (run: Run, why: Pick<Run, 'reason' | 'checkerId'>): Write => table.replace(runKey(run.runId), row({ ...run, ...why }), changed),
     async all(limit = 100): Promise<Run[]> {
-      return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => Run.parse(item))
+      return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => recordOf(Run, item))
     },
     /** Names and accounts leave the house with a run's file: who took it is kept. */
     async fileTaken(runId: string, staffId: string, file: string): Promise<void> {

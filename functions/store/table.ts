@@ -4,6 +4,7 @@ import {
   type AttributeValue, type DynamoDBClient, type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { z } from 'zod'
 import { Conflict, TransientFault } from '../domain/errors.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migrations.ts'
@@ -69,6 +70,21 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
 export type Item = Record<string, unknown>
 export interface Key { pk: string; sk: string }
 export type Send = Pick<DynamoDBClient, 'send'>
+
+/** What was read of an item, by the shape it was read as. */
+const records = new WeakMap<Item, [shape: z.ZodType, record: unknown]>()
+
+/**
+ * The record an item holds, checked against its shape, which is done once as long as the item is in memory: whoever gets it may not change it.
+ * Errors: ZodError when the item has another shape.
+ */
+export function recordOf<Shape extends z.ZodType>(shape: Shape, item: Item | undefined): z.output<Shape> {
+  const known = item && records.get(item)
+  if (known?.[0] === shape) return known[1] as z.output<Shape>
+  const record = shape.parse(item)
+  if (item) records.set(item, [shape, record])
+  return record
+}
 
 /** One write of a transaction. `ifNot` is what it means when its condition fails: the message of the Conflict. */
 export interface Write { write: TransactWriteItem; ifNot: string }

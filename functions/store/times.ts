@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Conflict } from '../domain/errors.ts'
 import { latest, packed, rowOf, unpacked, type TimeRow } from '../domain/time-digest.ts'
 import { TimeSummary } from '../domain/time-summary.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `TIME#${proceedingId}` })
 const monthOf = ({ endedAt }: TimeSummary): string => endedAt.slice(0, 7)
@@ -21,10 +21,10 @@ const rowsInPart = 1_000
 export function openTimes(table: Table) {
   async function byProceeding(caseId: string, proceedingId: string): Promise<TimeSummary | undefined> {
     const item = await table.get(key({ caseId, proceedingId }))
-    return item && TimeSummary.parse(item)
+    return item && recordOf(TimeSummary, item)
   }
-  const listed = async (list: string, limit?: number): Promise<TimeSummary[]> => TimeSummary.array().parse(await table.index('list', list, limit === undefined ? {} : { limit }))
-  const parts = async (month: string) => (await table.partition(`TIMES#${month}`, 'DIGEST#')).map((item) => Part.parse(item))
+  const listed = async (list: string, limit?: number): Promise<TimeSummary[]> => (await table.index('list', list, limit === undefined ? {} : { limit })).map((item) => recordOf(TimeSummary, item))
+  const parts = async (month: string) => (await table.partition(`TIMES#${month}`, 'DIGEST#')).map((item) => recordOf(Part, item))
 
   /** Adds rows to a month's digest. A row that is there already is told again, and the later one stands: repeating it changes nothing. */
   async function added(month: string, rows: readonly TimeRow[]): Promise<void> {

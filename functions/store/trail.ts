@@ -4,7 +4,7 @@ import { dayAt } from '../domain/days.ts'
 import type { Instant } from '../domain/identifiers.ts'
 import { Head, Seal } from '../domain/trail.ts'
 import { Conflict } from '../domain/errors.ts'
-import type { Item, Table } from './table.ts'
+import { recordOf, type Item, type Table } from './table.ts'
 
 const headsPk = 'HEADS#'
 
@@ -53,10 +53,10 @@ export function openTrail(table: Table) {
     },
     async lastSeal(book: string): Promise<Seal | undefined> {
       const item = await table.last(book, 'SEAL#')
-      return item && Seal.parse(item)
+      return item && recordOf(Seal, item)
     },
     async seals(book: string): Promise<Seal[]> {
-      return (await table.partition(book, 'SEAL#')).map((item) => Seal.parse(item))
+      return (await table.partition(book, 'SEAL#')).map((item) => recordOf(Seal, item))
     },
     /** The parts of one day's seal of a book. */
     keepSeal: (book: string, parts: readonly Seal[]): Promise<void> => kept(book, parts.map((seal) => ({ sk: `SEAL#${seal.day}#${String(seal.part).padStart(4, '0')}`, item: seal }))),
@@ -66,7 +66,7 @@ export function openTrail(table: Table) {
     },
     /** Every head without its books, in order of their days. */
     async headsInShort(): Promise<HeadInShort[]> {
-      return (await table.partition(headsPk, 'HEAD#')).map((item) => HeadInShort.parse(item))
+      return (await table.partition(headsPk, 'HEAD#')).map((item) => recordOf(HeadInShort, item))
     },
     /** In order of their days. */
     async heads(): Promise<Head[]> {

@@ -1,6 +1,6 @@
 // Visits to households at home, and what was seen there: each household's part of a report in its own case, appended and never changed.
 import { Visit, VisitReport } from '../domain/visit.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, visitId }: Pick<Visit, 'caseId' | 'visitId'>) => ({ pk: `CASE#${caseId}`, sk: `VISIT#${visitId}` })
 const reportKey = ({ caseId, reportId, edition }: Pick<VisitReport, 'caseId' | 'reportId' | 'edition'>) => ({ pk: `CASE#${caseId}`, sk: `VISITREPORT#${reportId}#${String(edition).padStart(4, '0')}` })
@@ -12,18 +12,18 @@ export function openVisits(table: Table) {
   return {
     /** Every open visit, by the index, which lags. */
     async open(): Promise<Visit[]> {
-      return (await table.index('list', 'VISITS')).map((item) => Visit.parse(item))
+      return (await table.index('list', 'VISITS')).map((item) => recordOf(Visit, item))
     },
     async byId(caseId: string, visitId: string): Promise<Visit | undefined> {
       const item = await table.get(key({ caseId, visitId }))
-      return item && Visit.parse(item)
+      return item && recordOf(Visit, item)
     },
     async ofCase(caseId: string): Promise<Visit[]> {
-      return (await table.partition(`CASE#${caseId}`, 'VISIT#')).map((item) => Visit.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'VISIT#')).map((item) => recordOf(Visit, item))
     },
     /** What was written of visits to a household, every edition. */
     async reports(caseId: string): Promise<VisitReport[]> {
-      return (await table.partition(`CASE#${caseId}`, 'VISITREPORT#')).map((item) => VisitReport.parse(item))
+      return (await table.partition(`CASE#${caseId}`, 'VISITREPORT#')).map((item) => recordOf(VisitReport, item))
     },
     /** A new visit, as part of the transaction that opens its wait. */
     ordered: (visit: Visit): Write => table.create(key(visit), row(visit), 'Šī apsekošana jau ir pasūtīta.'),

@@ -10,7 +10,7 @@ import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
 import { proceedingKey } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
-import { dueKeys, type Item, type Table, type Write } from './table.ts'
+import { recordOf, dueKeys, type Item, type Table, type Write } from './table.ts'
 
 const answeredAlready = 'Šis uzdevums jau ir izpildīts.'
 const changedMeanwhile = 'Kāds šo uzdevumu tikko mainīja. Atveriet to vēlreiz.'
@@ -82,7 +82,7 @@ export function openWaits(table: Table, now: () => number) {
 
   async function byId(waitId: string): Promise<Wait | undefined> {
     const item = await table.get(keyOf(waitId))
-    return item && Wait.parse(item)
+    return item && recordOf(Wait, item)
   }
 
   /** A wait nothing sleeps on, as part of the transaction that makes it true. */
@@ -246,7 +246,7 @@ export function openWaits(table: Table, now: () => number) {
     }
   }
 
-  const parsed = (items: Item[]): Wait[] => items.map((item) => Wait.parse(item))
+  const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
     byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, redated,

@@ -41,7 +41,7 @@ export interface Rows {
 type Column = string | number | null
 
 /** So many items are kept parsed. */
-const keptAtMost = 16_384
+const keptAtMost = 32_768
 
 /** What is kept of each table, by database: two openings of one table keep the same, so that neither reads what the other has written over. */
 const keptTables = new WeakMap<DatabaseSync, Map<string, Map<string, Row>>>()
