@@ -4,7 +4,7 @@ import { maximumPayloadBytes, named } from './errors.ts'
 import { uuid } from './functions.ts'
 import { eventFromRow, whole } from './history.ts'
 import { executionArn, stateMachineArn, type Runtime } from './step.ts'
-import type { ExecutionRow } from './store.ts'
+import type { ExecutionRow } from './rows.ts'
 import { closeExecution, oneYearSeconds } from './timers.ts'
 import { executionOfToken } from './token.ts'
 

@@ -3,7 +3,7 @@ import { evaluate, evaluateAs, kindOf, type Scope } from './expressions.ts'
 import { queryEvaluationError, type Failure } from './errors.ts'
 import { failState, recordThrown } from './failure.ts'
 import { enter, inputOf, record, scopeOf, type Step } from './step.ts'
-import type { FrameRow, Phase } from './store.ts'
+import type { FrameRow, Phase } from './rows.ts'
 import { leaveWithResult } from './task.ts'
 
 /** An inline Map runs at most this many iterations at once (Developer Guide, "Using Map state in Inline mode"). */

@@ -4,7 +4,7 @@ import type { State } from './definition.ts'
 import { named, type Failure } from './errors.ts'
 import { functionNameOf, readResource } from './resource.ts'
 import { executionArn, stateOf, type Memo } from './step.ts'
-import type { FrameRow } from './store.ts'
+import type { FrameRow } from './rows.ts'
 import type { Answer } from './task.ts'
 
 /** What the host is asked to do for a Task. */

@@ -1,5 +1,5 @@
 // History events as GetExecutionHistory gives them (API Reference, HistoryEvent).
-import type { EventRow } from './store.ts'
+import type { EventRow } from './rows.ts'
 
 /** Standard workflows end at this many history events (Service Quotas). */
 export const maximumEvents = 25_000

@@ -1,7 +1,7 @@
 // How a machine ends: the workflow itself, a branch of a Parallel, or an iteration of a Map; and what that does to what surrounds it.
 import type { Failure } from './errors.ts'
 import { record, stateOf, type Step } from './step.ts'
-import type { FrameRow } from './store.ts'
+import type { FrameRow } from './rows.ts'
 
 /** The machine the step's frame runs has ended well. */
 export function finishMachine(step: Step, output: string): void {

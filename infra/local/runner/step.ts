@@ -4,7 +4,8 @@ import { checkSize, named, type Failure } from './errors.ts'
 import { evaluate, type Scope } from './expressions.ts'
 import type { Sources } from './functions.ts'
 import { maximumEvents, whole } from './history.ts'
-import type { EventRow, ExecutionRow, FrameRow, Queued, Status, Store, TimerKind } from './store.ts'
+import type { EventRow, ExecutionRow, FrameRow, Status, TimerKind } from './rows.ts'
+import type { Queued, Store } from './store.ts'
 
 /** What every transition needs of the runner. */
 export interface Runtime extends Sources {

@@ -1,6 +1,6 @@
 // Due dates of frames and executions: rows, never timers of the process.
 import { endExecution, type Runtime } from './step.ts'
-import type { ExecutionRow, Phase, TimerKind, TimerRow } from './store.ts'
+import type { ExecutionRow, Phase, TimerKind, TimerRow } from './rows.ts'
 
 /** Standard workflows end after a year (Service Quotas, "Maximum execution time"). */
 export const oneYearSeconds = 31_536_000

@@ -1,6 +1,6 @@
 // Task tokens: a text that only the frame it was made for will accept.
 import { named } from './errors.ts'
-import type { FrameRow } from './store.ts'
+import type { FrameRow } from './rows.ts'
 
 /** A token that cannot be guessed when `random` cannot; it carries the execution so that a late answer is told from a wrong one. */
 export function newToken({ execution, id }: FrameRow, random: () => number): string {
