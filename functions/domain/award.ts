@@ -1,7 +1,7 @@
 // An award (a benefit granted over months), its payables (one month each) and the runs that pay them together.
 import { z } from 'zod'
 import { AwardId, CaseId, Instant, PersonId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
-import { ClockDate, ProceedingKind } from './proceeding.ts'
+import { applicationOfProceeding, ClockDate, ProceedingKind } from './proceeding.ts'
 import { statesOf, transitions } from './states.ts'
 
 /** Who gets the money. The household's applicant, for now; landlords and utilities are payees of the same shape. */
@@ -64,7 +64,7 @@ export const payableIdOf = (awardId: string, month: string): string => `${awardI
  * The application and a mark of the benefit and the row fit where a bank has 35 characters.
  */
 export const differenceIdOf = (awardId: string, month: string, rowId: string): string =>
-  `${awardId.slice(0, awardId.indexOf('-'))}-${month.replace('-', '')}-${markOf(`${awardId} ${rowId}`)}`
+  `${applicationOfProceeding(awardId)}-${month.replace('-', '')}-${markOf(`${awardId} ${rowId}`)}`
 
 /** 64 bits of FNV-1a in base 36. */
 function markOf(text: string): string {

@@ -1,5 +1,5 @@
 // Working days and terms: how legal and internal dates are counted, each with its explanation.
-import { addDays, addMonths, numericDay, shortDay, shortDayGenitive, weekday, type Day } from './days.ts'
+import { addDays, addMonths, shortDay, shortDayGenitive, weekday, type Day } from './days.ts'
 
 /** A day that is not what its weekday says: a holiday, a day made free, a working day moved away, or a Saturday worked for it. */
 export interface SpecialDay { on: Day; kind: 'holiday' | 'free' | 'moved-free' | 'moved-working'; name: string }
@@ -100,6 +100,3 @@ function listDays(days: Day[]): string {
 
 const joined = (parts: string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} un ${parts.at(-1)}`
-
-/** A deadline as one line of a page: `17.06.2026. (10 darba dienas no 3. jūnija)`. */
-export const deadlineText = ({ on, why }: Pick<Deadline, 'on' | 'why'>): string => `${numericDay(on)} (${why})`

@@ -19,21 +19,3 @@ export function readIban(text: string): IbanReading {
 
 /** `LV80 BANK 0000 4351 9500 1`, for people to read. */
 export const formatIban = (iban: string): string => friendlyFormatIBAN(iban) ?? iban
-
-/** Business identifier codes by the bank letters of a Latvian IBAN. */
-const bics = {
-  HABA: 'HABALV22', // Swedbank
-  UNLA: 'UNLALV2X', // SEB
-  PARX: 'PARXLV22', // Citadele
-  RIKO: 'RIKOLV2X', // Luminor
-  TREL: 'TRELLV22', // the Treasury (Valsts kase)
-  RTMB: 'RTMBLV2X', // Rietumu
-  REVO: 'REVOLV21',
-  PAYE: 'PAYELV21',
-  HAND: 'HANDLV22',
-  OKOY: 'OKOYLV21',
-} as const satisfies Record<string, string>
-
-/** The bank's BIC, where the account is Latvian and the bank is known; transfers within SEPA do without it. */
-export const bicOf = (iban: string): string | undefined =>
-  iban.startsWith('LV') ? bics[iban.slice(4, 8) as keyof typeof bics] : undefined

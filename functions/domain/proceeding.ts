@@ -8,7 +8,9 @@ import { statesOf, transitions } from './states.ts'
 export const ProceedingKind = z.enum([...benefitKinds, 'service'])
 export type ProceedingKind = z.infer<typeof ProceedingKind>
 
-/** The matter an identifier is of: what follows the application's ten characters. */
+/** One matter of an application: its ten characters and the kind. */
+export const proceedingIdOf = (applicationId: string, kind: ProceedingKind): string => `${applicationId}-${kind}`
+export const applicationOfProceeding = (proceedingId: string): string => proceedingId.slice(0, 10)
 export const kindOfProceeding = (proceedingId: string): ProceedingKind => ProceedingKind.parse(proceedingId.slice(11))
 
 /** Which status may follow which. Every status change is a conditional write built from this table; nothing else moves a proceeding. */

@@ -51,12 +51,6 @@ export function forecast(calendar: WorkingCalendar, today: Day, worker: Worker):
   return new Map(inOrder.map(({ waitId }, i) => [waitId, days[Math.ceil(((i + 1) * 10) / worker.tenthsADay) - 1]]))
 }
 
-/** The work that would pass its date if nothing were done. */
-export const wouldPass = (calendar: WorkingCalendar, today: Day, worker: Worker): OpenWork[] => {
-  const finished = forecast(calendar, today, worker)
-  return worker.work.filter(({ waitId, dueOn }) => (finished.get(waitId) ?? '9999') > dueOn)
-}
-
 /** A year and a half: no date of ours lies further off. */
 const horizonDays = 550
 

@@ -6,6 +6,7 @@ import type { MonthAmount } from '../domain/law/month-amount.ts'
 import { claimOf } from '../domain/law/assess-claim.ts'
 import { ownersOf } from '../domain/law/claim-frequency.ts'
 import { restsOn } from '../domain/letter.ts'
+import { applicationOfProceeding } from '../domain/proceeding.ts'
 import type { RecalculationLine } from '../domain/recalculation.ts'
 import { replayed, touches, type Replayed } from '../policy/replay.ts'
 import type { RowSignature } from '../policy/rows.ts'
@@ -14,10 +15,11 @@ import type { Dependencies } from './dependencies.ts'
 
 type Means = Pick<Dependencies, 'store' | 'municipality'>
 export interface Replay { entry: Entry; rows: readonly string[]; signed: readonly RowSignature[] }
-export type Listed = Omit<RecalculationLine, 'recalculationId' | 'version'>
+/** A line of the list before it is of a recalculation. */
+export type Line = Omit<RecalculationLine, 'recalculationId' | 'version'>
 
 /** Every decision of the day the row touches: how many, and a line for each that it changes or that a person must look at. */
-export async function replayDay(day: string, replay: Replay, { store, municipality }: Means): Promise<{ touched: number; lines: Listed[] }> {
+export async function replayDay(day: string, replay: Replay, { store, municipality }: Means): Promise<{ touched: number; lines: Line[] }> {
   const asked = (await store.assessments.ofDay(day)).filter(({ answer }) => answer !== undefined)
   const byProceeding = [...Map.groupBy(asked, ({ proceedingId }) => proceedingId).values()]
   const found = await Promise.all(byProceeding.map((attempts) => replayMatter(attempts, replay, { store, municipality })))
@@ -26,7 +28,7 @@ export async function replayDay(day: string, replay: Replay, { store, municipali
 }
 
 /** One matter; undefined where the row does not touch it, or nothing has been decided yet: then the policy of the day of decision already knows the row. */
-async function replayMatter(attempts: readonly Assessment[], replay: Replay, means: Means): Promise<Listed | undefined> {
+async function replayMatter(attempts: readonly Assessment[], replay: Replay, means: Means): Promise<Line | undefined> {
   const first = attempts[0]
   if (first === undefined || !attempts.some(({ appliesOn, knownOn }) => touches(replay.entry, { municipality: means.municipality, appliesOn, knownOn }))) return undefined
   const { caseId, proceedingId, appliesOn: day } = first
@@ -34,7 +36,7 @@ async function replayMatter(attempts: readonly Assessment[], replay: Replay, mea
   if (decision?.issuedAt === undefined) return undefined
   const assessment = restsOn(decision, attempts)
   if (assessment?.answer === undefined || !touches(replay.entry, { municipality: means.municipality, appliesOn: day, knownOn: assessment.knownOn })) return undefined
-  const line = { day, caseId, proceedingId, applicationId: proceedingId.slice(0, proceedingId.indexOf('-')), kind: assessment.answer.benefit }
+  const line = { day, caseId, proceedingId, applicationId: applicationOfProceeding(proceedingId), kind: assessment.answer.benefit }
   const result = await replayDecision(decision, assessment, replay, means)
   return result === undefined ? { ...line, change: 'not-kept', months: [] } : { ...line, change: result.kind, months: result.months }
 }

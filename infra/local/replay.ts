@@ -7,7 +7,7 @@ import { dayAt, type Day } from '../../functions/domain/days.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { overpaidCents, owedCents, type ChangeKind } from '../../functions/domain/law/difference.ts'
 import { summaryOf, type Summary } from '../../functions/domain/recalculation.ts'
-import { replayDay, type Listed } from '../../functions/platform/replay-day.ts'
+import { replayDay, type Line } from '../../functions/platform/replay-day.ts'
 import { signedRows } from '../../functions/platform/signed-rows.ts'
 import { daysToReplay, replayable, rowWithSuccessors } from '../../functions/policy/replay.ts'
 import { contentOf } from '../../functions/policy/tables.ts'
@@ -21,7 +21,7 @@ const usage = `npm run replay -- --row ROW [--data ./data] [--municipality tukum
   --row   a row's identifier, as the page "Likuma skaitļi" shows it: housing-coefficients/2026-01-01/2026-02-26
   --csv, --json   where the whole list is written, a line for each month that changes`
 
-export interface Replayed { row: string; summary: Summary; lines: Listed[]; seconds: number }
+export interface Replayed { row: string; summary: Summary; lines: Line[]; seconds: number }
 
 /** Reads a copy of one moment, so that a running house goes on. Errors: throws with one plain sentence. */
 export async function replayFolder(folder: string, rowId: string, municipality: string, today: Day): Promise<Replayed> {
@@ -37,7 +37,7 @@ export async function replayFolder(folder: string, rowId: string, municipality: 
       const store = openStore(createTable({ database, clock: { now: Date.now }, definition: tableDefinition }) as never, tableDefinition.name, Date.now)
       const began = performance.now()
       const replay = { entry, rows: rowWithSuccessors(entry, today), signed: await signedRows({ store, municipality }) }
-      const lines: Listed[] = []
+      const lines: Line[] = []
       let touched = 0
       for (const day of await store.assessments.daysAssessed(daysToReplay(entry, today))) {
         const ofDay = await replayDay(day, replay, { store, municipality })
@@ -76,7 +76,7 @@ export function told({ row, summary, lines, seconds }: Replayed): string {
   ].join('\n')
 }
 
-export const csvOf = (lines: readonly Listed[]): string => [
+export const csvOf = (lines: readonly Line[]): string => [
   'case;proceeding;benefit;applied;change;month;before;after;difference',
   ...lines.flatMap(({ caseId, proceedingId, kind, day, change, months }) => (months.length === 0 ? [undefined] : months).map((month) =>
     [caseId, proceedingId, kind, day, change, ...(month === undefined ? ['', '', '', ''] : [month.month, euros(month.beforeCents), euros(month.afterCents), euros(month.afterCents - month.beforeCents)])].join(';'))),

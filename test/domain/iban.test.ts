@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bicOf, formatIban, readIban } from '../../functions/domain/iban.ts'
+import { formatIban, readIban } from '../../functions/domain/iban.ts'
 
 describe('an account number', () => {
   it.each(['LV80BANK0000435195001', 'lv80 bank 0000 4351 9500 1', 'LV80-BANK-0000-4351-9500-1', ' LV80\u00a0BANK0000435195001\t'])('may be typed as "%s"', (typed) => {
@@ -24,19 +24,12 @@ describe('what is no account number', () => {
   ])('"%s" is refused: %s', (typed, reason) => expect(readIban(typed)).toEqual({ reason }))
 })
 
-interface Reference { bics: Record<string, string>; vectors: { iban: string; valid: boolean | null; note: string }[] }
+interface Reference { vectors: { iban: string; valid: boolean | null; note: string }[] }
 const referencePath = join(import.meta.dirname, '../../../shared/reference/iban-vectors.json')
-const reference: Reference = existsSync(referencePath) ? JSON.parse(readFileSync(referencePath, 'utf8')) : { bics: {}, vectors: [] }
+const reference: Reference = existsSync(referencePath) ? JSON.parse(readFileSync(referencePath, 'utf8')) : { vectors: [] }
 
 // The collected specimens lie beside the repository; where they do not, this is reported as skipped.
 describe.skipIf(reference.vectors.length === 0)('published specimens', () => {
   it.each(reference.vectors.filter(({ valid }) => valid !== false))('$iban is an account $note', ({ iban }) => expect(readIban(iban)).toHaveProperty('iban'))
   it.each(reference.vectors.filter(({ valid }) => valid === false))('$iban is none: $note', ({ iban }) => expect(readIban(iban)).toHaveProperty('reason'))
-  it.each(Object.entries(reference.bics))('the bank %s has the BIC %s', (bank, bic) => expect(bicOf(`LV00${bank}0000000000000`)).toBe(bic))
-})
-
-describe('the bank of an account', () => {
-  it('is known by its letters', () => expect(bicOf('LV70HABA0551003890106')).toBe('HABALV22'))
-  it('is not known where nobody told us', () => expect(bicOf('LV80BANK0000435195001')).toBeUndefined())
-  it('is not guessed for another country', () => expect(bicOf('GB00HABA0000000000000')).toBeUndefined())
 })

@@ -1,7 +1,8 @@
 // The municipality's particulars: what letters, payment files and pages say of it.
 import { describe, expect, it } from 'vitest'
-import { bicOf, readIban } from '../../functions/domain/iban.ts'
+import { readIban } from '../../functions/domain/iban.ts'
 import { municipalityOf } from '../../functions/policy/municipalities.ts'
+import { bicOf } from '../banks.ts'
 
 describe('Tukums', () => {
   const tukums = municipalityOf('tukums')

@@ -4,7 +4,7 @@ import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { ApplicationId, CaseId } from '../../domain/identifiers.ts'
 import { unsignedAdults } from '../../domain/law/persons.ts'
-import type { Proceeding } from '../../domain/proceeding.ts'
+import { proceedingIdOf, type Proceeding } from '../../domain/proceeding.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
 import { calendarOf } from '../../platform/calendar.ts'
@@ -25,7 +25,7 @@ export const step = defineStep({
       const calendar = await calendarOf({ store, municipality })
       const number = `SD/${yearOf(receivedOn)}/${await store.settings.nextNumber(`application/${yearOf(receivedOn)}`)}`
       await store.applications.register(application, number, application.wishes.map(({ kind, serviceCode }): Proceeding => ({
-        proceedingId: `${applicationId}-${kind}`, caseId, applicationId, kind, serviceCode,
+        proceedingId: proceedingIdOf(applicationId, kind), caseId, applicationId, kind, serviceCode,
         status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(calendar, municipality, kind, receivedOn), version: 1,
       })))
     }
@@ -34,7 +34,7 @@ export const step = defineStep({
     return {
       outcome: missing.length === 0 ? 'Signed' : 'SignaturesMissing',
       registers: registersFor(application.wishes.map(({ kind }) => kind)),
-      proceedings: application.wishes.map(({ kind }) => `${applicationId}-${kind}`),
+      proceedings: application.wishes.map(({ kind }) => proceedingIdOf(applicationId, kind)),
     }
   },
 })

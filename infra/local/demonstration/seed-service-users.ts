@@ -1,6 +1,6 @@
 // Someone who has a place already, or waits for one: their application, decision and referral as they would have gone, day by day in the past.
 import { addDays, instantAt, monthOf, monthsBefore, yearOf, type Day } from '../../../functions/domain/days.ts'
-import type { ProceedingStatus } from '../../../functions/domain/proceeding.ts'
+import { proceedingIdOf, type ProceedingStatus } from '../../../functions/domain/proceeding.ts'
 import { contestTerm, deemedNotified } from '../../../functions/domain/law/notification.ts'
 import { fullName } from '../../../functions/domain/person.ts'
 import { proceedingClocks } from '../../../functions/policy/proceeding-clocks.ts'
@@ -21,7 +21,7 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
   const { serial, plan: { serviceCode, need }, state, household } = user
   const { resident } = applicantOf(household)
   const [caseId, applicationId] = [syntheticId('c', serial), syntheticId('a', serial)]
-  const proceedingId = `${applicationId}-service`
+  const proceedingId = proceedingIdOf(applicationId, 'service')
   const receivedOn = addDays(today, -(state === 'Placed' ? 760 - 8 * serial : 190 - serial))
   const submittedAt = instantAt(receivedOn, '10:00')
   const decidedOn = addDays(receivedOn, 8)

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../../functions/domain/facts.ts'
 import { ageOn } from '../../../../functions/domain/days.ts'
 import { HouseholdFacts } from '../../../../functions/domain/household.ts'
-import { bicOf, readIban } from '../../../../functions/domain/iban.ts'
+import { readIban } from '../../../../functions/domain/iban.ts'
 import { readPersonCode } from '../../../../functions/domain/person-code.ts'
 import { Resident } from '../../../../functions/domain/person.ts'
 import { RegisterCode, type RegisterCheck } from '../../../../functions/domain/register.ts'
 import { declarationOf, type SyntheticHousehold } from '../../../../infra/local/demonstration/household.ts'
 import { everyHousehold, populationOf, registryOf } from '../../../../infra/local/demonstration/population.ts'
+import { bicOf } from '../../../banks.ts'
 
 const population = populationOf('tukums')
 const households = everyHousehold(population)
