@@ -6,10 +6,11 @@ import nunjucks from 'nunjucks'
 import { dayAt, longDay, longMonth, numericDay, timeAt } from '../domain/days.ts'
 import { grantText } from '../domain/law/months-of-award.ts'
 import { formatCents } from '../domain/money.ts'
-import { opens, type Area } from '../domain/permissions.ts'
+import { opens } from '../domain/permissions.ts'
 import { fullName } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { formToken, type Session } from '../platform/session.ts'
+import { areas } from './areas.ts'
 import type { Answer, Who } from './page.ts'
 import * as words from './words.ts'
 
@@ -42,21 +43,6 @@ environment.addFilter('errorAt', (errors: { field: string; text: string }[] | un
   const error = errors?.find((candidate) => candidate.field === field)
   return error && { text: error.text, visuallyHiddenText: 'Kļūda' }
 })
-
-const areas: { area: Area; href: string; text: string }[] = [
-  { area: 'desk', href: '/darbs', text: 'Uzdevumi' },
-  { area: 'desk', href: '/apsekosanas', text: 'Apsekošanas' },
-  { area: 'file', href: '/lietas', text: 'Lietas' },
-  { area: 'finance', href: '/finanses', text: 'Izmaksas' },
-  { area: 'provider', href: '/sniedzejs', text: 'Norīkojumi' },
-  { area: 'places', href: '/vietas', text: 'Vietas un rindas' },
-  { area: 'staff', href: '/darbinieki', text: 'Darbinieki' },
-  { area: 'delay', href: '/laiks', text: 'Kur aiziet laiks' },
-  { area: 'law', href: '/likums', text: 'Likuma skaitļi' },
-  { area: 'reception', href: '/pienemsana', text: 'Pieņemšana' },
-  { area: 'audit', href: '/audits', text: 'Audita pēdas' },
-  { area: 'administration', href: '/parvalde', text: 'Pārvalde' },
-]
 
 /** The whole page. `data` reaches the template as it is; the layout gets who is signed in, the way around, errors and the form token. */
 export function render(answer: Extract<Answer, { view: string }>, { dependencies, session, who, path: at }: { dependencies: Dependencies; session: Session | undefined; who: Who | undefined; path: string }): string {

@@ -1,12 +1,11 @@
 // Signing in and out, and the way home. At a provider by OpenID Connect; the demonstration sign-in exists only where the host says so: loopback and synthetic people.
 import { z } from 'zod'
 import { nameOf } from '../domain/errors.ts'
-import { opens, type Area } from '../domain/permissions.ts'
-import type { Staff } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { sealed, sealedFor, sessionHours, unsealedFor } from '../platform/session.ts'
 import { residentOfClaims, staffOfClaims } from '../platform/sign-in-person.ts'
 import { isLoopback, SignInFailed, Transaction, type SignInProvider } from '../platform/sign-in-provider.ts'
+import { homeOfStaff } from './areas.ts'
 import { found, NotFound, type Answer, type Page, type Who } from './page.ts'
 
 /** Who may be signed in as, with a story each; the demonstration office writes the list. */
@@ -23,8 +22,6 @@ const transactionCookie = 'solis-ieiet'
 const transactionSeconds = 600
 const transactionPath = '/ieiet'
 
-const homes: [Area, string][] = [['desk', '/darbs'], ['finance', '/finanses'], ['provider', '/sniedzejs'], ['administration', '/parvalde'], ['reception', '/pienemsana'], ['audit', '/audits'], ['places', '/vietas']]
-const homeOfStaff = (staff: Staff): string => homes.find(([area]) => opens(staff, area))?.[1] ?? '/ieiet'
 const homeOf = (who: Who | undefined): string => who === undefined ? '/ieiet' : who.kind === 'resident' ? '/mani' : homeOfStaff(who.staff)
 
 /** Only a path of this site: anything else would lead people elsewhere after signing in. */

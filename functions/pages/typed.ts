@@ -36,6 +36,15 @@ export const reasonWhen = <Form extends { reason: string }>(needed: (form: Form)
   if (needed(form) && !saysSomething(form.reason)) context.addIssue({ code: 'custom', path: ['reason'], message: missing })
 }
 
+/** A day that must be given. `missing`: what is said when there is none; `fault`: what is wrong with the one there is. */
+export const dayTyped = (missing: string, fault: (day: Day) => string | undefined = () => undefined) => z.string().default('').transform((text, context): Day => {
+  const day = readDay(text)
+  const wrong = day === undefined ? missing : fault(day)
+  if (day !== undefined && wrong === undefined) return day
+  context.addIssue({ code: 'custom', message: wrong ?? missing })
+  return z.NEVER
+})
+
 /** A day typed as `12.03.2026`, `12.3.2026.` or picked as `2026-03-12`. Undefined: it is no day. */
 export function readDay(text: string): Day | undefined {
   const latvian = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?$/.exec(text.trim())

@@ -14,7 +14,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { listedAs } from '../../platform/listed.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type FieldError, type Page, type Request } from '../page.ts'
-import { readDay, reasonText, typed } from '../typed.ts'
+import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
 import { agreementKinds } from '../words.ts'
 import { specialistsFor } from './hand-over.ts'
 import { fileToLead } from './open-file.ts'
@@ -24,15 +24,7 @@ const mostDuties = 6
 /** The result of a duty is entered within two working days of its day. */
 const resultWorkingDays = 2
 
-/** A day typed, not before another. */
-const dayFrom = (first: Day, missing: string, early: string) => z.string().default('').transform((text, context): Day => {
-  const day = readDay(text)
-  if (day !== undefined && day >= first) return day
-  context.addIssue({ code: 'custom', message: day === undefined ? missing : early })
-  return z.NEVER
-})
-
-const Head = z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayFrom('1990-01-01', 'Ierakstiet parakstīšanas dienu, piemēram, 05.03.2026.', 'Pārbaudiet gadu.') })
+const Head = z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayTyped('Ierakstiet parakstīšanas dienu, piemēram, 05.03.2026.', (day) => (day < '1990-01-01' ? 'Pārbaudiet gadu.' : undefined)) })
 
 /** The duties typed: a row with nothing in it is no duty; one begun must be whole. */
 function dutiesTyped(kept: Record<string, string>, today: Day, verifierIds: readonly string[]): { duties: Duty[]; errors: FieldError[] } {

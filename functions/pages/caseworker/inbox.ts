@@ -1,5 +1,7 @@
 // The desk: the task inbox with its lists. What is shown and in which order is in the address.
 import { z } from 'zod'
+import { dayAt, type Day } from '../../domain/days.ts'
+import { instantOf } from '../../domain/identifiers.ts'
 import { queuesOf, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
@@ -53,9 +55,9 @@ type Query = z.output<typeof Query>
 /** Whether the list is picked from by anything. */
 const picks = ({ darbs, lieta, pazime, vieta }: Query): boolean => [darbs, lieta, pazime, vieta].some((asked) => asked !== undefined)
 
-const matching = ({ darbs, lieta, pazime, vieta }: Query, now: number) => (wait: Wait): boolean =>
+const matching = ({ darbs, lieta, pazime, vieta }: Query, today: Day) => (wait: Wait): boolean =>
   (darbs === undefined || wait.box === darbs) && (lieta === undefined || kindOf(wait) === lieta) && (vieta === undefined || wait.listed?.parish === vieta) &&
-  (pazime === undefined || { berni: (wait.listed?.children ?? 0) > 0, krize: wait.listed?.crisis === true, nokaveti: Date.parse(`${wait.due.on}T23:59:59Z`) < now, vaditajam: wait.escalatedAt !== undefined }[pazime])
+  (pazime === undefined || { berni: (wait.listed?.children ?? 0) > 0, krize: wait.listed?.crisis === true, nokaveti: wait.due.on < today, vaditajam: wait.escalatedAt !== undefined }[pazime])
 
 /** The same address with some of it changed; what is undefined is left out. */
 const address = (query: Query, changes: Partial<Query>): string => {
@@ -80,7 +82,7 @@ export const inboxPage: Page = {
     const query = { ...asked, rinda: tab }
     const picked = picks(query)
     const whole = read[tab] !== undefined && !picked && query.no === undefined
-    const matches = picked ? matching(query, now()) : undefined
+    const matches = picked ? matching(query, dayAt(instantOf(now()))) : undefined
     const listed = whole ? read[tab]! : await (tabs[tab] as Tab).list(staff, store, { after: query.no, matches, municipality, colleagueId: query.kolegis })
     // Lists that are not read page by page are picked from as they are.
     const part = { ...listed, waits: matches === undefined ? listed.waits : listed.waits.filter(matches) }

@@ -8,7 +8,7 @@ import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../../domain
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
-import { readDay, reasonText, typed } from '../typed.ts'
+import { dayTyped, reasonText, typed } from '../typed.ts'
 import { taskRows } from './desk-rows.ts'
 import { taskPath, theirTask } from './take.ts'
 
@@ -18,16 +18,10 @@ const daysOf = ({ legalDue }: Wait, today: Day, calendar: WorkingCalendar): { fi
 const formOf = (wait: Wait, today: Day, calendar: WorkingCalendar) => {
   const { first, last } = daysOf(wait, today, calendar)
   return z.object({
-    until: z.string().default('').transform((text, context): Day => {
-      const day = readDay(text)
-      const problem = day === undefined ? `Ierakstiet dienu, piemēram, ${numericDay(first)}`
-        : day <= today ? 'Atlikt var tikai uz vēlāku dienu: ne agrāk kā uz rītdienu.'
-        : day > last ? `Atlikt var ne ilgāk kā līdz ${numericDay(last)}${wait.legalDue === undefined ? '' : ': tad beidzas likuma termiņš, un tas neapstājas.'}`
-        : isWorkingDay(calendar, day) ? undefined : 'Izvēlieties darba dienu: tad uzdevums būs atpakaļ no rīta.'
-      if (problem === undefined && day !== undefined) return day
-      context.addIssue({ code: 'custom', message: problem ?? '' })
-      return z.NEVER
-    }),
+    until: dayTyped(`Ierakstiet dienu, piemēram, ${numericDay(first)}`, (day) =>
+      day <= today ? 'Atlikt var tikai uz vēlāku dienu: ne agrāk kā uz rītdienu.'
+      : day > last ? `Atlikt var ne ilgāk kā līdz ${numericDay(last)}${wait.legalDue === undefined ? '' : ': tad beidzas likuma termiņš, un tas neapstājas.'}`
+      : isWorkingDay(calendar, day) ? undefined : 'Izvēlieties darba dienu: tad uzdevums būs atpakaļ no rīta.'),
     reason: reasonText('Ierakstiet, kāpēc atliekat un ko gaidāt: to lasīs arī kolēģis, ja uzdevumu pārņems.'),
   })
 }

@@ -1,5 +1,7 @@
 // Finding a case: by a name, a personal code, the number of an application or of the case, or an address.
+import { CaseId } from '../../domain/identifiers.ts'
 import { mayDo, mustGiveReason, opens } from '../../domain/permissions.ts'
+import { normalisePersonCode } from '../../domain/person-code.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
 import { isFinished } from '../../domain/proceeding.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -12,13 +14,13 @@ const mostShown = 50
 interface Found { caseIds: Map<string, Resident | undefined>; more: boolean }
 
 async function casesFound(text: string, { store }: Dependencies): Promise<Found> {
-  const digits = text.replace(/[\s-]/g, '')
-  if (/^\d{11}$/.test(digits)) return ofPeople([await store.people.residentByCode(digits)], store)
+  const code = normalisePersonCode(text)
+  if (/^\d{11}$/.test(code)) return ofPeople([await store.people.residentByCode(code)], store)
   if (/\/\d/.test(text)) {
     const caseId = await store.search.caseByNumber(text)
     return { caseIds: new Map(caseId === undefined ? [] : [[caseId, undefined]]), more: false }
   }
-  if (/^[0-9a-hjkmnp-tv-z]{10}$/.test(text) && await store.cases.byId(text) !== undefined) return { caseIds: new Map([[text, undefined]]), more: false }
+  if (CaseId.safeParse(text).success && await store.cases.byId(text) !== undefined) return { caseIds: new Map([[text, undefined]]), more: false }
   const { personIds, more } = await store.search.people(text)
   return { ...await ofPeople(await store.people.residents(personIds), store), more }
 }

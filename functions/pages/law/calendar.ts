@@ -11,7 +11,7 @@ import { calendarOf } from '../../platform/calendar.ts'
 import { reckonByCalendar } from '../../platform/reckon-anew.ts'
 import { movedDays } from '../../policy/working-calendar.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
-import { readDay, reasonText, typed } from '../typed.ts'
+import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
 
 const path = '/likums/kalendars'
 const sourceText = reasonText('Ierakstiet, kur tas publicēts: rīkojuma numuru un datumu.')
@@ -19,15 +19,9 @@ const sourceText = reasonText('Ierakstiet, kur tas publicēts: rīkojuma numuru 
 const isNear = (day: Day, today: Day): boolean => Math.abs(yearOf(day) - yearOf(today)) <= 1
 
 const formFor = (calendar: WorkingCalendar, today: Day) => z.object({
-  free: z.string().default('').transform((text, context): Day => {
-    const day = readDay(text)
-    const problem = day === undefined ? `Ierakstiet dienu, kas kļūst brīva, piemēram, ${numericDay(today)}`
-      : !isNear(day, today) ? 'Pārbaudiet gadu: ierakstīt var šī gada, iepriekšējā un nākamā gada dienas.'
-      : isWorkingDay(calendar, day) ? undefined : 'Šī diena jau ir brīva.'
-    if (problem === undefined && day !== undefined) return day
-    context.addIssue({ code: 'custom', message: problem ?? '' })
-    return z.NEVER
-  }),
+  free: dayTyped(`Ierakstiet dienu, kas kļūst brīva, piemēram, ${numericDay(today)}`, (day) =>
+    !isNear(day, today) ? 'Pārbaudiet gadu: ierakstīt var šī gada, iepriekšējā un nākamā gada dienas.'
+    : isWorkingDay(calendar, day) ? undefined : 'Šī diena jau ir brīva.'),
   worked: z.string().default('').transform((text, context): Day | undefined => {
     if (text.trim() === '') return undefined
     const day = readDay(text)

@@ -2,6 +2,7 @@
 import { mayDo } from '../../domain/permissions.ts'
 import type { RecalculationLine } from '../../domain/recalculation.ts'
 import { openRecalculation } from '../../platform/open-recalculation.ts'
+import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page } from '../page.ts'
 import { changeKinds, kinds, lineOutcomes } from '../words.ts'
 
@@ -31,7 +32,6 @@ export const recalculationFile: Page = {
     const { recalculationId, municipality: of } = found(await store.recalculations.byId(request.params['recalculationId'] ?? ''))
     if (of !== municipality) throw new NotFound()
     const lines = await store.recalculations.lines(recalculationId)
-    const text = [columns, ...lines.flatMap(rowsOf)].map((row) => `${row.join(';')}\r\n`).join('')
-    return { bytes: Buffer.from(`\uFEFF${text}`), contentType: 'text/csv; charset=utf-8', fileName: `parrekins-${recalculationId}.csv` }
+    return csvFile(`parrekins-${recalculationId}.csv`, [columns, ...lines.flatMap(rowsOf)])
   },
 }

@@ -4,21 +4,13 @@ import { addDays, addMonths, dayAt, numericDay } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
 import { mayDo } from '../../domain/permissions.ts'
-import { formatPersonCode, readPersonCode } from '../../domain/person-code.ts'
+import { formatPersonCode, normalisePersonCode, readPersonCode } from '../../domain/person-code.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
-import { readDay, reasonText, typed } from '../typed.ts'
+import { dayTyped, reasonText, typed } from '../typed.ts'
 import { scopeWords } from '../applicant/acting.ts'
 import { name } from '../applicant/fields.ts'
-
-const day = (missing: string) => z.string({ error: missing }).transform((text, context) => {
-  const read = readDay(text)
-  if (read !== undefined) return read
-  context.addIssue({ code: 'custom', message: missing })
-  return z.NEVER
-})
-const digits = (text: string | null | undefined): string => (text ?? '').replace(/[\s-]/g, '')
 
 /** Longer than that a power of attorney is not left without another look (our own rule; the law sets none). */
 const longestYears = 3
@@ -28,8 +20,8 @@ const Form = z.object({
   code: z.string().default(''),
   givenName: z.string().trim().default(''), familyName: z.string().trim().default(''), birthDate: z.string().default(''),
   document: reasonText('Ierakstiet dokumentu: veids, numurs, kas un kad apliecinājis'),
-  since: day('Ierakstiet, no kuras dienas pilnvara ir spēkā, piemēram, 05.03.2026.'),
-  until: day('Ierakstiet, līdz kurai dienai pilnvara ir spēkā, piemēram, 05.03.2027.'),
+  since: dayTyped('Ierakstiet, no kuras dienas pilnvara ir spēkā, piemēram, 05.03.2026.'),
+  until: dayTyped('Ierakstiet, līdz kurai dienai pilnvara ir spēkā, piemēram, 05.03.2027.'),
   scopes: z.array(MandateScope).min(1, 'Atzīmējiet, ko pilnvara atļauj'),
 }).superRefine(({ since, until }, context) => {
   if (until < since) context.addIssue({ code: 'custom', path: ['until'], message: 'Pēdējā diena ir pirms pirmās: pārbaudiet datumus' })
@@ -56,7 +48,7 @@ export const receptionPages: Page[] = [
     /** A code is sent and not put into the address, which browsers remember. */
     async post(request, { store }) {
       const typedCode = request.form.get('kods') ?? ''
-      const person = await store.people.residentByCode(digits(typedCode))
+      const person = await store.people.residentByCode(normalisePersonCode(typedCode))
       const theirs = person !== undefined && mayDo(staffOf(request), 'see.registration', { parish: person.parish })
       return theirs ? { redirect: `/pienemsana/${person.personId}` } : search(typedCode, [{ field: 'kods', text: 'Ar šo personas kodu jūsu teritorijā neviens nav reģistrēts. Pārbaudiet kodu.' }])
     },
@@ -83,7 +75,7 @@ export const receptionPages: Page[] = [
       const { data, errors, kept } = typed(Form, request.form, ['scopes'])
       const refused = (faults: FieldError[]) => view(principal, true, dependencies, kept, faults)
       if (data === undefined) return refused(errors)
-      if (digits(data.code) === digits(principal.personCode)) return refused([{ field: 'code', text: 'Pats sevi nevar pilnvarot: ierakstiet pilnvarnieka personas kodu' }])
+      if (normalisePersonCode(data.code) === normalisePersonCode(principal.personCode)) return refused([{ field: 'code', text: 'Pats sevi nevar pilnvarot: ierakstiet pilnvarnieka personas kodu' }])
       const representative = await representativeOf(data, principal, dependencies)
       if (Array.isArray(representative)) return refused(representative)
       const { mandateId, scopes, since, until, document } = data
@@ -110,7 +102,7 @@ export const receptionPages: Page[] = [
 /** What must be typed of a person nobody knows yet, as the applicant's form has it. */
 const Unknown = z.object({
   givenName: name('Šī persona vēl nav zināma: ierakstiet tās vārdu, kā tas ir dokumentā'), familyName: name('Šī persona vēl nav zināma: ierakstiet tās uzvārdu, kā tas ir dokumentā'),
-  birthDate: day('Šī persona vēl nav zināma: ierakstiet tās dzimšanas dienu, piemēram, 12.03.1980.'),
+  birthDate: dayTyped('Šī persona vēl nav zināma: ierakstiet tās dzimšanas dienu, piemēram, 12.03.1980.'),
 })
 /** Nobody alive was born earlier. */
 const oldestYears = 120

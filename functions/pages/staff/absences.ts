@@ -10,25 +10,18 @@ import { carryOut, planFor, type AbsencePlan } from '../../platform/absence-plan
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
-import { readDay, typed } from '../typed.ts'
+import { dayTyped, typed } from '../typed.ts'
 import { boxes } from '../words.ts'
 import { worksWithHouseholds } from './load.ts'
 
 /** Longer than any leave. */
 const longestDays = 400
 
-const day = (missing: string) => z.string().default('').transform((text, context): Day => {
-  const read = readDay(text)
-  if (read !== undefined) return read
-  context.addIssue({ code: 'custom', message: missing })
-  return z.NEVER
-})
-
 const Form = z.object({
   staffId: z.string().min(1, 'Izvēlieties, kurš būs prombūtnē.'),
   kind: z.enum(AbsenceKind.options, 'Izvēlieties, kāda prombūtne.'),
-  from: day('Ierakstiet pirmo prombūtnes dienu, piemēram, 06.07.2026.'),
-  to: day('Ierakstiet pēdējo prombūtnes dienu, piemēram, 17.07.2026.'),
+  from: dayTyped('Ierakstiet pirmo prombūtnes dienu, piemēram, 06.07.2026.'),
+  to: dayTyped('Ierakstiet pēdējo prombūtnes dienu, piemēram, 17.07.2026.'),
   deputyId: z.string().default(''),
 }).superRefine(({ from, to, staffId, deputyId }, context) => {
   if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'Pēdējā diena nevar būt pirms pirmās.' })

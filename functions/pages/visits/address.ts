@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts'
 import type { Write } from '../../store/table.ts'
 import type { Answer, Page, Request } from '../page.ts'
 import { openFile } from '../caseworker/open-file.ts'
-import { freeText, readDay, typed } from '../typed.ts'
+import { dayTyped, freeText, typed } from '../typed.ts'
 import { notMetReasons } from '../words.ts'
 import { nearOf, nearText, staffNamesOf } from './by-address.ts'
 import { addressPath, lastSeen, outingRow, outingsAt, todayOf } from './outings.ts'
@@ -19,12 +19,8 @@ import { addressPath, lastSeen, outingRow, outingsAt, todayOf } from './outings.
 /** One transaction holds so many visits; a house with more is gone to in two. */
 export const mostAtOnce = 10
 
-const dayFrom = (today: Day) => z.string().default('').transform((text, context): Day => {
-  const day = readDay(text)
-  if (day !== undefined && day >= today) return day
-  context.addIssue({ code: 'custom', message: 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.' })
-  return z.NEVER
-})
+const notBefore = 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.'
+const dayFrom = (today: Day) => dayTyped(notBefore, (day) => (day < today ? notBefore : undefined))
 
 /** The visit and its wait for a journey of a colleague on a day. */
 const planned = (store: Store, { visit, wait }: Outing, goes: string, on: Day, by: string): Write[] => [

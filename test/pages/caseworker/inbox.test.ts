@@ -130,6 +130,15 @@ describe('A row', () => {
     expect(textOf((await asIlze().get('/darbs?rinda=komandas&vieta=Kandava')).html)).toContain('Šādu uzdevumu nav')
   })
 
+  it('is late from the midnight of Latvia on that follows its day', async () => {
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    const late = async () => rowsOf((await asIlze().get('/darbs?rinda=komandas&pazime=nokaveti')).html)
+    await office.until('2026-03-19', '23:59')
+    expect(await late()).toEqual([])
+    await office.until('2026-03-20', '00:00')
+    expect(await late()).toEqual(['Anna Paraudziņa'])
+  })
+
   it('marks a crisis where the opinion says that life or health is in danger', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'service', serviceCode: 'day-care-saime', need: 'Palīdziet' })
     const needs = await taskAt(office, caseId, 'AwaitNeedsAssessment')

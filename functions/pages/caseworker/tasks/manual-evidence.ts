@@ -9,7 +9,7 @@ import { RegisterCode, type RegisterPerson, type RegisterReply } from '../../../
 import { found, type FieldError } from '../../page.ts'
 import { amountOrNone } from '../../applicant/fields.ts'
 import { incomeKinds } from '../../words.ts'
-import { freeText, readDay, reasonText, typed } from '../../typed.ts'
+import { dayTyped, freeText, reasonText, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 /** How a register's question is put to a person: amounts by month, a group for each person, or words. */
@@ -20,12 +20,7 @@ const notLater = 'Datumam jābūt ne vēlākam par šodienu, piemēram, 04.03.20
 const Form = z.object({
   state: z.enum(['answered', 'empty'], 'Atzīmējiet, vai dokumentā ir ziņas.'),
   document: reasonText('Ierakstiet, no kura dokumenta ziņas ņemtas: nosaukums un numurs.'),
-  asOf: z.string().default('').transform((text, context) => {
-    const day = readDay(text)
-    if (day !== undefined) return day
-    context.addIssue({ code: 'custom', message: 'Ierakstiet dokumenta datumu, piemēram, 04.03.2026.' })
-    return z.NEVER
-  }),
+  asOf: dayTyped('Ierakstiet dokumenta datumu, piemēram, 04.03.2026.'),
   text: freeText,
 })
 const Group = Disability.shape.group.optional()
