@@ -97,8 +97,8 @@ function parts(id: string, caption: string, definition: string, nameOf: (key: st
 export function verdict(now: Period, before: Period): string[] {
   const [here, there] = [now.delay, before.delay]
   if (!enough(now)) return [here.ended === 0 ? 'Šajā periodā neviena lieta nav noslēgta.' : `Šajā periodā noslēgtas tikai ${here.ended} lietas: pārāk maz, lai rēķinātu.`]
-  const most = here.owners[0]!
-  const holder = `Visvairāk laika lieta ir pie: ${owners[most.key as keyof typeof owners]} (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
+  const [most] = here.owners
+  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika lieta ir pie: ${owners[most.key as keyof typeof owners]} (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
   if (!enough(before)) return [holder, `Salīdzināmajā periodā noslēgto lietu ir pārāk maz (${there.ended}), lai salīdzinātu.`]
   const grown = (what: 'owners' | 'steps') => here[what].map(({ key, mean }) => ({ key, by: mean - (there[what].find((part) => part.key === key)?.mean ?? 0) })).toSorted((a, b) => b.by - a.by)[0]
   const [owner, step] = [grown('owners'), grown('steps')]
