@@ -9,7 +9,7 @@ import type { Resident, Staff } from '../domain/person.ts'
 import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
-import { NotFound, PurposeNeeded, type Answer, type Page, type Request, type Who } from './page.ts'
+import { NotFound, PurposeNeeded, TooLong, type Answer, type Page, type Request, type Who } from './page.ts'
 import { pages } from './pages.ts'
 import { render } from './render.ts'
 
@@ -32,12 +32,13 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
   const method = event.requestContext.http.method
   // Our paths are plain ASCII; whatever else is asked for does not exist.
   const path = event.rawPath
-  const session = sessionOf(event, dependencies)
+  let session = sessionOf(event, dependencies)
   const respond = (answer: Answer, who?: Who) => toHttp(answer, { dependencies, session, who, path })
   let who: Who | undefined
   try {
     const match = matching(path)
     who = await whoIs(session, dependencies)
+    session = standing(session, who)
     if (match === undefined) return respond(notFound, who)
     const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, cookies: cookiesOf(event), who }
     if (!mayCome(match.page, who) || !mayActIn(match.page, who, method, dependencies)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
@@ -50,6 +51,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     return respond(await match.page.post(request, dependencies), who)
   } catch (error) {
     if (error instanceof NotFound) return respond(notFound, who)
+    if (error instanceof TooLong) return respond(tooLong, who)
     if (error instanceof PurposeNeeded) return respond({ redirect: `/lietas/${error.caseId}/nolukis?uz=${encodeURIComponent(path)}` }, who)
     if (error instanceof Conflict) return respond(conflict(error.message, path), who)
     const reference = dependencies.newId()
@@ -108,6 +110,13 @@ async function acting(by: Resident, held: string, { store, now }: Dependencies):
   return resident !== undefined && may ? { kind: 'resident', resident, acting: { by, mandate } } : { kind: 'resident', resident: by }
 }
 
+/** The session without a mandate that holds no more: a form still open in the other's name must not be kept as one's own. */
+function standing(session: Session | undefined, who: Who | undefined): Session | undefined {
+  if (session?.mandate === undefined || (who?.kind === 'resident' && who.acting !== undefined)) return session
+  const { mandate: _, ...own } = session
+  return own
+}
+
 /** Whether the mandate covers what the page is for; whoever acts for themselves needs none. */
 function mayActIn(page: Page, who: Who | undefined, method: string, { now }: Dependencies): boolean {
   const { act } = page
@@ -127,7 +136,7 @@ const message = (status: number, title: string, text: string, back?: string): An
 const notFound = message(404, 'Lapa nav atrasta', 'Šādas lapas nav, vai tā nav paredzēta jums. Pārbaudiet adresi vai sāciet no sākumlapas.')
 const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Ar šo lomu to atvērt nevar. Ieejiet ar citu lomu vai sāciet no sākumlapas.')
 const tooLong = message(413, 'Pārāk garš teksts', 'Nosūtītais teksts ir par garu. Saīsiniet to un mēģiniet vēlreiz.')
-const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')
+const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā vai tad, kad pilnvara vēl bija spēkā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')
 const conflict = (text: string, back: string): Answer => message(409, 'Kāds bija ātrāks', `${text} Nekas nav pazudis un nekas nav izdarīts divreiz.`, back)
 const fault = (reference: string): Answer => message(500, 'Radās kļūda', `Darbība nav pabeigta. Mēģiniet vēlreiz pēc brīža; ja kļūda atkārtojas, nosauciet dienestam šo numuru: ${reference}.`)
 

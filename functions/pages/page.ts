@@ -45,6 +45,11 @@ export class NotFound extends Error {
   override name = 'NotFound'
 }
 
+/** More was typed than can be kept. */
+export class TooLong extends Error {
+  override name = 'TooLong'
+}
+
 /** A colleague must say first why they open the file of this case: the router leads them to where it is asked. */
 export class PurposeNeeded extends Error {
   override name = 'PurposeNeeded'

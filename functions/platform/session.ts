@@ -53,7 +53,7 @@ export function unsealedFor<T extends { until: number }>(secret: string, use: st
   return content.success && content.data.until > now ? content.data : undefined
 }
 
-/** The token every form of this session carries. */
-export const formToken = (secret: string, session: Session): string => sign(secret, `form:${session.sessionId}`)
+/** The token every form of this session carries. A form opened in another's name has another: it is worth nothing once the mandate has ended. */
+export const formToken = (secret: string, { sessionId, mandate }: Session): string => sign(secret, mandate === undefined ? `form:${sessionId}` : `form:${sessionId}:${mandate}`)
 
 export const isFormToken = (secret: string, session: Session, token: string | null): boolean => token !== null && same(token, formToken(secret, session))

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
-import type { Role, Staff } from '../domain/person.ts'
+import type { Resident, Role, Staff } from '../domain/person.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Claims, SignInSettings } from './sign-in-provider.ts'
 
@@ -11,14 +11,22 @@ type Means = Pick<Dependencies, 'store' | 'newId' | 'now'>
 
 const NewResident = z.object({ given_name: z.string().min(1), family_name: z.string().min(1), birthdate: z.iso.date(), address: z.object({ formatted: z.string() }).optional() })
 
+/** Providers write names in capitals, or not. */
+const isSame = ({ givenName, familyName, birthDate }: Resident, told: z.infer<typeof NewResident>): boolean =>
+  birthDate === told.birthdate && `${givenName} ${familyName}`.toLocaleLowerCase('lv') === `${told.given_name} ${told.family_name}`.toLocaleLowerCase('lv')
+
 /** `resident:<id>`; undefined when the office does not know them. */
-export async function residentOfClaims(claims: Claims, settings: SignInSettings, { store, newId }: Means): Promise<string | undefined> {
+export async function residentOfClaims(claims: Claims, settings: SignInSettings, { store, newId, now }: Means): Promise<string | undefined> {
   // A state provider writes `PNOLV-010101-12345`, the office keeps digits.
   const code = String(claims[settings.claims.personalCode] ?? '').replace(/^PNOLV-/, '').replace(/-/g, '')
   if (!/^\d{11}$/.test(code)) return undefined
   const known = await store.people.residentByCode(code)
-  if (known !== undefined) return `resident:${known.personId}`
   const told = NewResident.safeParse(claims).data
+  if (known !== undefined) {
+    // Another's application may have entered them, as another typed them: what the provider vouches for is who they are.
+    if (told !== undefined && !isSame(known, told)) await store.people.residentVouchedFor({ ...known, givenName: told.given_name, familyName: told.family_name, birthDate: told.birthdate }, known, instantOf(now()))
+    return `resident:${known.personId}`
+  }
   if (!settings.admitsNewResidents || told === undefined) return undefined
   const personId = newId()
   try {

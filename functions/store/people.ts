@@ -50,6 +50,14 @@ export function openPeople(table: Table) {
         ...findable(table, person, before),
       ])
     },
+    /** Name and day of birth of a resident as the provider of the sign-in vouches for them; told in the office's book, without either. */
+    async residentVouchedFor(person: Resident, before: Resident, at: Instant): Promise<void> {
+      await table.transact([
+        table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked(person)),
+        ...findable(table, person, before),
+        officeEntry(table, 'OFFICE#', { what: 'ResidentVouchedFor', by: `resident:${person.personId}`, occurredAt: at, recordedAt: at, note: person.personId }, person.personId),
+      ])
+    },
     /** How to reach a resident, as part of a transaction; what is empty is taken away. */
     contact(person: Resident, { phone, email }: { phone?: string | undefined; email?: string | undefined }): Write[] {
       return [table.set({ pk: `PERSON#${person.personId}`, sk: 'PERSON' }, checked({ ...person, phone, email }))]

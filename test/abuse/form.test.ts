@@ -87,3 +87,20 @@ describe('A page asked for with text of odd shape or length', () => {
     expect((await anna.post('/pieteikties/konts', { iban: '\u0000\u202e' })).status).toBe(422)
   })
 })
+
+describe('A form of more than can be kept', () => {
+  it('says so, keeps what was there, and takes the page once it is shorter', async () => {
+    await anna.post('/pieteikties/palidziba', { wishes: ['gmi', 'crisis', 'service'] })
+    const long = 'x'.repeat(160_000)
+    expect((await anna.post('/pieteikties/pakalpojums', { serviceCode: 'home-care', need: long })).status).toBe(422)
+    expect((await anna.post('/pieteikties/pabalsts-crisis', { need: long })).status).toBe(413)
+    expect((await anna.post('/pieteikties/pakalpojums', { serviceCode: 'home-care', need: 'Grūti staigāt' })).status).toBe(303)
+  })
+
+  it('is told at the thirty-first person, and not when it is submitted', async () => {
+    await anna.post('/pieteikties/palidziba', { wishes: ['gmi'] })
+    const statuses: number[] = []
+    for (let n = 2; n <= 31; n += 1) statuses.push((await anna.post('/pieteikties/majsaimnieciba/jauns', { ...partner, code: `320001-${12_000 + n}` })).status)
+    expect(statuses).toEqual([...Array.from({ length: 29 }, () => 303), 422])
+  })
+})

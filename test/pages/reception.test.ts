@@ -4,7 +4,7 @@ import { openWait } from '../acceptance/acts.ts'
 import { apply } from '../acceptance/household.ts'
 import { opensTask } from '../abuse/at-the-desk.ts'
 import { openOffice, resident, staff, type Office, type Visit } from '../office.ts'
-import { fillIn, signAndSubmit, textOf } from './applicant/at-the-form.ts'
+import { fillIn, hidden, signAndSubmit, textOf } from './applicant/at-the-form.ts'
 
 const anna = resident('anna', 'Anna Ozola', '1950-05-05')
 const boriss = resident('boriss', 'Boriss Dēls', '1975-01-01')
@@ -129,6 +129,19 @@ describe('A representative', () => {
     const held = (await mandates()).find(({ to }) => to === '2026-03-30')!
     await dina().post(`/pienemsana/anna/pilnvaras/${held.mandateId}/atsaukt`, {})
     expect((await again.get(`/mani/${caseId}`)).status).toBe(404)
+  })
+
+  it('whose form is still open when the mandate ends has nothing of it kept as their own', async () => {
+    await enters()
+    await office.until('2026-03-10', '23:50')
+    const visitor = await acting()
+    const token = hidden(await visitor.get('/pieteikties/palidziba'), 'token')
+    await office.until('2026-03-11', '00:00')
+    expect((await visitor.post('/pieteikties/palidziba', { token, read: '.0', wishes: ['gmi'] })).status).toBe(403)
+    for (const personId of ['anna', 'boriss']) expect(await office.host.dependencies.store.applications.draft(personId)).toBeUndefined()
+    const own = await visitor.get('/pieteikties/palidziba')
+    expect((await visitor.post('/pieteikties/palidziba', { token: hidden(own, 'token'), read: '.0', wishes: ['gmi'] })).status).toBe(303)
+    expect(await office.host.dependencies.store.applications.draft('boriss')).toBeDefined()
   })
 
   it('cannot take up somebody else’s mandate, nor one that has not begun', async () => {

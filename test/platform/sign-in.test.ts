@@ -86,6 +86,18 @@ describe('Someone who proves who they are', () => {
     expect(html).toContain('Anna Ozola')
   })
 
+  it('is who the provider says they are, whatever another’s application has entered them as', async () => {
+    const { store } = office.host.dependencies
+    await store.people.enterNewResident(resident('dora', 'Nepareiza Svešā', '2015-01-01'))
+    const dora = { sub: 'sub-dora', personal_code: resident('dora', 'x y', '').personCode, given_name: 'DORA', family_name: 'BĒRZIŅA', birthdate: '1980-02-03' }
+    await signsIn(dora, 'iedzivotajs')
+    expect(await store.people.resident('dora')).toMatchObject({ givenName: 'DORA', familyName: 'BĒRZIŅA', birthDate: '1980-02-03' })
+    // In other letters it is the same name, and nothing is written.
+    await signsIn({ ...dora, given_name: 'Dora', family_name: 'Bērziņa' }, 'iedzivotajs')
+    expect((await store.people.resident('dora'))?.givenName).toBe('DORA')
+    expect((await store.people.residentByCode(dora.personal_code))?.personId).toBe('dora')
+  })
+
   it('comes to the page they wanted, of this site alone', async () => {
     expect((await signsIn(ozola, 'iedzivotajs', '/pieteikties')).path).toBe('/pieteikties')
     expect((await signsIn(ozola, 'iedzivotajs', '//example.org')).path).toBe('/mani')

@@ -6,7 +6,7 @@ import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { residentOf, TooLong, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { fieldErrors } from './fields.ts'
 
 /** A form as its pages and rules see it. `today` is the day it is (or was) submitted: it says which months are asked about. */
@@ -57,12 +57,15 @@ export async function openForm(request: Request, { store, now, municipality }: D
   return { today: dayAt(instantOf(now())), applicant, draft: await store.applications.draft(applicant.personId), municipality }
 }
 
+/** Bytes of a draft as it is typed: an item of the table holds 400 KB. */
+const longestDraft = 300_000
+
 /** Other pages may be saved in another window at the same moment; the edit is then made again on what they left. */
 const attempts = 5
 
 /**
  * Keeps a page's edit in the draft, opening the draft with the first. With a stamp the edit is kept only if the page is still as that window
- * saw it; otherwise `kept` is false and nothing is written.
+ * saw it; otherwise `kept` is false and nothing is written. Errors: TooLong when the draft would hold more than can be kept.
  */
 export async function change(request: Request, dependencies: Dependencies, key: string, edit: (typed: Typed) => Typed, stamp?: string | null): Promise<{ form: Form; kept: boolean }> {
   const { store, now, newId } = dependencies
@@ -73,6 +76,7 @@ export async function change(request: Request, dependencies: Dependencies, key: 
     if (stamp !== undefined && stamp !== null && !untouched) return { form, kept: false }
     const draft = form.draft ?? { applicationId: newId(), applicantId: form.applicant.personId, pages: {}, savedAt: instantOf(now()), version: 0 }
     const pages = { ...draft.pages, [key]: { times: (before?.times ?? 0) + 1, typed: edit(before?.typed ?? {}) } }
+    if (Buffer.byteLength(JSON.stringify(pages)) > longestDraft) throw new TooLong()
     try {
       await store.applications.saveDraft({ ...draft, pages })
       return { form: { ...form, draft: { ...draft, pages } }, kept: true }

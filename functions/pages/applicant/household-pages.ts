@@ -5,6 +5,8 @@ import { change, frame, onward, openForm, shown, type Form } from './form.ts'
 import { household, memberSchema, membersTyped, personsOf, warningOf, type TypedMember } from './household.ts'
 
 const path = `/pieteikties/${household.key}`
+/** Far more than any household; an application and its people are kept in one commit. */
+const mostPersons = 30
 const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')
 
 const list = (form: Form, request: Request, problem?: string) => shown('applicant/household.njk', household.title, form, household.key, request, {
@@ -55,8 +57,8 @@ export const householdPages: Page[] = [
       }
       const others = personsOf(before).slice(1).filter(({ id }) => id !== typed.id).map(({ code }) => code)
       const checked = memberSchema(before, others).safeParse(typed)
-      if (!checked.success) {
-        const errors = fieldErrors(checked.error)
+      const errors = checked.success ? others.length + 2 > mostPersons ? [{ field: 'givenName', text: `Vienā iesniegumā var ierakstīt ne vairāk kā ${mostPersons} cilvēkus. Ja jūsu ir vairāk, zvaniet dienestam.` }] : [] : fieldErrors(checked.error)
+      if (errors.length > 0) {
         return { view: 'applicant/person.njk', title: titleOf(params['id'] === 'jauns' ? undefined : typed), errors, data: { ...frame(request, errors), typed, carried: carried(request) } }
       }
       await change(request, dependencies, household.key, (page) => {

@@ -10,6 +10,8 @@ import { personsOf } from './household.ts'
 import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome, type Source } from './incomes.ts'
 
 const path = `/pieteikties/${incomes.key}`
+/** Far more than any household has; an application is kept as one item. */
+const mostSources = 100
 const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')
 
 function list(form: Form, request: Request, errors: FieldError[] = []) {
@@ -77,6 +79,7 @@ export const incomePages: Page[] = [
       }
       const checked = sourceSchema(form, typed.rhythm).safeParse(typed)
       if (!checked.success) return one(form, request, typed, fieldErrors(checked.error))
+      if (rhythm !== undefined && sourcesTyped(form).length >= mostSources) return one(form, request, typed, [{ field: 'kind', text: `Vienā iesniegumā var ierakstīt ne vairāk kā ${mostSources} ienākumus. Ja jūsu ir vairāk, zvaniet dienestam.` }])
       await change(request, dependencies, incomes.key, (page) => {
         const listed = sources(page['sources'])
         const known = listed.some(({ id }) => id === typed.id)
