@@ -148,10 +148,15 @@ const NOMINATIVE = ['janvāris', 'februāris', 'marts', 'aprīlis', 'maijs', 'j�
 const GENITIVE = ['janvāra', 'februāra', 'marta', 'aprīļa', 'maija', 'jūnija',
   'jūlija', 'augusta', 'septembra', 'oktobra', 'novembra', 'decembra']
 
+const LOCATIVE = ['janvārī', 'februārī', 'martā', 'aprīlī', 'maijā', 'jūnijā', 'jūlijā', 'augustā', 'septembrī', 'oktobrī', 'novembrī', 'decembrī']
+
 const parts = (day: Day | Month) => ({ year: yearOf(day), month: monthInYear(day) - 1, day: Number(day.slice(8, 10)) })
 
 /** `2026. gada 4. maijs`. */
 export const longDay = (day: Day): string => `${parts(day).year}. gada ${parts(day).day}. ${NOMINATIVE[parts(day).month]}`
+
+/** `2026. gada 4. maijā`: on that day. */
+export const onLongDay = (day: Day): string => `${parts(day).year}. gada ${parts(day).day}. ${LOCATIVE[parts(day).month]}`
 
 /** `4. maijs`: a day inside a sentence whose year is clear. */
 export const shortDay = (day: Day): string => `${parts(day).day}. ${NOMINATIVE[parts(day).month]}`

@@ -1,8 +1,10 @@
 // A visit to a household at home (apsekošana): ordered by a specialist with questions, made by whoever goes there, answered in one report shared by all who asked.
 import { z } from 'zod'
 import { byPlace, placeOf, type Place } from './address.ts'
-import { addDays, Day, weekday } from './days.ts'
+import { AgreementKind } from './agreement.ts'
+import { addDays, addMonths, Day, dayAt, weekday } from './days.ts'
 import { CaseId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
+import { ProceedingKind } from './proceeding.ts'
 import type { Wait } from './wait.ts'
 
 /** assessment: living conditions for a proceeding (SPSPL, MK 809); crisis: whether someone is in danger; agreement: a duty that is seen at home; re-evaluation: whether a need goes on. */
@@ -70,6 +72,20 @@ export type VisitReport = z.infer<typeof VisitReport>
 /** The editions of each report of a household, the latest visit first, the last edition first. */
 export const reportsOf = (reports: readonly VisitReport[]): VisitReport[][] =>
   [...Map.groupBy(reports, ({ reportId }) => reportId).values()].map((editions) => editions.toSorted((a, b) => b.edition - a.edition)).toSorted((a, b) => b[0]!.visitedAt.localeCompare(a[0]!.visitedAt))
+
+/** The day a household was last seen at home; undefined: never, as far as is known. */
+export const lastSeenOn = (reports: readonly VisitReport[]): Day | undefined => {
+  const [latest] = reportsOf(reports)
+  return latest && dayAt(latest[0]!.visitedAt)
+}
+
+/** Our own norm: whoever lives on help is seen at home at least every half-year, the longest term of a status (MK 809: three or six months). */
+const unseenMonths = 6
+export const notSeenSince = (today: Day): Day => addMonths(today, -unseenMonths)
+
+/** A household with help or an agreement that nobody has seen at home for that long; `since`: then, or since its case was opened. */
+export const Unseen = z.object({ caseId: CaseId, title: z.string(), parish: z.string(), since: Day, seen: Day.optional(), awards: z.array(ProceedingKind), agreements: z.array(AgreementKind) })
+export type Unseen = z.infer<typeof Unseen>
 
 export const executionOf = ({ visitId }: Pick<Visit, 'visitId'>): string => `visit-${visitId}`
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import nunjucks from 'nunjucks'
-import { dayAt, longDay, longMonth, numericDay, timeAt } from '../domain/days.ts'
+import { dayAt, longDay, longMonth, numericDay, onLongDay, timeAt } from '../domain/days.ts'
 import { grantText } from '../domain/law/months-of-award.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens } from '../domain/permissions.ts'
@@ -30,6 +30,7 @@ const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(templ
 environment.addFilter('granted', grantText)
 environment.addFilter('euro', (cents: number) => formatCents(cents))
 environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('dayOn', (day: string) => onLongDay(day))
 environment.addFilter('monthLong', (month: string) => longMonth(month))
 environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('clock', (at: string) => timeAt(at))

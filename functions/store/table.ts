@@ -59,6 +59,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES
  *   open visits                                     list: VISITS, by parish
+ *   households not seen for long                    list: UNSEEN, by since when (CASE#<case> UNSEEN)
  *   assessments by the day of application           list: ASSESSED#<day>
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
  *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end; TIMES#NEW until a digest holds it

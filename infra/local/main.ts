@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { nameOf } from '../../functions/domain/errors.ts'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { examineHourly } from '../../functions/platform/doctor.ts'
+import { listUnseenDaily } from '../../functions/platform/unseen.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
@@ -118,6 +119,7 @@ async function sealOnceADay(): Promise<void> {
   try {
     await sealDue(host.dependencies)
     await examineHourly(host.dependencies)
+    await listUnseenDaily(host.dependencies)
     await host.dependencies.store.times.digest()
     sealedOn = hour
   } catch (error) {

@@ -74,7 +74,7 @@ describe('A visit with a day', () => {
       'Neviena nebija mājās; Kaimiņi neko nezina; nākamreiz 09.03.2026.', 'Paši nevarējām aizbraukt; Kaimiņi neko nezina; nākamreiz 10.03.2026.', 'Neviena nebija mājās; Kaimiņi neko nezina; nākamreiz 11.03.2026.', 'Neielaida; Kaimiņi neko nezina; nākamreiz 13.03.2026.',
     ])
     expect(textOf((await as('vija').get('/darbs?rinda=nodotie')).html)).toContain('Apsekot mājās')
-    expect(textOf((await office.as('resident:anna').get('/mani')).html)).toMatch(/2026\. gada 13\. marts pie jums mājās brauks Jānis.*Iepriekš mājās nevienu nesatikām/)
+    expect(textOf((await office.as('resident:anna').get('/mani')).html)).toMatch(/2026\. gada 13\. martā pie jums mājās brauks Jānis.*Iepriekš mājās nevienu nesatikām/)
   })
 
   it('needs a reason and a day when nobody was met', async () => {

@@ -1,6 +1,6 @@
 // Days and months: arithmetic, Latvian time and Latvian words.
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, ageOn, dayAt, Day, daysBetween, instantAt, lastDayOf, longDay, Month, monthsBefore, monthsFrom, numericDay, shortDayGenitive, timeAt, weekday } from '../../functions/domain/days.ts'
+import { addDays, addMonths, ageOn, dayAt, Day, daysBetween, instantAt, lastDayOf, longDay, Month, onLongDay, monthsBefore, monthsFrom, numericDay, shortDayGenitive, timeAt, weekday } from '../../functions/domain/days.ts'
 
 describe('a month later', () => {
   it.each([
@@ -47,5 +47,5 @@ describe('Latvian time', () => {
 
 describe('a day in Latvian', () => {
   it('is written long, in the genitive and in figures', () =>
-    expect([longDay('2026-05-04'), shortDayGenitive('2026-06-03'), numericDay('2026-05-04')]).toEqual(['2026. gada 4. maijs', '3. jūnija', '04.05.2026.']))
+    expect([longDay('2026-05-04'), onLongDay('2026-10-03'), shortDayGenitive('2026-06-03'), numericDay('2026-05-04')]).toEqual(['2026. gada 4. maijs', '2026. gada 3. oktobrī', '3. jūnija', '04.05.2026.']))
 })

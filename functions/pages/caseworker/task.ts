@@ -6,6 +6,7 @@ import { sees } from '../../domain/permissions.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { deliver } from '../../platform/deliver.ts'
+import type { CaseFile } from '../../store/cases.ts'
 import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
 import { taskRow, taskRows } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
@@ -24,6 +25,8 @@ import { repairTask } from './tasks/repair.ts'
 import { secondReviewTask } from './tasks/second-review.ts'
 import { visitReadTask } from './tasks/visit-read.ts'
 import { visitTask } from './tasks/visit.ts'
+import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
+import { namesOf } from './assessment-view.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
 
@@ -73,6 +76,14 @@ export const oneTaskPage: Page = {
   },
 }
 
+/** What a visit to the home has shown, or is still to show, beside whatever is to be done about the household; nothing where there was none. */
+async function visitedView(file: CaseFile, { store }: Dependencies) {
+  if (file.visits.length === 0) return undefined
+  const [residents, colleagues] = await Promise.all([store.people.residents(file.household.memberIds), store.people.allStaff()])
+  const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
+  return { report: visitReportsOf(file, names)[0], open: openVisitsOf(file, names.staff) }
+}
+
 async function taskView(context: TaskContext, typed?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {
   const { wait, file, staff, dependencies } = context
   const { store, now } = dependencies
@@ -97,6 +108,7 @@ async function taskView(context: TaskContext, typed?: Record<string, string>): P
       ofColleague: ofColleague(wait, staff),
       answeredBy: answeredBy?.name ?? wait.answeredBy,
       seesMeans: sees(staff, 'means'),
+      visited: file === undefined || wait.workflow === 'visit' || !sees(staff, 'visits') ? undefined : await visitedView(file, dependencies),
     },
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { numericDay, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { inVain, NotMet, timesInVain, type Outing } from '../../domain/visit.ts'
+import { inVain, lastSeenOn, NotMet, timesInVain, type Outing } from '../../domain/visit.ts'
 import { inVainSoOften } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -14,7 +14,7 @@ import { openFile } from '../caseworker/open-file.ts'
 import { dayTyped, freeText, typed } from '../typed.ts'
 import { notMetReasons } from '../words.ts'
 import { nearOf, nearText, staffNamesOf } from './by-address.ts'
-import { addressPath, lastSeen, outingRow, outingsAt, todayOf } from './outings.ts'
+import { addressPath, outingRow, outingsAt, todayOf } from './outings.ts'
 
 /** One transaction holds so many visits; a house with more is gone to in two. */
 export const mostAtOnce = 10
@@ -32,7 +32,7 @@ async function view(request: Request, dependencies: Dependencies, kept: Record<s
   const { staff, all, here } = await outingsAt(request, dependencies)
   const { store } = dependencies
   const [names, calendar, today] = [await staffNamesOf(dependencies), await calendarOf(dependencies), todayOf(dependencies)]
-  const seen = new Map(await Promise.all([...new Set(here.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeen(await store.visits.reports(caseId))] as const)))
+  const seen = new Map(await Promise.all([...new Set(here.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeenOn(await store.visits.reports(caseId))] as const)))
   const mine = here.filter(({ wait }) => wait.person === staff.staffId)
   const free = here.filter(({ wait }) => wait.person === undefined)
   const going = here.filter(({ visit, wait }) => wait.person !== undefined && wait.person !== staff.staffId && visit.plannedFor !== undefined)

@@ -1,12 +1,14 @@
 // Visits by address: parish by parish and door by door, so that one journey serves everybody who asked, and nobody goes where a colleague goes already.
 import { z } from 'zod'
 import { addDays } from '../../domain/days.ts'
-import { byAddress, goingNear, weekOf, type Near, type Outing } from '../../domain/visit.ts'
+import { byAddress, goingNear, lastSeenOn, weekOf, type Near, type Outing } from '../../domain/visit.ts'
+import { mayDo } from '../../domain/permissions.ts'
+import type { Staff } from '../../domain/person.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
-import { nearnesses } from '../words.ts'
-import { addressPath, lastSeen, openOutings, outingRow, todayOf } from './outings.ts'
+import { agreementKinds, kinds, nearnesses } from '../words.ts'
+import { addressPath, openOutings, outingRow, todayOf } from './outings.ts'
 
 /** Who has no day yet is told who goes near within two weeks; who has one, who goes in its week. */
 const aheadDays = 13
@@ -23,7 +25,17 @@ export async function staffNamesOf({ store }: Pick<Dependencies, 'store'>): Prom
   return Object.fromEntries((await store.people.allStaff()).map(({ staffId, name }) => [staffId, name]))
 }
 
-const Query = z.object({ vieta: z.string().max(60).catch(''), kas: z.enum(['visas', 'brivas', 'manas']).catch('visas') })
+const Query = z.object({ vieta: z.string().max(60).catch(''), kas: z.enum(['visas', 'brivas', 'manas', 'sen']).catch('visas') })
+
+/** So many of those not seen for long are looked through, and shown. */
+const [mostUnseen, longestUnseen] = [500, 100]
+
+/** Households with help or an agreement whom nobody has seen at home for half a year, as far as they are theirs. */
+async function unseenRows(staff: Staff, vieta: string, { store }: Dependencies) {
+  const all = await store.visits.unseen(mostUnseen)
+  const rows = all.filter(({ parish }) => mayDo(staff, 'see.visits', { parish }) && (vieta === '' || parish === vieta))
+  return { count: `${rows.length}${all.length === mostUnseen ? '+' : ''}`, shortened: rows.length > longestUnseen || all.length === mostUnseen, rows: rows.slice(0, longestUnseen).map(({ awards, agreements, ...row }) => ({ ...row, because: [...awards.map((kind) => kinds[kind]), ...agreements.map((kind) => agreementKinds[kind])].join(', ') })) }
+}
 
 export const byAddressPage: Page = {
   path: '/apsekosanas',
@@ -32,17 +44,18 @@ export const byAddressPage: Page = {
     const staff = staffOf(request)
     const { store } = dependencies
     const { vieta, kas } = Query.parse(Object.fromEntries(request.query))
-    const [all, names, calendar] = await Promise.all([openOutings(staff, dependencies), staffNamesOf(dependencies), calendarOf(dependencies)])
+    const [all, names, calendar, unseen] = await Promise.all([openOutings(staff, dependencies), staffNamesOf(dependencies), calendarOf(dependencies), unseenRows(staff, vieta, dependencies)])
     const today = todayOf(dependencies)
-    const asked = all.filter(({ visit, wait }) => (vieta === '' || visit.parish === vieta) && (kas === 'visas' || (kas === 'brivas' ? wait.person === undefined : wait.person === staff.staffId)))
-    const seen = new Map(await Promise.all([...new Set(asked.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeen(await store.visits.reports(caseId))] as const)))
+    const asked = all.filter(({ visit, wait }) => (vieta === '' || visit.parish === vieta) && (kas === 'visas' || kas === 'sen' || (kas === 'brivas' ? wait.person === undefined : wait.person === staff.staffId)))
+    const seen = new Map(await Promise.all([...new Set(asked.map(({ visit }) => visit.caseId))].map(async (caseId) => [caseId, lastSeenOn(await store.visits.reports(caseId))] as const)))
     const count = { visas: all.length, brivas: all.filter(({ wait }) => wait.person === undefined).length, manas: all.filter(({ wait }) => wait.person === staff.staffId).length }
     const link = (to: string) => `/apsekosanas?${new URLSearchParams({ ...(to === 'visas' ? {} : { kas: to }), ...(vieta === '' ? {} : { vieta }) })}`
     return {
       view: 'visits/by-address.njk', title: 'Apsekošanas pēc adreses',
       data: {
-        kas, vieta, tabs: [{ text: `Visas (${count.visas})`, href: link('visas'), active: kas === 'visas' }, { text: `Neviens vēl nebrauc (${count.brivas})`, href: link('brivas'), active: kas === 'brivas' }, { text: `Braucu es (${count.manas})`, href: link('manas'), active: kas === 'manas' }],
-        places: [{ value: '', text: 'visi' }, ...[...new Set(all.map(({ visit }) => visit.parish))].toSorted((a, b) => a.localeCompare(b, 'lv')).map((value) => ({ value, text: value, selected: value === vieta }))],
+        kas, vieta, tabs: [{ text: `Visas (${count.visas})`, href: link('visas'), active: kas === 'visas' }, { text: `Neviens vēl nebrauc (${count.brivas})`, href: link('brivas'), active: kas === 'brivas' }, { text: `Braucu es (${count.manas})`, href: link('manas'), active: kas === 'manas' }, { text: `Sen nav apsekoti (${unseen.count})`, href: link('sen'), active: kas === 'sen' }],
+        unseen,
+        places: [{ value: '', text: 'visi' }, ...[...new Set([...all.map(({ visit }) => visit.parish), ...unseen.rows.map(({ parish }) => parish)])].toSorted((a, b) => a.localeCompare(b, 'lv')).map((value) => ({ value, text: value, selected: value === vieta }))],
         parishes: byAddress(asked).map(({ parish, stops }) => ({
           parish, count: stops.length,
           stops: stops.map(({ place, address, outings: [first, ...others] }) => ({

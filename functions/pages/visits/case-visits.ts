@@ -2,7 +2,8 @@
 import { placeOf } from '../../domain/address.ts'
 import { reportsOf, type VisitReport } from '../../domain/visit.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { addressPath, waitOfVisit } from './outings.ts'
+import { waitOfVisit } from '../../platform/order-visit.ts'
+import { addressPath } from './outings.ts'
 import { reportExecution } from './report.ts'
 
 type Names = Readonly<Record<string, string>>

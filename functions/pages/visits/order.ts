@@ -2,19 +2,17 @@
 import { z } from 'zod'
 import { addWorkingDays } from '../../domain/calendar.ts'
 import { numericDay, type Day } from '../../domain/days.ts'
-import { instantOf } from '../../domain/identifiers.ts'
 import { placeOf } from '../../domain/address.ts'
-import { executionOf, VisitPurpose, type Visit } from '../../domain/visit.ts'
-import { visitTask } from '../../domain/wait-dates.ts'
+import { lastSeenOn, VisitPurpose } from '../../domain/visit.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { listedAs } from '../../platform/listed.ts'
+import { orderVisit, waitOfVisit } from '../../platform/order-visit.ts'
 import { matterName } from '../caseworker/desk-rows.ts'
 import { fileToLead } from '../caseworker/open-file.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { readDay, reasonText, typed } from '../typed.ts'
 import { visitPurposes } from '../words.ts'
-import { addressPath, lastSeen, todayOf, waitOfVisit } from './outings.ts'
+import { addressPath, todayOf } from './outings.ts'
 
 /** So many questions one visit answers; more are another conversation. */
 const mostQuestions = 6
@@ -39,7 +37,7 @@ async function form(request: Request, dependencies: Dependencies, kept?: Record<
   return {
     view: 'visits/order.njk', title: 'Pasūtīt apsekošanu',
     data: {
-      household, typed: kept ?? { address: applicant?.address ?? '' }, seen: lastSeen(file.visitReports), today: todayOf(dependencies),
+      household, typed: kept ?? { address: applicant?.address ?? '' }, seen: lastSeenOn(file.visitReports), today: todayOf(dependencies),
       open: file.visits.filter(({ state }) => state === 'Open').map((visit) => ({ purpose: visitPurposes[visit.purpose], by: visit.by, href: addressPath(placeOf(visit.address, visit.parish)) })),
       purposes: VisitPurpose.options.map((value) => ({ value, text: visitPurposes[value], hint: value === 'crisis' ? { text: 'Ja citu dienu neierakstīsiet: līdz nākamajai darba dienai' } : undefined })),
       matters: file.proceedings.map((proceeding) => ({ value: proceeding.proceedingId, text: `${matterName(proceeding, dependencies.municipality)}, saņemts ${numericDay(proceeding.receivedAt.slice(0, 10))}` })),
@@ -55,32 +53,15 @@ export const orderPages: Page[] = [
     async post(request, dependencies) {
       const { file, staff } = await fileToLead(request, dependencies)
       const { household: { caseId, parish }, proceedings } = file
-      const { store, now, newId } = dependencies
-      const calendar = await calendarOf(dependencies)
       const { data, errors = [], kept } = typed(Form, request.form)
-      const [at, today] = [instantOf(now()), todayOf(dependencies)]
-      const by: Day | undefined = data === undefined || data.by.trim() !== '' ? readDay(kept['by'] ?? '') : addWorkingDays(calendar, today, workingDaysFor(data.purpose))
+      const today = todayOf(dependencies)
+      const by: Day | undefined = data === undefined || data.by.trim() !== '' ? readDay(kept['by'] ?? '') : addWorkingDays(await calendarOf(dependencies), today, workingDaysFor(data.purpose))
       const questions = linesOf(data?.questions ?? '')
       if ((kept['by'] ?? '').trim() !== '' && (by === undefined || by < today)) errors.push({ field: 'by', text: 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.' })
       if (questions.length > mostQuestions) errors.push({ field: 'questions', text: `Ne vairāk kā ${mostQuestions} jautājumi: atlasiet svarīgākos.` })
       if (data === undefined || by === undefined || errors.length > 0) return { ...(await form(request, dependencies, kept)), errors }
       const proceeding = data.proceedingId === '' ? undefined : found(proceedings.find(({ proceedingId }) => proceedingId === data.proceedingId))
-      const visit: Visit = {
-        visitId: newId(), caseId, ...(proceeding === undefined ? {} : { proceedingId: proceeding.proceedingId }), address: data.address, parish, purpose: data.purpose, questions, by,
-        unannounced: data.unannounced === 'yes', orderedBy: staff.staffId, orderedAt: at, notMet: [], state: 'Open', version: 1,
-      }
-      const subject = { queue: 'visits', caseId, ...(proceeding === undefined ? {} : { proceedingId: proceeding.proceedingId }) } as const
-      const listed = await listedAs(subject, store)
-      // The law hurries a visit only through the matter that needs it.
-      const legalDue = proceeding !== undefined && proceeding.decidedAt === undefined ? proceeding.legalDue : undefined
-      await store.visits.commit([
-        store.visits.ordered(visit),
-        ...store.waits.opening({
-          ...subject, waitId: waitOfVisit(visit), workflow: 'visit', box: 'AwaitVisit', execution: executionOf(visit), owner: 'queue', ...visitTask(calendar, at, by, legalDue),
-          ...(listed.listed === undefined ? {} : { listed: listed.listed }), ...(legalDue === undefined ? {} : { legalDue }), outcomes: ['Visited', 'Lapsed'],
-        }),
-        store.journal.entry({ caseId, ...(proceeding === undefined ? {} : { proceedingId: proceeding.proceedingId }), what: 'VisitOrdered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `${visitPurposes[visit.purpose]}, līdz ${numericDay(by)}` }, visit.visitId),
-      ])
+      const visit = await orderVisit({ caseId, address: data.address, parish, purpose: data.purpose, questions, by, unannounced: data.unannounced === 'yes', orderedBy: staff.staffId }, { proceeding, purpose: visitPurposes[data.purpose] }, dependencies)
       return { redirect: addressPath(placeOf(visit.address, parish)) }
     },
   },

@@ -1,18 +1,15 @@
 // Open visits with their waits, as far as they are a colleague's to know.
 import type { WorkingCalendar } from '../../domain/calendar.ts'
-import type { Day } from '../../domain/days.ts'
-import { dayAt } from '../../domain/days.ts'
+import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayAnswer, mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import { executionOf, outing, reportsOf, type Outing, type Visit, type VisitReport } from '../../domain/visit.ts'
-import { waitIdOf } from '../../domain/wait.ts'
+import { outing, type Outing } from '../../domain/visit.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { waitOfVisit } from '../../platform/order-visit.ts'
 import { found, staffOf, type Request } from '../page.ts'
 import { visitPurposes } from '../words.ts'
 import { dateLeft } from '../caseworker/desk-rows.ts'
-
-export const waitOfVisit = (visit: Pick<Visit, 'caseId' | 'visitId'>): string => waitIdOf(visit, executionOf(visit), 'AwaitVisit', '0')
 
 /** Every open visit of the households they serve, as the index has it; each wait as last written. */
 export async function openOutings(staff: Staff, { store }: Pick<Dependencies, 'store'>): Promise<Outing[]> {
@@ -37,12 +34,6 @@ export async function outingsAt(request: Request, dependencies: Dependencies): P
 export const addressPath = (place: { key: string }): string => `/apsekosanas/${place.key}`
 
 export const todayOf = ({ now }: Pick<Dependencies, 'now'>): Day => dayAt(instantOf(now()))
-
-/** The day the household was last seen at home; undefined: never, as far as is known. */
-export const lastSeen = (reports: readonly VisitReport[]): Day | undefined => {
-  const [latest] = reportsOf(reports)
-  return latest && dayAt(latest[0]!.visitedAt)
-}
 
 /** A visit in a line: for what, by when, who goes and on which day. */
 export function outingRow({ visit, wait }: Outing, staffNames: Readonly<Record<string, string>>, seen: Day | undefined, calendar: WorkingCalendar, today: Day) {

@@ -34,8 +34,8 @@ async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Depen
   const readers = [...new Set(file.visits.filter(({ visitId }) => report.answers.some((answer) => answer.visitId === visitId)).map(({ orderedBy }) => orderedBy))].filter((staffId) => staffId !== report.by)
   const { listed } = await listedAs({ queue: 'visits', caseId }, store)
   const reading = (who: string, place: { owner: 'hands' | 'queue'; queue: string; person?: string }, days: number, what: string): Write[] =>
-    (file.waits.some((wait) => wait.state === 'Open' && wait.execution === execution && wait.register === who) ? [] : store.waits.opening({
-      waitId: waitIdOf({ caseId }, execution, 'AwaitVisitRead', String(edition), who), caseId, register: who, workflow: 'visit', box: 'AwaitVisitRead', execution, ...place,
+    (file.waits.some((wait) => wait.state === 'Open' && wait.execution === execution && wait.waitId.endsWith(`.${who}`)) ? [] : store.waits.opening({
+      waitId: waitIdOf({ caseId }, execution, 'AwaitVisitRead', String(edition), who), caseId, workflow: 'visit', box: 'AwaitVisitRead', execution, ...place,
       ...staffTask(calendar, writtenAt, days, what), ...(listed === undefined ? {} : { listed }), outcomes: ['Read'],
     }))
   return [
@@ -96,7 +96,7 @@ export const reportPages: Page[] = [
       const when = readWhen(request.form, instantOf(now()))
       const met = asked.filter(({ caseId }) => asked.length === 1 || request.form.get(`skip-${caseId}`) !== 'yes')
       const parts = met.map((household) => ({ household, ...readPart(household, request.form) }))
-      const errors: FieldError[] = [...when.errors, ...parts.flatMap((part) => part.errors), ...(met.length === 0 ? [{ field: `skip-${asked[0]!.caseId}`, text: 'Ja nesatikāt nevienu, atgriezieties un atzīmējiet „Neizdevās satikt”.' }] : [])]
+      const errors: FieldError[] = [...when.errors, ...parts.flatMap(({ household: { title }, errors: faults }) => faults.map(({ field, text }) => ({ field, text: met.length > 1 ? `${title}: ${text}` : text }))), ...(met.length === 0 ? [{ field: `skip-${asked[0]!.caseId}`, text: 'Ja nesatikāt nevienu, atgriezieties un atzīmējiet „Neizdevās satikt”.' }] : [])]
       if (errors.length > 0 || when.at === undefined) return { ...(await form(request, dependencies, keptOf(request.form))), errors }
       const [reportId, writtenAt, by] = [newId(), instantOf(now()), `staff:${staff.staffId}`]
       const writes = await Promise.all(parts.flatMap(async ({ household: { caseId, address }, part }): Promise<Write[]> => {
@@ -104,6 +104,7 @@ export const reportPages: Page[] = [
         const answered = mine.filter(({ visit }) => visit.caseId === caseId)
         return [
           store.visits.written(report),
+          store.visits.seen(caseId),
           ...answered.flatMap(({ visit, wait }) => [...store.waits.answering(wait, { outcome: 'Visited', by, occurredAt: when.at }), store.visits.changed({ ...visit, state: 'Done', reportId })]),
           store.journal.entry({ caseId, what: 'VisitReported', by, occurredAt: when.at, recordedAt: writtenAt, note: `${address}; atbildēts uz ${report.answers.length} jautājumiem` }, reportId),
           ...await toBeRead(report, files.get(caseId)!, dependencies),

@@ -1,4 +1,4 @@
-// Fills an empty house with the demonstration office: staff, residents, places with those who have them, and the list for the sign-in page.
+// Fills an empty house with the demonstration office: staff, residents, places with those who have them, visits somebody has asked for, and the list for the sign-in page.
 import { dayAt, numericDay } from '../../../functions/domain/days.ts'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
 import { fullName } from '../../../functions/domain/person.ts'
@@ -11,6 +11,7 @@ import type { SyntheticHousehold } from './household.ts'
 import { servicePlans } from './places.ts'
 import { everyHousehold, populationOf, type Population } from './population.ts'
 import { seedServiceUser } from './seed-service-users.ts'
+import { seedVisits } from './seed-visits.ts'
 import { colleaguesOf } from './staff.ts'
 
 /** The setting the sign-in page reads; it is written last, so that its presence means the office is complete. */
@@ -33,6 +34,7 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
   await seedPlaces(store, municipality)
   const today = dayAt(instantOf(now()))
   for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, today }, user)
+  await seedVisits({ store, now, municipality }, population.serviceUsers)
 
   const people = demonstrationPeople(population, municipality)
   await store.settings.write(peopleSetting, people)

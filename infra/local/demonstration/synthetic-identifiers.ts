@@ -35,7 +35,7 @@ export const syntheticPlate = (serial: number): string => `XX-0${padded(serial, 
 /** No cadastre number begins with zeros: the first four digits are the territory. */
 export const syntheticCadastre = (serial: number): string => padded(serial, 11)
 
-/** 10 characters as the platform draws them, but telling what they are: `c000000012` a case, `a000000012` its application. */
-export const syntheticId = (letter: 'a' | 'c', serial: number): string => `${letter}${padded(serial, 9)}`
+/** 10 characters as the platform draws them, but telling what they are: `c000000012` a case, `a000000012` its application, `v…` a visit. */
+export const syntheticId = (letter: 'a' | 'c' | 'v', serial: number): string => `${letter}${padded(serial, 9)}`
 
 const padded = (serial: number, length: number): string => String(serial).padStart(length, '0')

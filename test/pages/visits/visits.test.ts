@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resident, staff, type Office } from '../../office.ts'
 import { applies, bruno, openDesk, pensionOf, textOf } from '../caseworker/desk-office.ts'
-import { openWait, openWaits } from '../../acceptance/acts.ts'
+import { listUnseen, listUnseenDaily } from '../../../functions/platform/unseen.ts'
+import { grants, openWait, openWaits } from '../../acceptance/acts.ts'
 import { door, order, orders, seen } from './at-the-door.ts'
 
 let office: Office
@@ -76,7 +77,7 @@ describe('Whoever goes to an address', () => {
     expect((await goes('janis')).location).toBe(door)
     for (const caseId of [annas, brunos]) for (const wait of (await openWaits(office, { caseId })).filter(({ box }) => box === 'AwaitVisit')) expect(wait).toMatchObject({ person: 'janis', owner: 'hands', hold: { until: '2026-03-10' } })
     expect([...await visits(annas), ...await visits(brunos)].map(({ plannedFor }) => plannedFor)).toEqual(['2026-03-10', '2026-03-10', '2026-03-10'])
-    expect(await page('janis', door)).toMatch(/Vai dzīvoklī ir silti\?.*Vai vajag aprūpi\?.*Jūs braucat 2026\. gada 10\. marts/)
+    expect(await page('janis', door)).toMatch(/Vai dzīvoklī ir silti\?.*Vai vajag aprūpi\?.*Jūs braucat 2026\. gada 10\. martā/)
   })
 
   it('at the same moment as a colleague goes alone: nothing is taken by halves', async () => {
@@ -96,7 +97,7 @@ describe('Whoever goes to an address', () => {
     await orders(as('ilze'), brunos, { address: 'Pils iela 9' })
     expect(await page('vija', '/apsekosanas')).toContain('Jānis Sociālais 10.03.2026. brauc uz šo pašu ielu')
     await orders(as('inga'), brunos, { purpose: 'contact', questions: 'Kā klājas?' })
-    expect(await page('vija', door)).toMatch(/Jānis Sociālais 2026\. gada 10\. marts brauc uz šo pašu adresi.*Pievienot braucienam: Jānis Sociālais, 10\.03\.2026\./)
+    expect(await page('vija', door)).toMatch(/Jānis Sociālais 2026\. gada 10\. martā brauc uz šo pašu adresi.*Pievienot braucienam: Jānis Sociālais, 10\.03\.2026\./)
     expect((await as('vija').post(`${door}/pievienot`, { person: 'janis' })).status).toBe(303)
     expect((await openWaits(office, { caseId: brunos })).filter(({ box, person }) => box === 'AwaitVisit' && person === 'janis')).toHaveLength(1)
     expect((await as('vija').post(`${door}/pievienot`, { person: 'janis' })).status).toBe(409)
@@ -156,7 +157,7 @@ describe('A report', () => {
     const readings = (await openWaits(office, { caseId: annas })).filter(({ box }) => box === 'AwaitVisitRead')
     expect(readings.map(({ person, due }) => [person, due.on]).toSorted()).toEqual([['ilze', '2026-03-12'], ['inga', '2026-03-12']])
     const task = `/darbs/uzdevums/${readings.find(({ person }) => person === 'inga')!.waitId}`
-    expect(await page('inga', task)).toMatch(/Izlasīt apsekošanas ziņojumu.*Vai vajag aprūpi\? Atbilde/)
+    expect(await page('inga', task)).toMatch(/Anna Paraudziņa, Visa lieta Izlasīt apsekošanas ziņojumu.*Vai vajag aprūpi\? Atbilde/)
     expect((await as('inga').post(task, {})).status).toBe(303)
     expect(await page('ilze', `/lietas/${annas}`)).toMatch(/Izlasīja Inga Organizatore, 10\.03\.2026\. 15:00\. Vēl nav izlasījis Ilze Organizatore, jāizlasa līdz 12\.03\.2026\./)
   })
@@ -215,14 +216,61 @@ describe('A report', () => {
   })
 })
 
+describe('Whoever decides', () => {
+  it('reads beside the task what a visit has shown, and which one is still to come', async () => {
+    const task = `/darbs/uzdevums/${(await openWait(office, { caseId: annas }, 'AwaitDecision')).waitId}`
+    await orders(as('inga'), annas)
+    expect(await page('ilze', task)).toMatch(/Apsekošana vēl nav notikusi: dzīves apstākļu izvērtēšana, vajag līdz 20\.03\.2026\. Neviens vēl nebrauc/)
+    await goes('janis', '05.03.2026.')
+    await office.until('2026-03-05', '12:00')
+    await as('janis').post(`${door}/zinojums`, { on: '05.03.2026.', time: '10:30', ...await seen(office, annas, 'anna') })
+    const after = await page('ilze', task)
+    expect(after).toMatch(/Apsekots 05\.03\.2026\. 10:30, Jānis Sociālais.*Divas istabas, silts/)
+    expect(after).not.toContain('vēl nav notikusi')
+  })
+})
+
+describe('Households not seen for long', () => {
+  const list = async (who = 'janis') => page(who, '/apsekosanas?kas=sen')
+
+  it('are those with help or an agreement whom nobody has seen at home for half a year, the longest first, until somebody has', async () => {
+    await grants(office, annas, (await store().cases.proceedings(annas))[0]!.proceedingId, 'ilze')
+    await as('ilze').get(`/lietas/${brunos}`)
+    await as('ilze').post(`/lietas/${brunos}/vienosanas/jauna`, { kind: 'collaboration', personId: 'bruno', signedOn: '05.03.2026.', 'text-0': 'Satikties katru mēnesi', 'evidence-0': 'Pieraksts', 'dueOn-0': '30.12.2026.', 'verifierId-0': 'ilze' })
+    await office.until('2026-09-04', '09:00')
+    expect(await listUnseen(office.host.dependencies)).toBe(0)
+    await office.until('2026-09-06', '09:00')
+    expect(await listUnseen(office.host.dependencies)).toBe(1)
+    // Anna's benefit of three months has run out; Bruno's agreement is in force.
+    expect(await list()).toMatch(/Sen nav apsekoti \(1\).*Bruno Piemērs Tukums Sadarbības vienošanās nekad; lieta kopš 05\.03\.2026\. Pasūtīt apsekošanu/)
+    await orders(as('ilze'), brunos, { by: '' })
+    await goes('janis', '06.09.2026.')
+    await as('janis').post(`${door}/zinojums`, { on: '06.09.2026.', time: '08:30', ...await seen(office, brunos, 'bruno') })
+    expect(await list()).toContain('Tādu nav')
+    expect(await listUnseen(office.host.dependencies)).toBe(0)
+  })
+
+  it('are listed once a day, and only to those who serve where they live', async () => {
+    await store().people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['social-worker'], { territory: ['Kandava'] }))
+    await store().visits.listUnseen({ caseId: annas, title: 'Anna Paraudziņa', parish: 'Tukums', since: '2025-01-01', seen: '2025-01-01', awards: ['gmi'], agreements: [] })
+    expect(await list()).toContain('01.01.2025.')
+    expect(await list('kaspars')).not.toContain('Anna')
+    await listUnseenDaily(office.host.dependencies)
+    expect(await list()).not.toContain('01.01.2025.')
+    await store().visits.listUnseen({ caseId: annas, title: 'Anna Paraudziņa', parish: 'Tukums', since: '2025-01-01', awards: [], agreements: [] })
+    await listUnseenDaily(office.host.dependencies)
+    expect(await list()).toContain('Anna')
+  })
+})
+
 describe('The household', () => {
   const mani = async () => textOf((await office.as('resident:anna').get('/mani')).html)
 
   it('sees that somebody comes, then who and on which day', async () => {
     await orders(as('ilze'), annas)
-    expect(await mani()).toContain('Līdz 2026. gada 20. marts kāds no dienesta brauks pie jums mājās')
+    expect(await mani()).toContain('Līdz 20.03.2026. kāds no dienesta brauks pie jums mājās')
     await goes('janis')
-    expect(await mani()).toContain('2026. gada 10. marts pie jums mājās brauks Jānis Sociālais, darbinieks')
+    expect(await mani()).toContain('2026. gada 10. martā pie jums mājās brauks Jānis Sociālais, darbinieks')
     expect(textOf((await office.as('resident:bruno').get('/mani')).html)).not.toContain('brauks')
   })
 

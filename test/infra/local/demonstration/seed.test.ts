@@ -6,6 +6,8 @@ import { virtualClock } from '../../../../infra/local/clock.ts'
 import { populationOf } from '../../../../infra/local/demonstration/population.ts'
 import { servicePlans } from '../../../../infra/local/demonstration/places.ts'
 import { seedDemonstration } from '../../../../infra/local/demonstration/seed.ts'
+import { byAddress, goingNear, outing } from '../../../../functions/domain/visit.ts'
+import { waitOfVisit } from '../../../../functions/platform/order-visit.ts'
 import { openHost, type Host } from '../../../../infra/local/host.ts'
 import { localRegisterService } from '../../../../infra/local/register-service.ts'
 
@@ -40,6 +42,14 @@ describe('the demonstration office', () => {
     expect((await store.cases.proceedings(waiting!.caseId)).map(({ status }) => status)).toEqual(['Queued'])
     expect(await store.decisions.byProceeding(waiting!.caseId, waiting!.referralId)).toMatchObject({ granted: true, number: expect.stringMatching(/^2025\/L-\d+$/) })
     expect(waiting!.queuedAt! < '2026-01-01').toBe(true)
+  })
+  it('has visits somebody has asked for: two behind one door, however it is written, and one near them to which a colleague goes', async () => {
+    const { store } = host.dependencies
+    const outings = (await Promise.all((await store.visits.open()).map(async (visit) => outing(visit, (await store.waits.byId(waitOfVisit(visit)))!)))).toSorted((a, b) => a.visit.visitId.localeCompare(b.visit.visitId))
+    const stops = byAddress(outings).flatMap(({ stops: there }) => there)
+    expect(stops.map(({ outings: there }) => there.length).toSorted()).toEqual([1, 1, 2])
+    const shared = stops.find(({ outings: there }) => there.length === 2)!
+    expect(goingNear({ place: shared.place, parish: shared.outings[0]!.visit.parish }, outings, ['2026-05-04', '2026-05-17'], '')).toMatchObject([{ who: 'social-worker-1' }])
   })
   it('has two of those who share a queue and one of everyone else', async () => {
     const roles = (await host.dependencies.store.people.allStaff()).flatMap((staff) => staff.roles).filter((role) => role !== 'provider')
@@ -81,6 +91,7 @@ describe('seeding', () => {
     const [before] = await host.dependencies.store.referrals.inState('group-house-lodes', 'Placed')
     expect(await seedDemonstration(host.dependencies)).toEqual(first)
     expect((await host.dependencies.store.referrals.inState('group-house-lodes', 'Placed'))[0]).toEqual(before)
+    expect(await host.dependencies.store.visits.open()).toHaveLength(4)
   })
 
   it.each([['reserve', 7], ['place', 12], ['issue', 3]] as const)('that was cut off at a referral’s %s goes on from there', async (command, calls) => {
