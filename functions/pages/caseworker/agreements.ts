@@ -18,6 +18,7 @@ import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
 import { agreementKinds } from '../words.ts'
 import { specialistsFor } from './hand-over.ts'
 import { fileToLead } from './open-file.ts'
+import { namesOf, namesOfStaff } from '../names.ts'
 
 /** So many duties fit a page; more make another agreement unreadable. */
 const mostDuties = 6
@@ -52,7 +53,7 @@ export const agreementRows = (agreements: readonly Agreement[], names: { residen
 
 async function namesIn(file: CaseFile, { store }: Dependencies) {
   const [residents, staff] = await Promise.all([store.people.residents(file.household.memberIds), store.people.allStaff()])
-  return { adults: residents, residents: Object.fromEntries(residents.map((person) => [person.personId, fullName(person)])), staff: Object.fromEntries(staff.map(({ staffId, name }) => [staffId, name])) }
+  return { adults: residents, residents: namesOf(residents), staff: namesOfStaff(staff) }
 }
 
 async function form(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {

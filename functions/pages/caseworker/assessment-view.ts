@@ -7,12 +7,8 @@ import { grantText } from '../../domain/law/months-of-award.ts'
 import { formatCents } from '../../domain/money.ts'
 import { derivationTable } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
-import { fullName, type Resident } from '../../domain/person.ts'
+import type { Names } from '../names.ts'
 import { differences, incomeKinds, registers, settings } from '../words.ts'
-
-/** Person identifier → name: records hold identifiers, pages show names. */
-export type Names = Readonly<Record<string, string>>
-export const namesOf = (residents: readonly Resident[]): Names => Object.fromEntries(residents.map((resident) => [resident.personId, fullName(resident)]))
 
 /** Derivations name people by their identifiers in brackets, `Alga (ab12…)`; here by their names. */
 const named = (text: string, names: Names): string => text.replace(/\(([a-z0-9-]{1,40})\)/g, (whole, id: string) => (names[id] === undefined ? whole : `(${names[id]})`))

@@ -6,9 +6,10 @@ import type { Workflow } from '../../../workflows/asl.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { boxes, machineBoxes, machineOutcomes, outcomes as outcomeWords, workflows as workflowNames } from '../words.ts'
 import { boxHeight, boxWidth, pictureOf } from './flow-picture.ts'
+import { worded } from '../names.ts'
 
 const allOutcomes: Readonly<Record<string, string>> = { ...machineOutcomes, ...outcomeWords }
-const nameOf = (box: string): string => boxes[box as keyof typeof boxes] ?? machineBoxes[box as keyof typeof machineBoxes] ?? box
+const boxNames: Readonly<Record<string, string>> = { ...machineBoxes, ...boxes }
 
 /** The box an execution ended in, as far as the records say. */
 function endOf(workflow: string, { proceedingId, status, kind }: Proceeding, file: CaseFile): string | undefined {
@@ -37,8 +38,8 @@ export function flowsOf(proceeding: Proceeding, file: CaseFile, now: number) {
     if (waits.length === 0 && end === undefined) return []
     const picture = pictureOf(flow, waits, end, now)
     return [{
-      workflow, name: workflowNames[workflow as keyof typeof workflowNames] ?? workflow, ...picture, boxWidth, boxHeight,
-      boxes: picture.boxes.map((box) => ({ ...box, name: nameOf(box.box), lines: linesOf(nameOf(box.box)), waits: box.box.startsWith('Await'), time: box.ms > 0 ? lasting(box.ms) : '' })),
+      workflow, name: worded(workflowNames, workflow), ...picture, boxWidth, boxHeight,
+      boxes: picture.boxes.map((box) => ({ ...box, name: worded(boxNames, box.box), lines: linesOf(worded(boxNames, box.box)), waits: box.box.startsWith('Await'), time: box.ms > 0 ? lasting(box.ms) : '' })),
       arrows: picture.arrows.map((arrow) => ({ ...arrow, text: [...new Set(arrow.outcomes.map((outcome) => allOutcomes[outcome] ?? '').filter(Boolean))].join(', ') })),
     }]
   })

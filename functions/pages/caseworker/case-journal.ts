@@ -5,7 +5,7 @@ import { seesNote } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { kindOfProceeding } from '../../domain/proceeding.ts'
 import { boxes, events as eventWords, kinds, outcomes } from '../words.ts'
-import type { Names } from './assessment-view.ts'
+import { worded, type Names } from '../names.ts'
 
 /** So many entries are shown unless all are asked for. */
 export const shortJournal = 12
@@ -33,8 +33,8 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
 /** `AwaitDecision.Granted` is worded from box and outcome, the rest as it stands. */
 function whatText(what: string): string {
   const [box = '', outcome] = what.split('.')
-  if (outcome === undefined) return eventWords[what as keyof typeof eventWords] ?? what
-  return `${boxes[box as keyof typeof boxes] ?? box}: ${outcomes[outcome as keyof typeof outcomes] ?? outcome}`
+  if (outcome === undefined) return worded(eventWords, what)
+  return `${worded(boxes, box)}: ${worded(outcomes, outcome)}`
 }
 
 function byText(by: string, names: { staff: Names; residents: Names }): string {

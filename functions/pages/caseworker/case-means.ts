@@ -7,7 +7,7 @@ import type { Resident } from '../../domain/person.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { costItems, differences, incomeKinds, propertyKinds, savingsKinds, tenures } from '../words.ts'
-import type { Names } from './assessment-view.ts'
+import { worded, type Names } from '../names.ts'
 
 export interface IncomeRow {
   person: string; kind: string; month: string; regular: boolean
@@ -62,7 +62,7 @@ function incomeRows(declared: readonly Income[], used: readonly Income[], checks
     const [personId = '', kind = '', rhythm = '', month = ''] = key.split(':')
     const inRegister = listedBy.get(key)
     return {
-      person: names[personId] ?? '', kind: incomeKinds[kind as keyof typeof incomeKinds] ?? kind, month, regular: rhythm === 'regular',
+      person: names[personId] ?? '', kind: worded(incomeKinds, kind), month, regular: rhythm === 'regular',
       declaredCents: sum(declaredBy.get(key)),
       register: inRegister && { cents: sum(inRegister) ?? 0, source: [...new Set(inRegister.map(({ source }) => source))].join('; ') },
       usedCents: sum(usedBy.get(key)) ?? 0,

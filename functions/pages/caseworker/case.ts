@@ -17,7 +17,8 @@ import type { CaseFile } from '../../store/cases.ts'
 import { boxes, owners } from '../words.ts'
 import { formatPhone } from '../contact.ts'
 import { staffOf, type Page } from '../page.ts'
-import { assessmentView, checkRows, namesOf, type Names } from './assessment-view.ts'
+import { worded, namesOfStaff, namesOf, type Names } from '../names.ts'
+import { assessmentView, checkRows } from './assessment-view.ts'
 import { isMilestone, journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
 import { flowsOf } from './case-flow.ts'
@@ -39,7 +40,7 @@ export const casePage: Page = {
     const application = file.applications.at(-1)
     const memberIds = [...new Set([...file.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
     const [residents, colleagues] = await Promise.all([dependencies.store.people.residents([...memberIds, ...new Set(file.journal.flatMap(({ by, onBehalfOf }) => (onBehalfOf === undefined ? [] : [by.replace('resident:', '')])))]), dependencies.store.people.allStaff()])
-    const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
+    const names = { residents: namesOf(residents), staff: namesOfStaff(colleagues) }
     const today = dayAt(instantOf(dependencies.now()))
     const calendar = await calendarOf(dependencies)
     const proceedings = await Promise.all(file.proceedings.map((proceeding) => proceedingView(proceeding, file, staff, names, calendar, dependencies)))
@@ -115,7 +116,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
 function waitView(wait: Wait, staff: Staff, staffNames: Names, { proceedings, household: { parish } }: Pick<CaseFile, 'proceedings' | 'household'>, calendar: WorkingCalendar, { municipality, now }: Dependencies) {
   const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
   return {
-    what: boxes[wait.box as keyof typeof boxes] ?? wait.box,
+    what: worded(boxes, wait.box),
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),

@@ -10,6 +10,7 @@ import { calendarOf } from '../../platform/calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, owners, readyToDecide, registers, whyHere, workflows } from '../words.ts'
+import { worded } from '../names.ts'
 
 /** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
 export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
@@ -78,7 +79,7 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
   const legal = wait.legalDue ?? nearestLegalDue(proceedings, wait)
   return {
     waitId: wait.waitId, caseId: wait.caseId, title: wait.listed?.title ?? title,
-    task: boxes[wait.box as keyof typeof boxes] ?? wait.box,
+    task: worded(boxes, wait.box),
     about: aboutOf(wait, proceedings, municipality),
     queue: wait.queue, owner: owners[wait.owner], person: wait.person,
     why: wait.ready === true ? readyToDecide : whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
@@ -97,9 +98,9 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   const kind = kindOf(wait)
   const serviceCode = wait.listed?.serviceCode ?? proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)?.serviceCode
   const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
-  if (wait.box === 'AwaitRepair') return [workflows[wait.workflow as keyof typeof workflows] ?? wait.workflow, about].filter(Boolean).join(': ')
+  if (wait.box === 'AwaitRepair') return [worded(workflows, wait.workflow), about].filter(Boolean).join(': ')
   if (wait.recalculationId !== undefined) return 'Likuma maiņa'
-  if (wait.register !== undefined) return registers[wait.register as keyof typeof registers] ?? wait.register
+  if (wait.register !== undefined) return worded(registers, wait.register)
   return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }
 

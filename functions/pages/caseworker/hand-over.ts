@@ -14,6 +14,7 @@ import { found, type Page, type Request } from '../page.ts'
 import { freeText, reasonText, typed } from '../typed.ts'
 import { teams } from '../words.ts'
 import { fileToLead } from './open-file.ts'
+import { worded } from '../names.ts'
 
 /** A receipt is confirmed within one working day; on the morning after it stands with the supervisors. */
 const receiptWorkingDays = 1
@@ -78,14 +79,14 @@ export const handOverPage: Page = {
     }, [store.handOvers.given({
       handOverId, caseId, from: staff.staffId, queue, ...(to === undefined ? {} : { to: to.staffId }), told: data.told, questions: data.questions, next: data.next,
       withTasks: data.withTasks === 'yes', withLead: data.withLead === 'yes', givenAt: at, version: 1,
-    }), store.journal.entry({ caseId, what: 'HandedOver', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: to?.name ?? teams[queue as keyof typeof teams] }, handOverId)])
+    }), store.journal.entry({ caseId, what: 'HandedOver', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: to?.name ?? worded(teams, queue) }, handOverId)])
     return { redirect: `/lietas/${caseId}#nodosanas` }
   },
 }
 
 /** The hand-overs of a case, the latest first, as its page tells them. */
 export const handOversOf = ({ handOvers, waits }: CaseFile, staffNames: Readonly<Record<string, string>>, now: number) => handOvers.toReversed().map((handOver) => ({
-  ...handOver, fromName: staffNames[handOver.from] ?? handOver.from, toName: handOver.to === undefined ? teams[handOver.queue as keyof typeof teams] : staffNames[handOver.to] ?? handOver.to,
+  ...handOver, fromName: staffNames[handOver.from] ?? handOver.from, toName: handOver.to === undefined ? worded(teams, handOver.queue) : staffNames[handOver.to] ?? handOver.to,
   byName: staffNames[handOver.answeredBy ?? ''],
   due: waits.find(({ execution }) => execution === `handover-${handOver.handOverId}`)?.due.on, today: dayAt(instantOf(now)),
 }))

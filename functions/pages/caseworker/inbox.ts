@@ -11,6 +11,7 @@ import { staffOf, type Page } from '../page.ts'
 import { boxes, kinds } from '../words.ts'
 import { atOthers, colleaguesWork, decidableTasks, deskBoxes, doneTasks, escalatedElsewhere, ownTasks, putOffTasks, teamsTasks, type Asked, type ListPart } from './desk-lists.ts'
 import { kindOf, sortings, taskRows, type TaskRow } from './desk-rows.ts'
+import { worded, namesOfStaff } from '../names.ts'
 
 interface Tab {
   name: string
@@ -95,7 +96,7 @@ export const inboxPage: Page = {
       data: {
         rows: inOrderOf(tab, shown), tab, sorting: query.kartot, picked, count: counted(part), query,
         firstOfTeam: komandas.waits[0]?.waitId,
-        staffNames: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])),
+        staffNames: namesOfStaff(colleagues),
         severalTeams: teams.filter((team) => team !== 'visits').length > 1,
         sortLinks: Object.fromEntries(sortings.map((kartot) => [kartot, address(query, { kartot })])),
         nextPage: part.next === undefined ? undefined : address(query, { no: part.next }),
@@ -125,7 +126,7 @@ function filtersOf({ darbs, lieta, pazime, vieta }: Query, municipality: string)
     name, label, items: [{ value: '', text: 'visi' }, ...options.map(([value, text]) => ({ value, text, selected: value === chosen }))],
   })
   return [
-    select('darbs', 'Uzdevums', darbs, deskBoxes.map((box) => [box, boxes[box as keyof typeof boxes]] as const)),
+    select('darbs', 'Uzdevums', darbs, deskBoxes.map((box) => [box, worded(boxes, box)] as const)),
     select('lieta', 'Par ko', lieta, kindNames.map((kind) => [kind, kinds[kind]] as const)),
     select('pazime', 'Pazīme', pazime, markNames.map((mark) => [mark, marks[mark]] as const)),
     select('vieta', 'Pagasts vai pilsēta', vieta, [...towns, ...parishes].map((place) => [place, place] as const)),

@@ -9,6 +9,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { boxes } from '../words.ts'
 import { found, NotFound, PurposeNeeded, staffOf, type Request } from '../page.ts'
+import { worded } from '../names.ts'
 
 /** What somebody may have to do with a case, as permissions ask it: where the household lives, in whose hands its open tasks are, who leads it. */
 export const tiesOf = ({ household, waits }: Pick<CaseFile, 'household' | 'waits'>): Subject =>
@@ -28,7 +29,7 @@ export async function openFile(caseId: string, staff: Staff, { store, now }: Pic
   if (task === undefined && !leads) throw new PurposeNeeded(caseId)
   // The household reads who looked and why: of a visit it is not told of beforehand it does not learn so.
   const unannounced = file.visits.some((visit) => visit.unannounced && visit.state === 'Open' && executionOf(visit) === task?.execution)
-  await store.journal.read(caseId, staff.staffId, at, task === undefined ? { note: 'Vada lietu' } : { note: unannounced ? 'Uzdevums lietā' : `Uzdevums: ${boxes[task.box as keyof typeof boxes] ?? task.box}`, waitId: task.waitId })
+  await store.journal.read(caseId, staff.staffId, at, task === undefined ? { note: 'Vada lietu' } : { note: unannounced ? 'Uzdevums lietā' : `Uzdevums: ${worded(boxes, task.box)}`, waitId: task.waitId })
   return file
 }
 

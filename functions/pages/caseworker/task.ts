@@ -26,7 +26,7 @@ import { secondReviewTask } from './tasks/second-review.ts'
 import { visitReadTask } from './tasks/visit-read.ts'
 import { visitTask } from './tasks/visit.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
-import { namesOf } from './assessment-view.ts'
+import { namesOf } from '../names.ts'
 import type { TaskContext, TaskPage } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
 

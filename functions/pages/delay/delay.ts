@@ -13,6 +13,7 @@ import { csvFile } from '../csv.ts'
 import { staffOf, type Page, type Request } from '../page.ts'
 import { kinds, teams } from '../words.ts'
 import { figureTables, verdict, type Period } from './figures.ts'
+import { worded } from '../names.ts'
 
 /** A period of more months would say nothing about a change. */
 const longest = 24
@@ -80,7 +81,7 @@ const delayPage: Page = {
         from: withSelected(months, asked.from), to: withSelected(months, asked.months.at(-1)!), against: withSelected(months, asked.earlier[0]!),
         kinds: withSelected([any('Visi'), ...choice([...rows.map(({ kind }) => kind), asked.kind].filter((kind) => ProceedingKind.safeParse(kind).success), (key) => kinds[key as ProceedingKind])], asked.kind),
         parishes: withSelected([any('Visi'), ...choice([...rows.map(({ parish }) => parish), asked.parish], (key) => key)], asked.parish),
-        units: withSelected([any('Visas'), ...choice([...rows.map(({ unit }) => unit), asked.unit], (key) => teams[key as keyof typeof teams] ?? key)], asked.unit),
+        units: withSelected([any('Visas'), ...choice([...rows.map(({ unit }) => unit), asked.unit], (key) => worded(teams, key))], asked.unit),
       },
     }
   },

@@ -3,6 +3,7 @@ import { fewest, type Delay, type Group, type Part, type Share, type Spread } fr
 import { longMonth } from '../../domain/days.ts'
 import { boxes, kinds, owners, teams } from '../words.ts'
 import { barChart } from './bar-chart.ts'
+import { worded } from '../names.ts'
 
 /** `of`: what a row is. */
 export interface FigureTable { id: string; caption: string; definition: string; of: string; heads: string[]; rows: { label: string; cells: string[] }[]; chart?: string }
@@ -45,11 +46,11 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
   return [
     { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Kalendāra laiks no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka apstiprina pirmo izmaksu; pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', 'Mediāna', 'P90', 'Lietas iepriekš', 'Mediāna iepriekš', 'P90 iepriekš', 'Izmaiņa'], rows: [way('Saņemts → lēmums', 'toDecision'), way('Lēmums → pirmā izmaksa', 'toPayment'), way('Saņemts → pirmā izmaksa', 'whole')] },
     { id: 'laika', caption: 'Cik lēmumu laikā', definition: 'No periodā noslēgtajām lietām, kurās ir lēmums: cik lēmumu pieņemts 10 darba dienās un cik viena mēneša laikā no saņemšanas (APL 64. pants, bez pagarinājumiem).', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
-    parts('kam', 'Kura gājiens, dienas', 'Katrs lietas brīdis pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => owners[key as keyof typeof owners], 'owners', now, before),
-    parts('soli', 'Kurā solī, dienas', 'Laiks, ko lieta pavada katrā solī, kurš kādu gaida; „Lietas” ir tās, kas solī bijušas.', (key) => stepNames[key] ?? key, 'steps', now, before),
+    parts('kam', 'Kura gājiens, dienas', 'Katrs lietas brīdis pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
+    parts('soli', 'Kurā solī, dienas', 'Laiks, ko lieta pavada katrā solī, kurš kādu gaida; „Lietas” ir tās, kas solī bijušas.', (key) => worded(stepNames, key), 'steps', now, before),
     { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Saņemts → lēmums pa mēnešiem', description: 'Katram mēnesim divas joslas: mediāna un P90 dienās. Tie paši skaitļi ir tabulā.', series: ['mediāna, dienas', 'P90, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
-    grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => teams[key as keyof typeof teams] ?? (key || 'Bez lēmuma uzdevuma'))),
-    grouped('veidi', 'Veids', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => kinds[key as keyof typeof kinds])),
+    grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => (key === '' ? 'Bez lēmuma uzdevuma' : worded(teams, key)))),
+    grouped('veidi', 'Veids', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => worded(kinds, key))),
     grouped('pagasti', 'Pagasts vai pilsēta', 'Pa pagastiem un pilsētām', 'Pēc iesniedzēja dzīvesvietas, lietu noslēdzot.', groups('parish', (key) => key || 'Nav zināms')),
     ...(names.size === 0 ? [] : [{ ...grouped('darbinieki', 'Darbinieks', 'Pa darbiniekiem', 'Pēc tā, kurš pieņēma lēmumu; „Rokās” ir laiks, ko lieta bija pie paša darbinieka. Redz tikai tas, kurš šos darbiniekus vada.', []), heads: ['Noslēgtas', 'Mediāna', 'P90', 'Rokās, mediāna', '10 darba dienās', 'Mediāna iepriekš', 'Izmaiņa'], rows: here.by.worker.filter(({ key }) => names.has(key)).map((group) => workerRow(group, there.by.worker.find(({ key }) => key === group.key), names)) }]),
     { id: 'dokumenti', caption: 'Cik reižu lūgti trūkstošie dokumenti', definition: 'Cik reižu vienā lietā iesniedzējam prasīts kas papildus, no visām periodā noslēgtajām lietām.', of: 'Lūgts', heads: ['Šajā periodā', 'Iepriekš'], rows: times.map((label, i) => ({ label, cells: [ofRounds(here, i), ofRounds(there, i)] })) },
@@ -98,15 +99,15 @@ export function verdict(now: Period, before: Period): string[] {
   const [here, there] = [now.delay, before.delay]
   if (!enough(now)) return [here.ended === 0 ? 'Šajā periodā neviena lieta nav noslēgta.' : `Šajā periodā noslēgtas tikai ${here.ended} lietas: pārāk maz, lai rēķinātu.`]
   const [most] = here.owners
-  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika lieta ir pie: ${owners[most.key as keyof typeof owners]} (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
+  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika lieta ir pie: ${worded(owners, most.key)} (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
   if (!enough(before)) return [holder, `Salīdzināmajā periodā noslēgto lietu ir pārāk maz (${there.ended}), lai salīdzinātu.`]
   const grown = (what: 'owners' | 'steps') => here[what].map(({ key, mean }) => ({ key, by: mean - (there[what].find((part) => part.key === key)?.mean ?? 0) })).toSorted((a, b) => b.by - a.by)[0]
   const [owner, step] = [grown('owners'), grown('steps')]
   const moved = here.mean - there.mean
   return [
     change(here.mean, there.mean) === '0,0' ? `Lieta vidēji ilgst tikpat, cik iepriekš: ${inDays(here.mean)} dienas.` : `Lieta vidēji ilgst ${inDays(here.mean)} dienas, ${moved > 0 ? 'ilgāk' : 'īsāk'} nekā iepriekš (${inDays(there.mean)}).`,
-    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis laiks, kad gājiens ir: ${owners[owner.key as keyof typeof owners]} (${change(owner.by, 0)} dienas lietā).`] : ['Neviena gājiens nav kļuvis ilgāks.']),
-    ...(step !== undefined && step.by >= 4_320 ? [`Visvairāk pieaudzis solis: ${stepNames[step.key] ?? step.key} (${change(step.by, 0)} dienas lietā).`] : []),
+    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis laiks, kad gājiens ir: ${worded(owners, owner.key)} (${change(owner.by, 0)} dienas lietā).`] : ['Neviena gājiens nav kļuvis ilgāks.']),
+    ...(step !== undefined && step.by >= 4_320 ? [`Visvairāk pieaudzis solis: ${worded(stepNames, step.key)} (${change(step.by, 0)} dienas lietā).`] : []),
     holder,
   ]
 }

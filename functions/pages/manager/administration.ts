@@ -4,6 +4,7 @@ import { RegisterCode, simulatedRegistersSetting, SimulatedState, SimulatedState
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Page } from '../page.ts'
+import { namesOfStaff } from '../names.ts'
 
 /** How much of the outbox is counted; more than that unsent is not a number anyone needs exactly. */
 const counted = 100
@@ -31,10 +32,10 @@ export const administrationPage: Page = {
 async function openRepairs({ store }: Dependencies) {
   const supervisors = (await store.people.allStaff()).filter((member) => queuesOf(member).includes('supervision'))
   const lists = await Promise.all([store.waits.inQueue('supervision'), ...supervisors.map(({ staffId }) => store.waits.inHands(staffId))])
-  const nameOf = new Map(supervisors.map(({ staffId, name }) => [staffId, name]))
+  const names = namesOfStaff(supervisors)
   const waits = await Promise.all(lists.flat().filter(({ box }) => box === 'AwaitRepair').map(({ waitId }) => store.waits.byId(waitId)))
   return waits.filter((wait) => wait !== undefined).filter(({ state }) => state === 'Open').toSorted(byOpening)
-    .map(({ workflow, execution, openedAt, fault, person }) => ({ workflow, execution, openedAt, error: fault?.error, cause: fault?.cause, person: person && (nameOf.get(person) ?? person) }))
+    .map(({ workflow, execution, openedAt, fault, person }) => ({ workflow, execution, openedAt, error: fault?.error, cause: fault?.cause, person: person && (names[person] ?? person) }))
 }
 
 const byOpening = (a: Wait, b: Wait): number => a.openedAt.localeCompare(b.openedAt)

@@ -13,6 +13,7 @@ import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, typed } from '../typed.ts'
 import { boxes } from '../words.ts'
 import { worksWithHouseholds } from './load.ts'
+import { worded, namesOfStaff } from '../names.ts'
 
 /** Longer than any leave. */
 const longestDays = 400
@@ -42,8 +43,8 @@ async function listOf(request: Request, dependencies: Dependencies, kept: Record
   const { store } = dependencies
   const [absences, everyone] = await Promise.all([store.absences.all(), store.people.allStaff()])
   const today = todayOf(dependencies)
-  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
-  const row = (absence: Absence) => ({ ...absence, name: nameOf.get(absence.staffId), deputy: nameOf.get(absence.deputyId ?? ''), isNow: absence.from <= today })
+  const names = namesOfStaff(everyone)
+  const row = (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today })
   return {
     view: 'staff/absences.njk', title: 'Prombūtnes',
     data: {
@@ -84,18 +85,18 @@ async function opened(request: Request, { store }: Dependencies): Promise<Absenc
 /** The plan as a supervisor reads it: each piece, by when it must be done, when it would be, and who takes it. */
 async function shown(plan: AbsencePlan, request: Request, dependencies: Dependencies) {
   const everyone = await dependencies.store.people.allStaff()
-  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
+  const names = namesOfStaff(everyone)
   const piece = (waitId: string, to?: string) => {
     const wait = plan.waits.get(waitId)!
-    return { waitId, task: boxes[wait.box as keyof typeof boxes] ?? wait.box, title: mayDo(staffOf(request), 'see.household', { parish: wait.listed?.parish }) ? wait.listed?.title : undefined, parish: wait.listed?.parish, dueOn: wait.legalDue?.on ?? wait.due.on, byLaw: wait.legalDue !== undefined, finished: plan.finished.get(waitId), to: to === undefined ? undefined : nameOf.get(to) }
+    return { waitId, task: worded(boxes, wait.box), title: mayDo(staffOf(request), 'see.household', { parish: wait.listed?.parish }) ? wait.listed?.title : undefined, parish: wait.listed?.parish, dueOn: wait.legalDue?.on ?? wait.due.on, byLaw: wait.legalDue !== undefined, finished: plan.finished.get(waitId), to: to === undefined ? undefined : names[to] }
   }
   const byDate = <T extends { dueOn: string }>(pieces: T[]): T[] => pieces.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   const { absence } = plan
   const today = todayOf(dependencies)
   return {
-    view: 'staff/absence.njk', title: `Prombūtne: ${nameOf.get(absence.staffId) ?? ''}`,
+    view: 'staff/absence.njk', title: `Prombūtne: ${names[absence.staffId] ?? ''}`,
     data: {
-      absence, deputy: nameOf.get(absence.deputyId ?? ''), redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : nameOf.get(absence.redistributedBy ?? ''),
+      absence, deputy: names[absence.deputyId ?? ''], redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : names[absence.redistributedBy ?? ''],
       moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(plan.stays.map(({ waitId }) => piece(waitId))),
       mark: plan.mark, plans: mayDo(staffOf(request), 'do.plan-absence') && !isOver(absence, today), isOver: isOver(absence, today),
       done: request.query.get('nodoti') === null ? undefined : { moved: Number(request.query.get('nodoti')), returned: Number(request.query.get('komandai')), left: Number(request.query.get('palika')) },
@@ -127,8 +128,8 @@ const absencePage: Page = {
 
 async function extraRows({ store }: Dependencies) {
   const everyone = await store.people.allStaff()
-  const nameOf = new Map(everyone.map(({ staffId, name }) => [staffId, name]))
-  return (await Promise.all(everyone.map(async ({ staffId, name }) => (await store.absences.extraOf(staffId)).map((extra) => ({ ...extra, name, instead: nameOf.get(extra.insteadOf) ?? '', task: boxes[extra.box as keyof typeof boxes] ?? extra.box }))))).flat()
+  const names = namesOfStaff(everyone)
+  return (await Promise.all(everyone.map(async ({ staffId, name }) => (await store.absences.extraOf(staffId)).map((extra) => ({ ...extra, name, instead: names[extra.insteadOf] ?? '', task: worded(boxes, extra.box) }))))).flat()
 }
 
 const extraPage: Page = {

@@ -17,7 +17,8 @@ import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
-import { assessmentView, checkRows, namesOf } from '../assessment-view.ts'
+import { namesOfStaff, namesOf } from '../../names.ts'
+import { assessmentView, checkRows } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { papersOf } from '../papers.ts'
 import { findingsView } from './findings.ts'
@@ -36,7 +37,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const [assessment, opinion, decision, draft] = [attempts.at(-1), opinions.find(ofThis), decisions.find(ofThis), drafts.find(ofThis)]
   function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
   const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
-  const staffNames = Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
+  const staffNames = namesOfStaff(colleagues)
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
   const names = namesOf(residents)
   const limits = decidingLimitsOf(municipality, today)

@@ -6,7 +6,8 @@ import type { Settlement } from '../../../domain/facts.ts'
 import { deliver } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
-import { assessmentBefore, assessmentView, namesOf } from '../assessment-view.ts'
+import { namesOf } from '../../names.ts'
+import { assessmentBefore, assessmentView } from '../assessment-view.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 const Holds = z.enum(['declared', 'register'])

@@ -7,7 +7,7 @@ import type { Findings } from '../../../domain/household.ts'
 import { adultsOf } from '../../../domain/law/persons.ts'
 import type { FieldError } from '../../page.ts'
 import { freeText, readDay } from '../../typed.ts'
-import type { Names } from '../assessment-view.ts'
+import type { Names } from '../../names.ts'
 
 export const findingFields = { urgent: z.string().default(''), notCooperating: z.array(z.string()), duty: freeText, dutyDue: freeText, evidence: freeText }
 

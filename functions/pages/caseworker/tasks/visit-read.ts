@@ -3,7 +3,7 @@ import { found } from '../../page.ts'
 import { staffNamesOf } from '../../visits/by-address.ts'
 import { visitReportsOf } from '../../visits/case-visits.ts'
 import { reportExecution } from '../../visits/report.ts'
-import { namesOf } from '../assessment-view.ts'
+import { namesOf } from '../../names.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 async function show({ wait, file, dependencies }: TaskContext) {

@@ -1,0 +1,11 @@
+// Names for identifiers and words for codes: records hold the one, pages show the other.
+import { fullName, type Resident, type Staff } from '../domain/person.ts'
+
+/** Identifier → name. */
+export type Names = Readonly<Record<string, string>>
+
+export const namesOf = (residents: readonly Resident[]): Names => Object.fromEntries(residents.map((resident) => [resident.personId, fullName(resident)]))
+export const namesOfStaff = (colleagues: readonly Staff[]): Names => Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name]))
+
+/** The word for a code; a code of an older release that nobody words any more, as it is. */
+export const worded = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
