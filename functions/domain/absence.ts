@@ -1,6 +1,6 @@
 // Absences of staff: leave entered ahead, or sickness on the same morning; and who stands in until it is over.
 import { z } from 'zod'
-import { Day } from './days.ts'
+import { addDays, Day } from './days.ts'
 import { Instant, StaffId } from './identifiers.ts'
 import type { Staff } from './person.ts'
 
@@ -32,6 +32,17 @@ export const lasts = ({ from, to, endedAt }: Absence, day: Day): boolean => ende
 /** Away on that day. */
 export const isAway = (absences: readonly Absence[], staffId: string, day: Day): boolean =>
   absences.some((absence) => absence.staffId === staffId && lasts(absence, day))
+
+/** From this hour of the first morning on the work of one who is ill is shared: who is ill has called by then. */
+export const sharedFrom = '08:00'
+
+/** When the work of one who is ill is shared by rule, as the day and the hour; looked at once an hour from that morning on. Undefined: it has been, or nothing is to share. */
+export function sharesAt({ kind, from, endedAt, redistributedAt }: Absence, today: Day, time: string): { day: Day; time: string } | undefined {
+  if (kind !== 'sickness' || endedAt !== undefined || redistributedAt !== undefined) return undefined
+  if (from > today || time < sharedFrom) return { day: from > today ? from : today, time: sharedFrom }
+  const hour = Number(time.slice(0, 2)) + 1
+  return hour > 23 ? { day: addDays(today, 1), time: sharedFrom } : { day: today, time: `${String(hour).padStart(2, '0')}:00` }
+}
 
 /** Its last day has passed, or it was ended before. */
 export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || to < today

@@ -11,6 +11,8 @@ export interface OpenWork {
   parish?: string | undefined
   /** The date that must not pass: the law's, or our own where no law runs. */
   dueOn: Day
+  /** Our own date, where it is still ahead and earlier than the law's. */
+  targetOn?: Day | undefined
   /** Who is kept from it: the author of a draft does not approve it. */
   notBy?: string | undefined
 }
@@ -41,13 +43,15 @@ export interface Redistribution {
   late: OpenWork[]
 }
 
+const byOurDate = (work: OpenWork): OpenWork => ({ ...work, dueOn: work.targetOn ?? work.dueOn })
+
 /**
  * When each piece of a worker's work is finished, by the last working day on which it can be: the earliest date first.
  * Undefined: not within the days looked at.
  */
 export function forecast(calendar: WorkingCalendar, today: Day, worker: Worker): Map<string, Day | undefined> {
   const days = presentDays(calendar, today, worker, horizonDays)
-  const inOrder = worker.work.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.waitId.localeCompare(b.waitId))
+  const inOrder = worker.work.map(byOurDate).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.waitId.localeCompare(b.waitId))
   return new Map(inOrder.map(({ waitId }, i) => [waitId, days[Math.ceil(((i + 1) * 10) / worker.tenthsADay) - 1]]))
 }
 
@@ -115,5 +119,24 @@ export function redistribute(calendar: WorkingCalendar, today: Day, away: Worker
     stays: sent.filter(({ stays }) => stays.used === 1).map(({ work }) => work),
     moves: sent.flatMap(({ work, to }) => to.filter(({ arc }) => arc.used === 1).map(({ worker }) => ({ work, to: worker.staffId }))),
     late: sent.filter((piece) => piece.late.used === 1).map(({ work }) => work),
+  }
+}
+
+/**
+ * The law's dates first, exactly; then, of what would stay, the pieces that would miss our own date go to whoever can keep it without missing a date of
+ * theirs. What nobody can finish by our date stays: it is in time for the law.
+ */
+export function redistributeByBothDates(calendar: WorkingCalendar, today: Day, away: Worker, colleagues: readonly Worker[]): Redistribution {
+  const byLaw = redistribute(calendar, today, away, colleagues)
+  const laden = colleagues.map((worker): Worker => {
+    const given = byLaw.moves.filter(({ to }) => to === worker.staffId).map(({ work }) => work)
+    return { ...worker, room: worker.room - given.length, work: [...worker.work, ...given].map(byOurDate) }
+  })
+  const ours = redistribute(calendar, today, { ...away, work: byLaw.stays.map(byOurDate) }, laden)
+  const moved = new Map(ours.moves.map(({ work, to }) => [work.waitId, to]))
+  return {
+    stays: byLaw.stays.filter(({ waitId }) => !moved.has(waitId)),
+    moves: [...byLaw.moves, ...byLaw.stays.flatMap((work) => (moved.has(work.waitId) ? [{ work, to: moved.get(work.waitId)! }] : []))],
+    late: byLaw.late,
   }
 }

@@ -5,7 +5,7 @@ import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { queuesOf } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
-import { forecast, redistribute, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
+import { forecast, redistributeByBothDates, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
 import { isOfDesk, type Wait } from '../domain/wait.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
@@ -27,7 +27,11 @@ export interface AbsencePlan extends Redistribution {
 /** All open work of the desk in a colleague's hands, what they have put off included. */
 export const workInHands = async (staffId: string, store: Store): Promise<Wait[]> => (await store.waits.openWorkOf(staffId)).filter(isOfDesk)
 
-const asWork = ({ waitId, queue, listed, legalDue, due, notBy }: Wait): OpenWork => ({ waitId, queue, parish: listed?.parish, dueOn: legalDue?.on ?? due.on, notBy })
+/** A date of ours that has passed binds no more: the law's does. */
+const asWork = ({ waitId, queue, listed, legalDue, due, notBy }: Wait, today: Day): OpenWork => ({
+  waitId, queue, parish: listed?.parish, dueOn: legalDue?.on ?? due.on, notBy,
+  ...(legalDue !== undefined && due.on < legalDue.on && due.on >= today ? { targetOn: due.on } : {}),
+})
 
 /** The plan for an absence as things stand; undefined: there is no such colleague. */
 export async function planFor(absence: Absence, { store, now, municipality }: Means): Promise<AbsencePlan | undefined> {
@@ -38,7 +42,7 @@ export async function planFor(absence: Absence, { store, now, municipality }: Me
   const calendar = await calendarOf({ store, municipality })
   const { tenthsADay, mostOpen } = workloadNormsOf(municipality)
   const workerOf = (staff: Staff, waits: readonly Wait[]): Worker => ({
-    staffId: staff.staffId, queues: queuesOf(staff), parishes: staff.territory, tenthsADay, room: mostOpen - waits.length, work: waits.map(asWork),
+    staffId: staff.staffId, queues: queuesOf(staff), parishes: staff.territory, tenthsADay, room: mostOpen - waits.length, work: waits.map((wait) => asWork(wait, today)),
     isAway: (day) => isAway(absences, staff.staffId, day),
   })
   const theirs = await workInHands(away.staffId, store)
@@ -46,7 +50,7 @@ export async function planFor(absence: Absence, { store, now, municipality }: Me
   const colleagues = everyone.filter((staff) => staff.staffId !== away.staffId && queuesOf(staff).some((queue) => shared.has(queue)))
   const workers = await Promise.all(colleagues.map(async (staff) => workerOf(staff, await workInHands(staff.staffId, store))))
   const worker = workerOf(away, theirs)
-  const plan = redistribute(calendar, today, worker, workers.toSorted((a, b) => a.staffId.localeCompare(b.staffId)))
+  const plan = redistributeByBothDates(calendar, today, worker, workers.toSorted((a, b) => a.staffId.localeCompare(b.staffId)))
   const text = [...plan.moves.map(({ work, to }) => `${work.waitId} ${to}`), ...plan.late.map(({ waitId }) => `${waitId} -`)].toSorted().join('\n')
   return { ...plan, absence, waits: new Map(theirs.map((wait) => [wait.waitId, wait])), finished: forecast(calendar, today, worker), mark: markOf(text) }
 }

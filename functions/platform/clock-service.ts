@@ -1,4 +1,5 @@
 // The clock service: fires the dates of waits that have come. One sweep a minute over the due index, not a timer for each wait.
+import { sharedFrom } from '../domain/absence.ts'
 import { addDays, timeAt } from '../domain/days.ts'
 import { Conflict, nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
@@ -61,14 +62,12 @@ async function lookAtCalendar(means: Means): Promise<void> {
 
 /** The setting that remembers the hour in which absences were last looked at. */
 const absencesSetting = 'clock-absences-hour'
-/** From this hour of a working morning on: who is sick has called by then. */
-const morningHour = '08:00'
 
 /** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning. */
 async function lookAtAbsences(means: Means): Promise<void> {
   const instant = instantOf(means.now())
   const hour = instant.slice(0, 13)
-  if (timeAt(instant) < morningHour || (await means.store.settings.read(absencesSetting)) === hour) return
+  if (timeAt(instant) < sharedFrom || (await means.store.settings.read(absencesSetting)) === hour) return
   const shared = await shareSickness(means)
   await means.store.settings.write(absencesSetting, hour)
   if (shared > 0) means.log({ code: 'SicknessShared', absences: shared })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkingCalendar } from '../../functions/domain/calendar.ts'
 import { addDays, type Day } from '../../functions/domain/days.ts'
-import { mayTake, redistribute, type OpenWork, type Redistribution, type Worker } from '../../functions/domain/redistribution.ts'
+import { mayTake, redistribute, redistributeByBothDates, type OpenWork, type Redistribution, type Worker } from '../../functions/domain/redistribution.ts'
 
 const calendar: WorkingCalendar = { specialDay: () => undefined }
 /** A Monday. */
@@ -51,6 +51,24 @@ describe('The work of one who is away', () => {
   it('cannot be rescued when its date has passed already', () => {
     const ilze = worker('ilze', { work: [work('a', '2026-07-03')] })
     expect(redistribute(calendar, today, ilze, [worker('inga')]).late).toEqual(ilze.work)
+  })
+})
+
+describe('Our own dates, beside the law’s', () => {
+  const ilze = worker('ilze', { isAway: awayUntil('2026-07-17'), work: [work('a', '2026-08-07', { targetOn: '2026-07-10' })] })
+
+  it('move what would be in time for the law and too late for us', () => {
+    expect(redistributeByBothDates(calendar, today, ilze, [worker('inga')])).toEqual({ stays: [], moves: [{ work: ilze.work[0], to: 'inga' }], late: [] })
+  })
+
+  it('move nothing to one who would miss a date of ours or the law’s by it: in time for the law it stays', () => {
+    const full = worker('inga', { tenthsADay: 2, work: [work('own', '2026-08-07', { targetOn: '2026-07-10' })] })
+    expect(redistributeByBothDates(calendar, today, ilze, [full])).toEqual({ stays: ilze.work, moves: [], late: [] })
+  })
+
+  it('never cost a date of law: what the law needs is placed first, in what room there is', () => {
+    const both = { ...ilze, work: [...ilze.work, work('law', '2026-07-10')] }
+    expect(redistributeByBothDates(calendar, today, both, [worker('inga', { room: 1 })])).toEqual({ stays: [ilze.work[0]], moves: [{ work: both.work[1], to: 'inga' }], late: [] })
   })
 })
 

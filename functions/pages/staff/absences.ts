@@ -1,7 +1,7 @@
 // Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
 import { z } from 'zod'
-import { AbsenceKind, isOver, type Absence } from '../../domain/absence.ts'
-import { addDays, dayAt, numericDay, type Day } from '../../domain/days.ts'
+import { AbsenceKind, isOver, sharesAt, type Absence } from '../../domain/absence.ts'
+import { addDays, dayAt, numericDay, timeAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
@@ -32,6 +32,12 @@ const Form = z.object({
 
 const todayOf = ({ now }: Dependencies): Day => dayAt(instantOf(now()))
 
+/** `06.03.2026. plkst. 8:00`: when the work of one who is ill will be shared. */
+function sharesWhen(absence: Absence, { now }: Dependencies): string | undefined {
+  const at = sharesAt(absence, dayAt(instantOf(now())), timeAt(instantOf(now())))
+  return at && `${numericDay(at.day)} plkst. ${at.time.replace(/^0/, '')}`
+}
+
 /** Only who plans absences may change anything; whoever opens the area may read. */
 function planner(request: Request): Staff {
   const staff = staffOf(request)
@@ -44,7 +50,7 @@ async function listOf(request: Request, dependencies: Dependencies, kept: Record
   const [absences, everyone] = await Promise.all([store.absences.all(), store.people.allStaff()])
   const today = todayOf(dependencies)
   const names = namesOfStaff(everyone)
-  const row = (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today })
+  const row = (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today, sharesWhen: isOver(absence, today) ? undefined : sharesWhen(absence, dependencies) })
   return {
     view: 'staff/absences.njk', title: 'Prombūtnes',
     data: {
@@ -86,18 +92,22 @@ async function opened(request: Request, { store }: Dependencies): Promise<Absenc
 async function shown(plan: AbsencePlan, request: Request, dependencies: Dependencies) {
   const everyone = await dependencies.store.people.allStaff()
   const names = namesOfStaff(everyone)
+  const today = todayOf(dependencies)
   const piece = (waitId: string, to?: string) => {
     const wait = plan.waits.get(waitId)!
-    return { waitId, task: worded(boxes, wait.box), title: mayDo(staffOf(request), 'see.household', { parish: wait.listed?.parish }) ? wait.listed?.title : undefined, parish: wait.listed?.parish, dueOn: wait.legalDue?.on ?? wait.due.on, byLaw: wait.legalDue !== undefined, finished: plan.finished.get(waitId), to: to === undefined ? undefined : names[to] }
+    const ours = wait.legalDue === undefined || (wait.due.on < wait.legalDue.on && wait.due.on >= today) ? wait.due.on : undefined
+    const dates = { dueOn: ours ?? wait.legalDue!.on, lawOn: wait.legalDue?.on, ours: ours !== undefined }
+    return { waitId, task: worded(boxes, wait.box), title: mayDo(staffOf(request), 'see.household', { parish: wait.listed?.parish }) ? wait.listed?.title : undefined, parish: wait.listed?.parish, ...dates, finished: plan.finished.get(waitId), to: to === undefined ? undefined : names[to] }
   }
+  const stays = plan.stays.map(({ waitId }) => piece(waitId))
   const byDate = <T extends { dueOn: string }>(pieces: T[]): T[] => pieces.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
   const { absence } = plan
-  const today = todayOf(dependencies)
   return {
     view: 'staff/absence.njk', title: `Prombūtne: ${names[absence.staffId] ?? ''}`,
     data: {
       absence, deputy: names[absence.deputyId ?? ''], redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : names[absence.redistributedBy ?? ''],
-      moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(plan.stays.map(({ waitId }) => piece(waitId))),
+      moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(stays), staysPastOurs: stays.filter(({ finished, dueOn }) => (finished ?? '9999') > dueOn).length,
+      sharesWhen: isOver(absence, today) ? undefined : sharesWhen(absence, dependencies),
       mark: plan.mark, plans: mayDo(staffOf(request), 'do.plan-absence') && !isOver(absence, today), isOver: isOver(absence, today),
       done: request.query.get('nodoti') === null ? undefined : { moved: Number(request.query.get('nodoti')), returned: Number(request.query.get('komandai')), left: Number(request.query.get('palika')) },
     },

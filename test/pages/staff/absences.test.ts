@@ -37,7 +37,7 @@ describe('Leave that is entered', () => {
     const { location } = await enter({ from: '05.03.2026.' })
     const text = textOf((await vija().get(location!)).html)
     expect(text).toContain('Ja nedara neko, termiņu nokavētu 3 . Plāns: nodot 3')
-    expect(text).toContain('Anna Paraudziņa Tukums Pieņemt lēmumu 07.04.2026. pēc likuma')
+    expect(text).toContain('Anna Paraudziņa Tukums Pieņemt lēmumu 19.03.2026. mūsu termiņš; pēc likuma 07.04.2026.')
     expect(text).toContain('Inga Organizatore')
     expect(text).not.toContain('Irma Kandavā')
     expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
@@ -47,6 +47,23 @@ describe('Leave that is entered', () => {
     await ilzeHasThree()
     const { location } = await enter({ to: '20.03.2026.' })
     expect(textOf((await vija().get(location!)).html)).toContain('Neviens no atvērtajiem darbiem (3) termiņu nenokavē')
+  })
+
+  it('shares what would only miss our own date, by then', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.', to: '20.03.2026.' })
+    const page = await vija().get(location!)
+    expect(textOf(page.html)).toContain('Plāns: nodot 3')
+    await vija().post(location!, { act: 'accept', mark: /name="mark" value="([a-f0-9]+)"/.exec(page.html)![1]! })
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+  })
+
+  it('leaves what nobody can do by our date and the colleague by the law’s, and says so', async () => {
+    const caseIds = await ilzeHasThree()
+    for (const id of ['inga', 'vija']) await office.host.dependencies.store.absences.enter({ absenceId: `away-${id}`, staffId: id, kind: 'leave', from: '2026-03-05', to: '2026-03-20', enteredBy: 'vija', enteredAt: '2026-03-05T08:00:00.000Z' })
+    const { location } = await enter({ from: '05.03.2026.', to: '20.03.2026.' })
+    expect(textOf((await vija().get(location!)).html)).toContain('Neviens no atvērtajiem darbiem (3) likuma termiņu nenokavē; mūsu termiņu nokavēs 3')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
   })
 
   it('is shared in one click: each task with a reason in the journal and a line of extra work; a second click moves nothing', async () => {
@@ -89,7 +106,8 @@ describe('Sickness', () => {
   it('is shared by rule the same morning, at eight and not before, by the clock', async () => {
     const caseIds = await ilzeHasThree()
     await office.until('2026-03-06', '07:10')
-    await enter({ kind: 'sickness', from: '06.03.2026.' })
+    const { location } = await enter({ kind: 'sickness', from: '06.03.2026.', to: '20.03.2026.' })
+    for (const page of [location!, '/darbinieki/prombutnes']) expect(textOf((await vija().get(page)).html)).toContain('pārdalīs 06.03.2026. plkst. 8:00')
     await office.until('2026-03-06', '07:55')
     expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
     // The house sweeps each minute; the virtual clock goes only where something is due.
