@@ -102,6 +102,8 @@ export const Run = z.object({
   totalCents: z.int().optional(),
   files: z.object({ pain: z.string(), csv: z.string() }).optional(),
   due: ClockDate,
+  /** The day the bank paid, as the bank says. Absent on runs paid by older releases: `payOn` then. */
+  executedOn: z.iso.date().optional(),
   /** The checker's or the bank's reason when it was cancelled. */
   reason: z.string().optional(),
   version: z.int(),

@@ -15,5 +15,12 @@ export function payDayFault(calendar: WorkingCalendar, today: Day, payOn: Day): 
   return isWorkingDay(calendar, payOn) ? undefined : 'not-working-day'
 }
 
+/** `early`: before the day the bank was asked to pay on. `future`: nobody knows yet. */
+export type ExecutionFault = 'early' | 'future'
+
+/** What speaks against the bank having paid on that day, if anything. */
+export const executionFault = (today: Day, payOn: Day, executedOn: Day): ExecutionFault | undefined =>
+  (executedOn < payOn ? 'early' : executedOn > today ? 'future' : undefined)
+
 /** What the form proposes: the next working day, so that the second officer and the bank have their time. */
 export const proposedPayDay = (calendar: WorkingCalendar, today: Day): Day => addWorkingDays(calendar, today, 1)

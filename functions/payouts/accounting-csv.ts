@@ -17,7 +17,7 @@ const columns: readonly Column[] = [
   ['Apstiprināja', (_, run) => run.checkerId ?? ''],
   ['Maksājuma ID', (line) => line.payableId],
   ['EKK', (line, run, ekk) => codeOf(line, run, ekk).code],
-  // An unsigned code is our proposal: the accountant confirms it before booking.
+  // `nē` only in lists approved before the code had to be signed first.
   ['EKK apstiprināts', (line, run, ekk) => (codeOf(line, run, ekk).signed ? 'jā' : 'nē')],
   ['Pabalsts', (line) => line.kind],
   ['Mēnesis', (line) => line.month],

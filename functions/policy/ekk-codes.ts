@@ -11,7 +11,7 @@ const code = (name: string, value: string, note = NOTE): PolicyTable<string> =>
   ({ name: `ekk-codes.${name}`, rows: [{ from: '2021-01-01', adoptedOn: '2021-01-01', value, source: SOURCE, confidence: 'C', note }] })
 
 /**
- * One table per group of benefits (domain/benefits names each one's) and form; all of confidence C: the accountant signs the row before money is booked on it.
+ * One table per group of benefits (domain/benefits names each one's) and form; all of confidence C: the accountant signs the row before a run with it is approved (pages/finance/run).
  * A unit's suffix is added by the payout, not here.
  */
 const tables: Record<string, Partial<Record<PayoutForm, PolicyTable<string>>>> = {
@@ -34,7 +34,7 @@ export const ekkTables: readonly PolicyTable<string>[] = Object.values(tables).f
 export interface EkkCode {
   code: string
   rowId: string
-  /** The accountant has signed the row; before that nothing may be booked on it. */
+  /** The accountant has signed the row; before that no run with it is approved. */
   signed: boolean
 }
 

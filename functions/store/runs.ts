@@ -1,5 +1,6 @@
 // Payout runs and their lines. A line is written with the claim of its payable, so the lines of a run are what it pays.
 import { Payable, Run, runTransitions, type PayableState, type RunState } from '../domain/award.ts'
+import type { Day } from '../domain/days.ts'
 import type { OfficeEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { checkMove } from '../domain/states.ts'
@@ -53,6 +54,8 @@ export function openRuns(table: Table, now: () => number) {
     moves: (run: Run, state: RunState, changes: Partial<Run> = {}): Write[] => movedRun(table, run, state, at(), changes),
     /** Who looked at it and why it will not be paid, as part of answering the task; the state follows when the workflow has let the payables go. */
     turnedDown: (run: Run, why: Pick<Run, 'reason' | 'checkerId'>): Write => table.replace(runKey(run.runId), row({ ...run, ...why }), changed),
+    /** On which day the bank paid, as part of answering the task. */
+    executed: (run: Run, executedOn: Day): Write => table.replace(runKey(run.runId), row({ ...run, executedOn }), changed),
     async all(limit = 100): Promise<Run[]> {
       return (await table.index('list', 'RUNS', { newestFirst: true, limit })).map((item) => recordOf(Run, item))
     },

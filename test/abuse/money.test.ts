@@ -6,7 +6,7 @@ import { step as releasePayables } from '../../functions/steps/payout/ReleasePay
 import { step as settleRun } from '../../functions/steps/payout/SettleRun.ts'
 import { step as writePaymentFile } from '../../functions/steps/payout/WritePaymentFile.ts'
 import type { Step } from '../../functions/platform/step.ts'
-import { answers, beginsRun, grants, openWait } from '../acceptance/acts.ts'
+import { answers, beginsRun, grants, openWait, signsCodes } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { fillIn, pensionIsKnown, signAndSubmit } from '../pages/applicant/at-the-form.ts'
@@ -67,17 +67,18 @@ describe('A payout run', () => {
     registersAgree(office, pensioner, '2026-03-05')
     ;({ caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }, { kind: 'housing' }]))
     await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
+    await signsCodes(office, 'rita')
   })
   afterEach(close)
 
-  const begins = () => beginsRun(office, 'gundega', '2026-03', '2026-03-06')
+  const begins = () => beginsRun(office, 'gundega', '2026-03', '2026-03-05')
   const runOf = async (runId: string) => (await office.host.dependencies.store.runs.byId(runId))!
   const repeats = (step: Step, runId: string) => step.handle({ input: { runId }, workflow: 'payout', box: 'repeated', execution: `payout-${runId}` }, office.host.dependencies)
 
   /** An officer sends the run's form with these fields, for the question that is open or another. */
   async function sends(who: string, runId: string, fields: Record<string, string | string[]>, waitId?: string) {
     const open = waitId ?? (await office.host.dependencies.store.waits.of({ runId })).find(({ state }) => state === 'Open')!.waitId
-    return office.as(`staff:${who}`).post(`/finanses/saraksti/${runId}`, { waitId: open, ...fields })
+    return office.as(`staff:${who}`).post(`/finanses/saraksti/${runId}`, { waitId: open, executedOn: '05.03.2026.', ...fields })
   }
 
   it('once frozen gets nothing from a claiming step that was taken for dead and goes on', async () => {

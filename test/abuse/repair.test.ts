@@ -1,6 +1,6 @@
 // Repair under abuse: every box of the main chain fails once after its work is done, and is set going again from the supervisor's page.
 import { afterEach, describe, expect, it } from 'vitest'
-import { answers, beginsRun, findsNeed, grants, openWait, openWaits } from '../acceptance/acts.ts'
+import { answers, beginsRun, findsNeed, grants, openWait, openWaits, signsCodes } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { flat } from '../pages/provider/referred.ts'
@@ -70,10 +70,11 @@ describe.each([
     await answers(office, await comesTo({ caseId }, 'AwaitPlacementReview'), 'staff:janis', 'OfferAgain')
     await answers(office, await comesTo({ caseId }, 'AwaitProvider'), 'staff:vija', 'Accepted')
     await repairs()
-    const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-06')
+    const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-05')
+    await signsCodes(office, 'rita')
     for (const [box, outcome] of [['AwaitApproval', 'Approved'], ['AwaitBank', 'Executed']] as const) {
       const { waitId } = await comesTo({ runId }, box)
-      expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome })).status).toBe(303)
+      expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome, executedOn: '05.03.2026.' })).status).toBe(303)
     }
     await repairs()
 

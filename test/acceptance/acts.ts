@@ -3,6 +3,7 @@ import { hearingExempt } from '../../functions/domain/law/hearing.ts'
 import type { Write } from '../../functions/store/table.ts'
 import type { Wait } from '../../functions/domain/wait.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
+import { contentOf, entriesOf } from '../../functions/policy/tables.ts'
 import type { Office } from '../office.ts'
 
 /** The open wait of this box (and matter), as last written. Fails when there is none. */
@@ -75,6 +76,15 @@ export async function findsNeed(office: Office, caseId: string, proceedingId: st
   const { store } = office.host.dependencies
   const wait = await openWait(office, { caseId }, 'AwaitNeedsAssessment', proceedingId)
   await answers(office, wait, `staff:${by}`, 'NeedFound', [store.assessments.givenOpinion({ caseId, proceedingId, need: true, opinion: 'Pakalpojums vajadzīgs', priorityClass, by, at: new Date(office.clock.now()).toISOString() })])
+}
+
+/** The accountant signs every code of expenditure, as an office at work has. */
+export async function signsCodes({ host, clock }: Office, by: string): Promise<void> {
+  const { store, municipality } = host.dependencies
+  const at = new Date(clock.now()).toISOString()
+  for (const { id, row, table } of entriesOf(municipality)) {
+    if (table.startsWith('ekk-codes.')) await store.law.sign({ municipality, rowId: id, content: contentOf(row), signedOn: at.slice(0, 10), signedAt: at, by, ground: 'Kontu plāns' })
+  }
 }
 
 /** Finance begins a payout run for everything due through a month. Gives its identifier. */

@@ -215,6 +215,7 @@ describe('Finance', () => {
     expect(payable).toContain('151,45 €')
     expect(payable).not.toMatch(/pensij|apkure/i)
     await agnese.picture('10-payable')
+    await agnese.page.getByLabel('Izmaksas diena').fill('05.03.2026.')
     await agnese.press('Veidot izmaksu sarakstu')
     expect(await text(agnese)).toContain('Vilma Ozoliņa')
     expect(await agnese.page.getByRole('button', { name: 'Ierakstīt lēmumu' }).count()).toBe(0)

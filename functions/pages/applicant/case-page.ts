@@ -38,7 +38,7 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store 
   const theirs = payables.filter(({ awardId }) => proceedings.some(({ proceedingId }) => proceedingId === awardId))
   return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ month, kind, amountCents, state, runId, difference }) => {
     const run = runId === undefined || state === 'Claimed' ? undefined : await store.runs.byId(runId)
-    return { month: longMonth(month), kind: difference === undefined ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, state: payableStates[state], on: run?.payOn }
+    return { month: longMonth(month), kind: difference === undefined ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, state: payableStates[state], on: run?.executedOn ?? run?.payOn }
   }))
 }
 

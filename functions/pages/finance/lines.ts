@@ -4,6 +4,8 @@ import { longMonth, type Day } from '../../domain/days.ts'
 import { formatIban } from '../../domain/iban.ts'
 import { ekkCodes, type EkkCode } from '../../policy/ekk-codes.ts'
 import type { RowSignature } from '../../policy/rows.ts'
+import { rowPath } from '../law/row-words.ts'
+import { kinds } from '../words.ts'
 
 export interface Line { payableId: string; payee: string; iban: string; decisionNumber: string; kind: string; month: string; amountCents: number; ekk: EkkCode | undefined }
 
@@ -27,5 +29,13 @@ export function sumsOf(lines: readonly Line[]): Sum[] {
     kind: group[0]?.kind ?? '', month: group[0]?.month ?? '', count: group.length, totalCents: totalOf(group),
   }))
 }
+
+export interface CodeToSign { code: string; names: string[]; href: string | undefined }
+
+/** The codes of these lines that no accountant has signed, each with the benefits it stands for and the page to sign it. */
+export const unsignedCodes = (lines: readonly Line[]): CodeToSign[] =>
+  [...Map.groupBy(lines.filter(({ ekk }) => ekk?.signed !== true), ({ ekk }) => ekk?.rowId ?? '')].map(([id, of]) => ({
+    code: of[0]?.ekk?.code ?? 'nav noteikts', names: [...new Set(of.map(({ kind }) => kinds[kind as keyof typeof kinds]))], href: id === '' ? undefined : rowPath(id),
+  }))
 
 export const totalOf = (lines: readonly { amountCents: number }[]): number => lines.reduce((sum, { amountCents }) => sum + amountCents, 0)

@@ -1,8 +1,11 @@
 // One payout run: what it pays, who made and who checked it, and the answer it waits for: the second officer's, then the bank's.
 import { z } from 'zod'
-import type { Run } from '../../domain/award.ts'
+import type { Payable, Run } from '../../domain/award.ts'
+import { dayAt, numericDay, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
-import { mayAnswer } from '../../domain/permissions.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { executionFault, type ExecutionFault } from '../../domain/pay-day.ts'
+import { mayAnswer, mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { deliver } from '../../platform/deliver.ts'
@@ -10,8 +13,8 @@ import { signedRows } from '../../platform/signed-rows.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
-import { freeText, reasonWhen, typed } from '../typed.ts'
-import { linesOf, sumsOf, totalOf } from './lines.ts'
+import { freeText, readDay, reasonWhen, typed } from '../typed.ts'
+import { linesOf, sumsOf, totalOf, unsignedCodes } from './lines.ts'
 
 const onlyTheOther = 'To var ierakstīt tikai otrs finansists: šo sarakstu izveidojāt jūs.'
 
@@ -22,8 +25,13 @@ const questions = {
 } as const
 type Question = (typeof questions)[keyof typeof questions]
 const formOf = ({ outcomes, needsReason, choose, why }: Question) =>
-  z.object({ outcome: z.enum(outcomes, choose), reason: freeText }).superRefine(reasonWhen(({ outcome }) => outcome === needsReason, why))
+  z.object({ outcome: z.enum(outcomes, choose), reason: freeText, executedOn: z.string().default('') }).superRefine(reasonWhen(({ outcome }) => outcome === needsReason, why))
 const questionOf = (box: string): Question | undefined => (box in questions ? questions[box as keyof typeof questions] : undefined)
+
+const executionFaults: Record<ExecutionFault, (payOn: string) => string> = {
+  early: (payOn) => `Bankai lūgts maksāt ${payOn} Agrāk to izpildīt nevar: ierakstiet dienu no bankas izraksta`,
+  future: () => 'Šī diena vēl nav pienākusi: ierakstiet atbildi, kad banka būs izpildījusi',
+}
 
 export const runPage: Page = {
   path: '/finanses/saraksti/:runId',
@@ -48,34 +56,57 @@ export const runPage: Page = {
     const { data, errors, kept } = typed(formOf(question), request.form)
     if (data === undefined) return view(run, staff, dependencies, { kept, errors })
     const { outcome } = data
+    const executedOn = outcome === 'Executed' ? readDay(data.executedOn) : undefined
+    const stops = outcome === 'Executed' ? executionStops(run, executedOn, dependencies) : outcome === 'Approved' ? await approvalStops(run, dependencies) : undefined
+    if (stops !== undefined) return view(run, staff, dependencies, { kept, errors: [stops] })
     const note = outcome === question.needsReason ? data.reason : undefined
-    await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, staff, note, dependencies) }))
+    await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, { staff, reason: note, executedOn }, dependencies) }))
     return { redirect: `/finanses/saraksti/${run.runId}` }
   },
 }
 
 /** What the run itself keeps of the answer; its state follows in the workflow, except for the approval, which the payment file rests on. */
-function recordOf(outcome: Question['outcomes'][number], run: Run, { staffId }: Staff, reason: string | undefined, { store }: Dependencies): Write[] {
+function recordOf(outcome: Question['outcomes'][number], run: Run, { staff: { staffId }, reason, executedOn }: { staff: Staff; reason: string | undefined; executedOn: Day | undefined }, { store }: Dependencies): Write[] {
   switch (outcome) {
     case 'Approved': return store.runs.moves(run, 'Approved', { checkerId: staffId })
     case 'Rejected': return [store.runs.turnedDown(run, { reason, checkerId: staffId })]
     case 'RefusedByBank': return [store.runs.turnedDown(run, { reason, checkerId: run.checkerId })]
-    case 'Executed': return []
+    case 'Executed': return executedOn === undefined ? [] : [store.runs.executed(run, executedOn)]
   }
+}
+
+function executionStops(run: Run, executedOn: Day | undefined, { now }: Dependencies): FieldError | undefined {
+  if (executedOn === undefined) return { field: 'executedOn', text: 'Ierakstiet dienu, kurā banka izpildīja, piemēram, 06.03.2026.' }
+  const fault = executionFault(dayAt(instantOf(now())), run.payOn, executedOn)
+  return fault && { field: 'executedOn', text: executionFaults[fault](numericDay(run.payOn)) }
+}
+
+/** A code nobody has signed books no money, as no unsigned number of the law grants any. */
+async function approvalStops(run: Run, dependencies: Dependencies): Promise<FieldError | undefined> {
+  const unsigned = await codesToSign(run, await dependencies.store.runs.lines(run.runId), dependencies)
+  return unsigned.length === 0 ? undefined : { field: 'outcome', text: `Sarakstu vēl nevar apstiprināt: nav parakstīts ${unsigned.map(({ names, code }) => `EKK kods ${code} (${names.join(', ')})`).join(' un ')}` }
+}
+
+async function codesToSign(run: Run, payables: readonly Payable[], { store, municipality, now }: Pick<Dependencies, 'store' | 'municipality' | 'now'>) {
+  const today = dayAt(instantOf(now()))
+  // Approved late, it is paid on a later day (WritePaymentFile).
+  return unsignedCodes(linesOf(payables, municipality, run.payOn < today ? today : run.payOn, await signedRows({ store, municipality })))
 }
 
 interface Shown { kept?: Record<string, string>; errors?: FieldError[] }
 
-async function view(run: Run, staff: Staff, { store, municipality }: Dependencies, { kept = {}, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
+async function view(run: Run, staff: Staff, { store, municipality, now }: Dependencies, { kept = {}, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
   const [payables, waits] = await Promise.all([store.runs.lines(run.runId), store.waits.of({ runId: run.runId })])
   const lines = linesOf(payables, municipality, run.payOn, await signedRows({ store, municipality }))
   const totalCents = totalOf(lines)
+  const toSign = run.state === 'AwaitingApproval' ? await codesToSign(run, payables, { store, municipality, now }) : []
   const open = waits.find(({ state, box }) => state === 'Open' && questionOf(box) !== undefined)
   const nameOf = async (staffId: string) => (await store.people.staff(staffId))?.name ?? staffId
   return {
     view: 'finance/run.njk', title: `Izmaksu saraksts ${run.number}`, errors,
     data: {
-      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, typed: kept,
+      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, toSign, maySign: mayDo(staff, 'do.sign-codes'),
+      typed: kept, executedOn: kept['executedOn'] ?? (run.payOn <= dayAt(instantOf(now())) ? numericDay(run.payOn) : ''),
       wait: open,
       mayAnswer: open !== undefined && mayAnswer(staff, open),
       onlyTheOther: open?.notBy === staff.staffId,

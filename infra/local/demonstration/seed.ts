@@ -3,6 +3,7 @@ import { dayAt, numericDay } from '../../../functions/domain/days.ts'
 import { instantOf } from '../../../functions/domain/identifiers.ts'
 import { fullName } from '../../../functions/domain/person.ts'
 import { formatPersonCode } from '../../../functions/domain/person-code.ts'
+import { contentOf, entriesOf } from '../../../functions/policy/tables.ts'
 import { servicesOf } from '../../../functions/policy/service-catalogue.ts'
 import { DemonstrationPeople } from '../../../functions/pages/sign-in.ts'
 import type { Dependencies } from '../../../functions/platform/dependencies.ts'
@@ -32,6 +33,7 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
   for (const { staff } of colleaguesOf(municipality)) await store.people.saveStaff(staff)
   for (const { resident } of everyHousehold(population).flatMap(({ members }) => members)) await store.people.saveResident(resident)
   await seedPlaces(store, municipality)
+  await signCodes({ store, now, municipality })
   const today = dayAt(instantOf(now()))
   for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, today }, user)
   await seedVisits({ store, now, municipality }, population.serviceUsers)
@@ -66,6 +68,15 @@ export function demonstrationPeople({ stories, ordinary }: Population, municipal
 function othersOf({ members }: SyntheticHousehold): string {
   const others = members.slice(1).map(({ resident }) => `${fullName(resident)}, personas kods ${formatPersonCode(resident.personCode)}, dzimšanas diena ${numericDay(resident.birthDate)}`)
   return others.length === 0 ? '' : ` Pārējie: ${others.join('; ')}`
+}
+
+/** The codes money is paid out on, signed by the senior accountant: the office pays already. A code signed before stays signed. */
+async function signCodes({ store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>): Promise<void> {
+  const at = instantOf(now())
+  const checker = colleaguesOf(municipality).find(({ staff }) => staff.roles.includes('finance-checker'))!.staff
+  const signed = new Set((await store.law.signatures(municipality)).map(({ rowId }) => rowId))
+  for (const { id, row } of entriesOf(municipality).filter(({ id, table }) => table.startsWith('ekk-codes.') && table.endsWith('.cash') && !signed.has(id)))
+    await store.law.sign({ municipality, rowId: id, content: contentOf(row), signedOn: dayAt(at), signedAt: at, by: checker.staffId, ground: 'Pašvaldības grāmatvedības kontu plāns (demonstrācija)' })
 }
 
 /** How many places each service has; those that exist already keep who has them. */

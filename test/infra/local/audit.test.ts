@@ -8,7 +8,7 @@ import type { Head } from '../../../functions/domain/trail.ts'
 import { headHash, headText, linkOf, sealDue } from '../../../functions/platform/seal.ts'
 import { sentenceOf, verifyFolder } from '../../../infra/local/audit.ts'
 import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
-import { beginsRun, openWait } from '../../acceptance/acts.ts'
+import { beginsRun, openWait, signsCodes } from '../../acceptance/acts.ts'
 import { opensTask } from '../../abuse/at-the-desk.ts'
 import { openOffice, resident, staff, type Office } from '../../office.ts'
 
@@ -45,7 +45,8 @@ beforeAll(async () => {
   expect((await send({ act: 'grant' })).status).toBe(303)
   await nights(10)
   await office.until('2026-03-10', '10:00')
-  runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-11')
+  runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-10')
+  await signsCodes(office, 'rita')
   await answersRun(office, 'AwaitApproval', 'Approved')
   await answersRun(office, 'AwaitBank', 'Executed')
   await nights(12)
@@ -56,7 +57,7 @@ beforeAll(async () => {
 
 async function answersRun(office: Office, box: string, outcome: string): Promise<void> {
   const { waitId } = await openWait(office, { runId }, box)
-  expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome, reason: '' })).status).toBe(303)
+  expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome, reason: '', executedOn: '10.03.2026.' })).status).toBe(303)
 }
 
 beforeEach(() => {

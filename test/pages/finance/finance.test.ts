@@ -1,6 +1,6 @@
 // The finance pages: what is payable, a run made by one officer and approved by the other, its files, the bank's answer.
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest'
-import { grants, openWait } from '../../acceptance/acts.ts'
+import { grants, openWait, signsCodes } from '../../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../../office.ts'
 
@@ -15,13 +15,14 @@ const maija = staff('maija', 'Maija Vadītāja', ['manager'])
 const pensioner = (of: typeof anna): Household => ({ members: [{ resident: of, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 })
 
 /** Both pensioners have GMI of 37,00 from March. It is Thursday, 5 March 2026. */
-async function openPayingOffice(options: { demonstration?: boolean } = {}): Promise<Office> {
+async function openPayingOffice({ codesSigned = true, ...options }: { demonstration?: boolean; codesSigned?: boolean } = {}): Promise<Office> {
   const office = await openOffice('2026-03-05 10:00', { residents: [anna, berta], staff: [ilze, janis, gundega, rita, maija] }, options)
   for (const of of [anna, berta]) {
     registersAgree(office, pensioner(of), '2026-03-05')
     const { caseId, applicationId } = await apply(office, pensioner(of), [{ kind: 'gmi' }])
     await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
   }
+  if (codesSigned) await signsCodes(office, 'rita')
   return office
 }
 
@@ -60,7 +61,7 @@ describe('What is payable', () => {
     expect(html).toContain('<strong>74,00\u00a0€</strong>')
     expect(html).toContain('2026. gada marts')
     expect(html).not.toContain('2026. gada aprīlis')
-    for (const text of ['Anna Paraudziņa', 'Berta Šķipsna', 'LV70 HABA 0551 0038 9010 6', '2026/L-1', '6260', 'apstiprina grāmatvedis']) expect(html).toContain(text)
+    for (const text of ['Anna Paraudziņa', 'Berta Šķipsna', 'LV70 HABA 0551 0038 9010 6', '2026/L-1', '6260']) expect(html).toContain(text)
   })
   it('is listed in Latvian order of names', async () => {
     const { html } = await office.as('staff:gundega').get('/finanses')
@@ -178,6 +179,35 @@ describe('A run', () => {
   })
 })
 
+describe('A run with a code nobody has signed', () => {
+  let office: Office
+  let path: string
+  beforeEach(async () => {
+    office = await openPayingOffice({ codesSigned: false })
+    path = await makesRun(office)
+  })
+  afterEach(() => office.close())
+
+  it('is not approved: the page names the code and leads the second officer to it', async () => {
+    const answer = await answersRun(office, 'staff:rita', path, { outcome: 'Approved' })
+    expect(answer.status).toBe(422)
+    expect(answer.html).toContain('Sarakstu vēl nevar apstiprināt: nav parakstīts EKK kods 6260 (GMI pabalsts)')
+    expect(answer.html).toContain('href="/likums/rinda?id=ekk-codes.gmi.cash')
+    expect(await payableStates(office)).toEqual(['2 Claimed'])
+  })
+  it('is approved once it is signed, on the same page', async () => {
+    const href = /href="(\/likums\/rinda\?id=ekk-codes[^"]+)"/.exec((await office.as('staff:rita').get(path)).html)![1]!
+    await office.as('staff:rita').post(href, { ground: 'Kontu plāns 2026', read: 'yes' })
+    const { html } = await office.as('staff:rita').get(path)
+    expect(html).not.toContain('Apstiprināt varēs')
+    expect((await answersRun(office, 'staff:rita', path, { outcome: 'Approved' })).status).toBe(303)
+    expect((await office.as('staff:rita').get(`${path}/saraksts.csv`)).html).toContain(';6260;jā;')
+  })
+  it('can be rejected', async () => {
+    expect((await answersRun(office, 'staff:rita', path, { outcome: 'Rejected', reason: 'Cits kods' })).status).toBe(303)
+  })
+})
+
 describe('A run whose file cannot be written', () => {
   it('says that it stopped and who looks at it, and pays nothing', async () => {
     // Outside a demonstration the municipality's account is not entered, so no file is written.
@@ -207,10 +237,30 @@ describe('The bank’s answer', () => {
     expect((await answersRun(office, 'staff:gundega', path, { outcome: 'Executed' })).status).toBe(403)
     expect(await payableStates(office)).toEqual(['2 Filed'])
     expect((await office.as('staff:rita').get('/finanses')).html).toContain('jāieraksta, ko atbildēja banka')
-    await answersRun(office, 'staff:rita', path, { outcome: 'Executed' })
+    await office.until('2026-03-06', '16:00')
+    await answersRun(office, 'staff:rita', path, { outcome: 'Executed', executedOn: '06.03.2026.' })
     expect(await payableStates(office)).toEqual(['2 Paid'])
     expect((await office.as('staff:rita').get('/finanses/saraksti')).html).toContain('Izmaksāts')
     expect((await office.as('staff:gundega').get('/finanses')).html).toContain('Šobrīd nav ko izmaksāt')
+  })
+  it('cannot be "executed" before the day the bank was asked to pay on, nor on a day to come', async () => {
+    for (const [executedOn, sentence] of [['05.03.2026.', 'Bankai lūgts maksāt 06.03.2026. Agrāk to izpildīt nevar'], ['06.03.2026.', 'Šī diena vēl nav pienākusi'], ['', 'Ierakstiet dienu, kurā banka izpildīja']]) {
+      const answer = await answersRun(office, 'staff:rita', path, { outcome: 'Executed', executedOn: executedOn! })
+      expect([answer.status, answer.html.includes(sentence!)]).toEqual([422, true])
+    }
+    expect(await payableStates(office)).toEqual(['2 Filed'])
+  })
+  it('keeps the bank’s own day, and shows it to finance and to the resident', async () => {
+    await office.until('2026-03-10', '09:00')
+    await answersRun(office, 'staff:rita', path, { outcome: 'Executed', executedOn: '09.03.2026.' })
+    expect(await office.host.dependencies.store.runs.byId(runOf(path))).toMatchObject({ state: 'Paid', payOn: '2026-03-06', executedOn: '2026-03-09' })
+    expect((await office.as('staff:gundega').get(path)).html).toContain('2026. gada 9. marts')
+    const { cases } = office.host.dependencies.store
+    const [caseId] = await cases.ofPerson('anna')
+    expect((await office.as('resident:anna').get(`/mani/${caseId}`)).html).toMatch(/izmaksāts 09\.03\.2026\./)
+  })
+  it('is due two working days after the bank was asked to pay', async () => {
+    expect((await openWait(office, { runId: runOf(path) }, 'AwaitBank')).due.on).toBe('2026-03-10')
   })
   it('"refused" needs the reason, makes the payments due again and takes the file away', async () => {
     expect((await answersRun(office, 'staff:rita', path, { outcome: 'RefusedByBank' })).html).toContain('Uzrakstiet bankas norādīto iemeslu')
