@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { nameOf } from '../../functions/domain/errors.ts'
+import { instantOf } from '../../functions/domain/identifiers.ts'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { examineHourly } from '../../functions/platform/doctor.ts'
 import { listUnseenDaily } from '../../functions/platform/unseen.ts'
@@ -89,9 +90,17 @@ try {
   })
   await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
   await keepKind(host)
+  await clockIsRight(host)
   if (!options.empty) await seedDemonstration(host.dependencies)
 } catch (error) {
   fail(`Solis cannot start: ${sentenceOf(error)}`)
+}
+
+/** What is recorded at a time that was sealed would look as if someone had put it in afterwards. */
+async function clockIsRight({ dependencies: { store, now } }: Host): Promise<void> {
+  const sealed = (await store.trail.lastHead())?.through
+  const at = instantOf(now())
+  if (sealed !== undefined && at <= sealed) throw new Error(`The clock of this machine says ${at}, but the journal in ${folder} is sealed through ${sealed}: set the clock and start again.`)
 }
 
 /** A folder begun empty never gets demonstration people, whose sign-in needs no proof; nor is a demonstration opened as if it were an office. */
@@ -113,6 +122,8 @@ function sentenceOf(error: unknown): string {
 
 /** Seals yesterday once it is over, so that whatever is changed afterwards is found (`npm run audit -- verify`). */
 let sealedOn = ''
+/** Under way: requests that come meanwhile wait for it, rather than seal beside it. */
+let sealing: Promise<void> | undefined
 async function sealOnceADay(): Promise<void> {
   const hour = new Date(realClock.now()).toISOString().slice(0, 13)
   if (hour === sealedOn) return
@@ -133,7 +144,7 @@ let timer: NodeJS.Timeout | undefined
 async function work(): Promise<void> {
   try {
     await host.settle()
-    await sealOnceADay()
+    await (sealing ??= sealOnceADay().finally(() => (sealing = undefined)))
   } catch (error) {
     log({ code: 'HostFaulted', error: nameOf(error) })
   }

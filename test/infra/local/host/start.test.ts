@@ -5,7 +5,10 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealDue } from '../../../../functions/platform/seal.ts'
+import { virtualClock } from '../../../../infra/local/clock.ts'
 import { openDatabase } from '../../../../infra/local/database.ts'
+import { openHost } from '../../../../infra/local/host.ts'
 
 const root = path.resolve(import.meta.dirname, '../../../..')
 const main = path.join(root, 'infra/local/main.ts')
@@ -71,6 +74,14 @@ describe('npm start', () => {
     expect(start(house)).toEqual({ status: 1, said: `Solis cannot start: The data folder ${house} is in use by another process: stop that one first, or choose another folder.` })
     expect(first.prepare('INSERT INTO letters (text) VALUES (?)').run('still here').changes).toBe(1)
     first.close()
+  })
+
+  it('with a clock behind what is sealed says so: what it recorded would look put in afterwards', async () => {
+    const clock = virtualClock(Date.parse('2199-01-01T12:00:00Z'))
+    const host = await openHost({ folder: at('ahead'), clock, municipality: 'tukums', sessionSecret: 's', demonstration: false, log: () => {}, newId: () => 'x000000000', registers: () => async () => ({ state: 'notAvailable', reason: 'a test' }) })
+    await sealDue(host.dependencies)
+    host.close()
+    expect(start(at('ahead'))).toEqual({ status: 1, said: expect.stringMatching(/^Solis cannot start: The clock of this machine says \S+, but the journal in \S+ahead is sealed through 2198-12-31T21:59:59\.999Z: set the clock and start again\.$/) })
   })
 
   const damaged = (file: string) => `Solis cannot start: The file ${file} is damaged or is not a Solis database: move it away and restore the last backup.`
