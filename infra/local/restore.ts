@@ -56,6 +56,7 @@ if (import.meta.main) {
     if (file === undefined || values.data === undefined) throw new Error('npm run restore -- FILE --data DIR')
     const { files } = restore(file, path.resolve(values.data))
     console.log(`${values.data}: the database and ${files} files. Start the house on it: npm start -- --data ${values.data}`)
+    console.log('What was paid after this backup was made is due again in it: before the next payout run hold its list against the bank’s statement.')
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     process.exit(1)
