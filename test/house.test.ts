@@ -51,6 +51,10 @@ describe('A room', () => {
     expect(impure).toEqual([])
   })
 
+  it.each(['functions/steps', 'functions/pages', 'functions/events'])('%s reckons by the calendar as the office keeps it, never by the published one alone', (room) => {
+    expect(filesIn(room).filter((file) => /\bworkingCalendar\(/.test(source(file)))).toEqual([])
+  })
+
   it('other than platform reads no environment', () => {
     const readers = filesIn('functions').filter((file) => !file.startsWith('functions/platform/') && /process\.env/.test(source(file)))
     expect(readers).toEqual([])

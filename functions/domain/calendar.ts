@@ -26,7 +26,8 @@ export function addWorkingDays(calendar: WorkingCalendar, day: Day, n: number): 
   return at
 }
 
-export type Term = { workingDays: number } | { days: number } | { months: number }
+/** `stopped`: working days of it that do not count, because the term stood still. */
+export type Term = { workingDays: number; stopped?: number } | { days: number } | { months: number }
 
 export interface Deadline {
   /** The last day of the term. */
@@ -50,7 +51,7 @@ export interface Deadline {
 export function deadline(calendar: WorkingCalendar, from: Day, term: Term, law?: string): Deadline {
   const cited = law === undefined ? {} : { law }
   if ('workingDays' in term) {
-    const on = addWorkingDays(calendar, from, term.workingDays)
+    const on = addWorkingDays(calendar, from, term.workingDays + (term.stopped ?? 0))
     const because = specialDays(calendar, addDays(from, 1), on).filter((d) => (d.kind === 'moved-working') !== (weekday(d.on) <= 5))
     return { on, from, term, because, ...cited, why: [opening(from, term), ...explain(because)].join('; ') }
   }

@@ -186,7 +186,7 @@ export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { 
   plainNotes.includes(what) || (/^(?:Await)?Visit/.test(what) && sees(staff, 'visits')) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
-const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
+const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>

@@ -4,6 +4,7 @@ import { benefitKinds } from './benefits.ts'
 import { DayMove } from './event.ts'
 import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
 import { statesOf, transitions } from './states.ts'
+import { TargetPause } from './target-pause.ts'
 
 export const ProceedingKind = z.enum([...benefitKinds, 'service'])
 export type ProceedingKind = z.infer<typeof ProceedingKind>
@@ -56,6 +57,8 @@ export const Proceeding = z.object({
   decidedAt: Instant.optional(),
   /** APL 64: the term was extended, once, with reasons the applicant was told; `from`: the day it would have ended. */
   extension: z.object({ from: ClockDate, reason: z.string(), by: z.string(), at: Instant }).optional(),
+  /** Stops of our own target, in the order made. */
+  pauses: z.array(TargetPause).optional(),
   /** Each time the dates were reckoned anew, and why, in the order it happened: what the household reads beside the date. */
   moves: z.array(z.object({ at: Instant, why: z.string(), legal: DayMove.optional(), target: DayMove.optional() })).optional(),
   version: z.int(),

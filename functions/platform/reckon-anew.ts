@@ -11,6 +11,7 @@ import { subjectOf, type Wait, type WaitSubject } from '../domain/wait.ts'
 import { calendarWith, movedDays } from '../policy/working-calendar.ts'
 import { clocksOf } from '../policy/proceeding-clocks.ts'
 import type { Write } from '../store/table.ts'
+import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Means = Pick<Dependencies, 'store' | 'now' | 'municipality' | 'log'>
@@ -50,6 +51,15 @@ async function reckonSubject(calendar: WorkingCalendar, subject: WaitSubject, wh
   }
   await committed([], waitsAnew(calendar, waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)), undefined, why, means))
   return done
+}
+
+/** The clocks of one matter with what changes in it, as writes: the proceeding, its open waits and the journal move together. */
+export async function clocksAnew(proceeding: Proceeding, changes: Partial<Proceeding>, { by, what, why }: { by: string; what: string; why: string }, means: Pick<Means, 'store' | 'now' | 'municipality'>): Promise<{ clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>; writes: Write[] }> {
+  const { store, now, municipality } = means
+  const calendar = await calendarOf(means)
+  const clocks = clocksOf(calendar, municipality, { ...proceeding, ...changes })
+  const waits = (await store.waits.openOf({ caseId: proceeding.caseId })).filter(({ proceedingId }) => proceedingId === proceeding.proceedingId)
+  return { clocks, writes: [...store.cases.reckoned(proceeding, clocks, { by, at: instantOf(now()), what, why }, changes), ...waitsAnew(calendar, waits, clocks, () => why, means).flat()] }
 }
 
 /**

@@ -2,6 +2,7 @@
 import { deadline, type Deadline, type Term, type WorkingCalendar } from '../domain/calendar.ts'
 import { dayAt, type Day } from '../domain/days.ts'
 import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
+import { targetWithPauses } from '../domain/target-pause.ts'
 import { rowOn, type PolicyTable } from './rows.ts'
 
 export interface Clock {
@@ -55,10 +56,13 @@ export function extendedDue(calendar: WorkingCalendar, municipality: string, kin
 const plain = ({ on, why }: Deadline): ClockDate => ({ on, why })
 
 /** The dates of a proceeding as it stands, by a calendar: what they would be if they were reckoned now. */
-export function clocksOf(calendar: WorkingCalendar, municipality: string, { kind, receivedAt, extension }: Pick<Proceeding, 'kind' | 'receivedAt' | 'extension'>): { legalDue: ClockDate; targetDue: ClockDate } {
+export function clocksOf(calendar: WorkingCalendar, municipality: string, { kind, receivedAt, extension, pauses = [] }: Pick<Proceeding, 'kind' | 'receivedAt' | 'extension' | 'pauses'>): { legalDue: ClockDate; targetDue: ClockDate } {
   const receivedOn = dayAt(receivedAt)
   const { legalDue, targetDue } = proceedingClocks(calendar, municipality, kind, receivedOn)
-  return { legalDue: extension === undefined ? plain(legalDue) : extendedDue(calendar, municipality, kind, receivedOn), targetDue: plain(targetDue) }
+  const legal = extension === undefined ? plain(legalDue) : extendedDue(calendar, municipality, kind, receivedOn)
+  if (pauses.length === 0) return { legalDue: legal, targetDue: plain(targetDue) }
+  const target = targetWithPauses(calendar, receivedOn, clockOf(kind, municipality, receivedOn).target, pauses)
+  return { legalDue: legal, targetDue: target.on <= legal.on ? target : legal }
 }
 
 /** The clock of a kind of proceeding in a municipality on the day of receipt. */

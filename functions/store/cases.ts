@@ -8,7 +8,8 @@ import { numericDay } from '../domain/days.ts'
 import { CaseEvent, type DayMove } from '../domain/event.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
-import { Proceeding, proceedingTransitions, type ProceedingStatus } from '../domain/proceeding.ts'
+import { isUndecided, Proceeding, proceedingTransitions, type ProceedingStatus } from '../domain/proceeding.ts'
+import { pauseOn } from '../domain/target-pause.ts'
 import { Referral } from '../domain/referral.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import { Visit, VisitReport } from '../domain/visit.ts'
@@ -23,6 +24,13 @@ export const caseKey = (caseId: string) => ({ pk: `CASE#${caseId}`, sk: 'CASE' }
 export const listedCase = (caseId: string) => ({ listPk: 'CASES', listSk: caseId })
 export const proceedingKey = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `PROCEEDING#${proceedingId}` })
 
+/** While our target of an undecided matter is stopped it stands in a list of the supervisors, by the last day of the stop. */
+export function proceedingRow(proceeding: Proceeding): Proceeding & Item {
+  const stop = proceeding.pauses?.findLast(({ resumedAt }) => resumedAt === undefined)
+  return { ...proceeding, ...(stop !== undefined && isUndecided(proceeding.status) ? { listPk: stopped, listSk: `${stop.through}#${proceeding.proceedingId}` } : {}) }
+}
+const stopped = 'STOPPED'
+
 /**
  * Moves a proceeding on, as part of a transaction. The table of legal transitions decides; a proceeding that is where it should be
  * already gives no write: the step is being repeated. Errors: throws when the move is illegal, which is a bug.
@@ -30,7 +38,7 @@ export const proceedingKey = ({ caseId, proceedingId }: { caseId: string; procee
 export function moved(table: Table, proceeding: Proceeding, status: ProceedingStatus, changes: Partial<Proceeding> = {}): Write[] {
   if (proceeding.status === status) return []
   checkMove('proceeding', proceedingTransitions, proceeding.status, status)
-  return [table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, status }, 'Lietvedība tikko mainījās.')]
+  return [table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, ...changes, status }), 'Lietvedība tikko mainījās.')]
 }
 
 const moveOf = (from: string, to: string): DayMove | undefined => (from === to ? undefined : { from, to })
@@ -45,7 +53,7 @@ export function reckoned(table: Table, proceeding: Proceeding, clocks: Pick<Proc
   if (!isMoved && Object.keys(changes).length === 0) return []
   const said = [...movedText('likuma termiņš', legal), ...movedText('mūsu mērķis', target)].join('; ')
   return [
-    table.replace(proceedingKey(proceeding), { ...proceeding, ...changes, ...clocks, ...(isMoved ? { moves: [...proceeding.moves ?? [], { at, why, ...days }] } : {}) }, 'Lietvedība tikko mainījās.'),
+    table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, ...changes, ...clocks, ...(isMoved ? { moves: [...proceeding.moves ?? [], { at, why, ...days }] } : {}) }), 'Lietvedība tikko mainījās.'),
     entry(table, { caseId: proceeding.caseId, proceedingId: proceeding.proceedingId, what, by, occurredAt: at, recordedAt: at, ...(isMoved ? { moved: days } : {}), note: isMoved ? `${why}: ${said}` : why }, `${proceeding.proceedingId}-${proceeding.version}`),
   ]
 }
@@ -129,6 +137,10 @@ export function openCases(table: Table, now: () => number) {
     async move(proceeding: Proceeding, status: ProceedingStatus, also: Write[] = []): Promise<void> {
       const writes = [...moved(table, proceeding, status), ...also]
       if (writes.length > 0) await table.transact(writes)
+    },
+    /** Matters whose target stands still on that day, the first to go on first; by the index, which lags. */
+    async stoppedOn(day: string): Promise<Proceeding[]> {
+      return (await table.index('list', stopped, { after: day })).map((item) => Proceeding.parse(item)).filter(({ pauses }) => pauseOn(pauses, day) !== undefined)
     },
     /** Clocks reckoned anew, as part of a transaction. */
     reckoned: (proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, told: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] => reckoned(table, proceeding, clocks, told, changes),

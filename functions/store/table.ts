@@ -56,6 +56,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   what a colleague (or a team) has put off        list: HELD#<staff or queue>, by day of return
  *   the cases a colleague leads                     list: LEAD#<staff>, by title
  *   payables by state                               list: PAYABLES#<state>, by month
+ *   matters whose target is stopped                 list: STOPPED, by the last day of the stop
  *   runs                                            list: RUNS, by time made
  *   every case                                      list: CASES
  *   open visits                                     list: VISITS, by parish

@@ -7,7 +7,7 @@ import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate, type WaitSubject } from '../domain/wait.ts'
 import { returnOn } from '../domain/wait-dates.ts'
 import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
-import { proceedingKey } from './cases.ts'
+import { proceedingKey, proceedingRow } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import { recordOf, dueKeys, type Item, type Table, type Write } from './table.ts'
@@ -210,7 +210,7 @@ export function openWaits(table: Table, now: () => number) {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     const kept = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
     await table.transact([
-      table.replace(proceedingKey(proceeding), { ...proceeding, legalDue: to.legalDue, extension: { from: proceeding.legalDue, reason, by: by.replace(/^staff:/, ''), at: at() } }, changedMeanwhile),
+      table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, legalDue: to.legalDue, extension: { from: proceeding.legalDue, reason, by: by.replace(/^staff:/, ''), at: at() } }), changedMeanwhile),
       replace({ ...wait, ...to, dates: [...kept, ...to.dates] }),
       ...told(wait, 'TermExtended', by, { note: reason }),
     ])

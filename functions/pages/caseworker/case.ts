@@ -5,11 +5,12 @@ import type { WorkingCalendar } from '../../domain/calendar.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { formatPersonCode } from '../../domain/person-code.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { mayAnswer, opens, sees, seesFigures, supervises } from '../../domain/permissions.ts'
+import { mayAnswer, mayDo, opens, sees, seesFigures, supervises } from '../../domain/permissions.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { waitingOrder } from '../../domain/referral.ts'
+import { pausedOf } from '../../domain/target-pause.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -27,7 +28,7 @@ import { dateLeft, matterName } from './desk-rows.ts'
 import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
-import { openFile } from './open-file.ts'
+import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
 import { taskPath } from './take.ts'
 
@@ -70,7 +71,7 @@ export const casePage: Page = {
         staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
         journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names).slice(0, shortJournal),
-        journalLength: told.length + readings.length, whole, fromDesk: opens(staff, 'desk'),
+        journalLength: told.length + readings.length, whole, fromDesk: opens(staff, 'desk'), leads: opens(staff, 'desk') && mayDo(staff, 'do.lead-case', tiesOf(file)),
       },
     }
   },
@@ -95,7 +96,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   const ahead = referral?.state === 'Queued' && serviceCode !== undefined
     ? (await store.referrals.inState(serviceCode, 'Queued')).filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length : undefined
   return {
-    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt, moves: decidedAt === undefined ? proceeding.moves ?? [] : [],
+    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt, moves: decidedAt === undefined ? proceeding.moves ?? [] : [], paused: pausedOf(proceeding, today),
     legal: dateLeft(calendar, today, legalDue), target: dateLeft(calendar, today, targetDue),
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],

@@ -107,8 +107,9 @@ export const inboxPage: Page = {
         stayed: z.coerce.number().int().min(0).catch(0).parse(request.query.get('palika') ?? 0),
         // Whom a supervisor may give work to: everyone who works from a queue of the desk.
         colleagues: supervises(staff) ? colleagues.filter((colleague) => queuesOf(colleague).some((queue) => teams.includes(queue))).map(({ staffId, name, title }) => ({ staffId, name, title })) : [],
-        tabs: tabNames.filter((name) => !('supervisors' in tabs[name]) || supervises(staff))
+        tabs: [...tabNames.filter((name) => !('supervisors' in tabs[name]) || supervises(staff))
           .map((name) => ({ text: `${tabs[name].name}${read[name] === undefined ? '' : ` (${counted(read[name])})`}`, href: `/darbs?rinda=${name}`, active: name === tab })),
+        ...(supervises(staff) ? [{ text: 'Apturētie mērķi', href: '/darbs/apturetie', active: false }] : [])],
       },
     }
   },

@@ -11,7 +11,8 @@ import { paperPages } from './papers.ts'
 import { putOffPages } from './put-off.ts'
 import { reassignPage } from './reassign.ts'
 import { searchPage } from './search.ts'
+import { targetPages } from './target.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, extendPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...takePages, ...putOffPages, extendPage, ...targetPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
