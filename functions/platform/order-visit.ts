@@ -21,7 +21,7 @@ export async function orderVisit(asked: Omit<Visit, 'visitId' | 'orderedAt' | 'p
   const { listed } = await listedAs(subject, store)
   // The law hurries a visit only through the matter that needs it.
   const legalDue = proceeding !== undefined && proceeding.decidedAt === undefined ? proceeding.legalDue : undefined
-  await store.visits.commit([
+  await store.commit([
     store.visits.ordered(visit),
     ...store.waits.opening({
       ...subject, waitId: waitOfVisit(visit), workflow: 'visit', box: 'AwaitVisit', execution: executionOf(visit), owner: 'queue', ...visitTask(await calendarOf({ store, municipality }), at, by, legalDue),

@@ -41,6 +41,5 @@ export function openVisits(table: Table) {
     unlistUnseen: (caseId: string): Promise<void> => table.remove(unseenKey(caseId)),
     /** Somebody has seen them: as part of the transaction that reports it. */
     seen: (caseId: string): Write => table.erase(unseenKey(caseId)),
-    commit: table.transact,
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
 import { ledgerOf } from '../../functions/domain/ledger.ts'
 import { examine } from '../../functions/platform/doctor.ts'
+import { checkedBook } from '../../infra/local/events.ts'
 import type { Office } from '../office.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf } from '../pages/caseworker/desk-office.ts'
 import { door, orders, seen } from '../pages/visits/at-the-door.ts'
@@ -143,6 +144,17 @@ describe('The time of a matter a visit is for', () => {
     await office.until('2026-03-09', '10:00')
     expect((await spans()).map(({ box }) => box)).toEqual(['AwaitDecision'])
   })
+})
+
+it('What is kept of a visit agrees with what the journal tells, and whoever decides sees that nobody was let in', async () => {
+  await orders(as('ilze'), caseId, { proceedingId })
+  await as('janis').post(door, { on: '05.03.2026.' })
+  await notMet('06.03.2026.', 'not-let-in')
+  expect(textOf((await as('ilze').get(await taskAt(office, caseId, 'AwaitDecision'))).html)).toContain('05.03.2026. neielaida apsekot (Jānis Sociālais): Kaimiņi neko nezina')
+  await office.until('2026-03-06', '12:00')
+  await as('janis').post(`${door}/zinojums`, { on: '06.03.2026.', time: '11:00', ...await seen(office, caseId, 'anna') })
+  const { waits, journal } = (await store().cases.file(caseId))!
+  expect(checkedBook({ waits, events: journal }, new Set()).sentences).toEqual([])
 })
 
 describe('The doctor', () => {

@@ -81,7 +81,9 @@ async function visitedView(file: CaseFile, { store }: Dependencies) {
   if (file.visits.length === 0) return undefined
   const [residents, colleagues] = await Promise.all([store.people.residents(file.household.memberIds), store.people.allStaff()])
   const names = { residents: namesOf(residents), staff: Object.fromEntries(colleagues.map(({ staffId, name }) => [staffId, name])) }
-  return { report: visitReportsOf(file, names)[0], open: openVisitsOf(file, names.staff) }
+  // Not to let a visit happen is a ground of refusal (SPSPL 37): whoever decides sees each time it was so.
+  const notLetIn = file.visits.flatMap(({ notMet }) => notMet.filter(({ why }) => why === 'not-let-in')).map(({ on, by, said }) => ({ on, by: names.staff[by] ?? by, said }))
+  return { report: visitReportsOf(file, names)[0], open: openVisitsOf(file, names.staff), notLetIn }
 }
 
 async function taskView(context: TaskContext, typed?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {

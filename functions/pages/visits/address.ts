@@ -64,7 +64,7 @@ export const addressPages: Page[] = [
       const theirs = here.filter(({ wait }) => wait.person === undefined || wait.person === staffId).slice(0, mostAtOnce)
       if (theirs.length === 0) throw new Conflict('Uz šo adresi jau brauc kolēģis.')
       const { store } = dependencies
-      await store.visits.commit(theirs.flatMap((one) => planned(store, one, staffId, data.on, staffId)))
+      await store.commit(theirs.flatMap((one) => planned(store, one, staffId, data.on, staffId)))
       return { redirect: addressPath(here[0].place) }
     },
   },
@@ -79,7 +79,7 @@ export const addressPages: Page[] = [
       const free = here.filter(({ wait }) => wait.person === undefined).slice(0, mostAtOnce)
       if (journey === undefined || free.length === 0) throw new Conflict('Šeit vairs nav ko pievienot.')
       const { store } = dependencies
-      await store.visits.commit(free.flatMap((one) => planned(store, one, journey.wait.person!, journey.visit.plannedFor!, staff.staffId)))
+      await store.commit(free.flatMap((one) => planned(store, one, journey.wait.person!, journey.visit.plannedFor!, staff.staffId)))
       return { redirect: addressPath(here[0].place) }
     },
   },
@@ -100,7 +100,7 @@ export const addressPages: Page[] = [
       const { store, now } = dependencies
       const at = instantOf(now())
       const note = [notMetReasons[data.why], data.said, `nākamreiz ${numericDay(data.next)}`].filter((text) => text !== '').join('; ')
-      await store.visits.commit(theirs.flatMap(({ visit, wait }) => {
+      await store.commit(theirs.flatMap(({ visit, wait }) => {
         const notMet = [...visit.notMet, { on: today, by: staffId, why: data.why, said: data.said, at }]
         const escalates = inVain(notMet) > inVain(visit.notMet) && inVain(notMet) % timesInVain === 0
         return [

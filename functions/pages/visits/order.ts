@@ -78,7 +78,7 @@ export const orderPages: Page[] = [
       const { data, errors } = typed(z.object({ reason: reasonText('Ierakstiet, kāpēc apsekošana vairs nav vajadzīga.') }), request.form)
       if (data === undefined) return { view: 'message.njk', title: 'Apsekošana nav atcelta', status: 422, errors: [], data: { text: errors.map(({ text }) => text).join(' '), back } }
       const { store } = dependencies
-      await store.visits.commit([...store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason }), store.visits.changed({ ...visit, state: 'Lapsed' })])
+      await store.commit([...store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason }), store.visits.changed({ ...visit, state: 'Lapsed' })])
       return { redirect: back }
     },
   },

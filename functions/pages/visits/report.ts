@@ -110,7 +110,7 @@ export const reportPages: Page[] = [
           ...await toBeRead(report, files.get(caseId)!, dependencies),
         ]
       }))
-      await store.visits.commit(writes.flat())
+      await store.commit(writes.flat())
       return { redirect: met.length === 1 ? `/lietas/${met[0]!.caseId}#apsekosanas` : '/apsekosanas?kas=manas' }
     },
   },
@@ -131,7 +131,7 @@ export const reportPages: Page[] = [
       if (request.form.get('edition') !== String(last.edition)) throw new Conflict('Šis ziņojums tikko tika labots. Atveriet to vēlreiz.')
       const { caseId } = last
       const report: VisitReport = { reportId: last.reportId, caseId, edition: last.edition + 1, correction: reason.data, address: last.address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part }
-      await store.visits.commit([
+      await store.commit([
         store.visits.written(report),
         store.journal.entry({ caseId, what: 'VisitReportCorrected', by: `staff:${staff.staffId}`, occurredAt: writtenAt, recordedAt: writtenAt, note: reason.data }, `${report.reportId}.${report.edition}`),
         ...await toBeRead(report, file, dependencies),

@@ -8,6 +8,7 @@ import { servicePlans } from '../../../../infra/local/demonstration/places.ts'
 import { seedDemonstration } from '../../../../infra/local/demonstration/seed.ts'
 import { byAddress, goingNear, outing } from '../../../../functions/domain/visit.ts'
 import { waitOfVisit } from '../../../../functions/platform/order-visit.ts'
+import { listUnseen } from '../../../../functions/platform/unseen.ts'
 import { openHost, type Host } from '../../../../infra/local/host.ts'
 import { localRegisterService } from '../../../../infra/local/register-service.ts'
 
@@ -50,6 +51,8 @@ describe('the demonstration office', () => {
     expect(stops.map(({ outings: there }) => there.length).toSorted()).toEqual([1, 1, 2])
     const shared = stops.find(({ outings: there }) => there.length === 2)!
     expect(goingNear({ place: shared.place, parish: shared.outings[0]!.visit.parish }, outings, ['2026-05-04', '2026-05-17'], '')).toMatchObject([{ who: 'social-worker-1' }])
+    expect(await listUnseen(host.dependencies)).toBe(1)
+    expect(await store.visits.unseen()).toMatchObject([{ agreements: ['collaboration'] }])
   })
   it('has two of those who share a queue and one of everyone else', async () => {
     const roles = (await host.dependencies.store.people.allStaff()).flatMap((staff) => staff.roles).filter((role) => role !== 'provider')
