@@ -22,6 +22,10 @@ type Value = string | number | null
 /** So many events are inserted by one statement. */
 const eventsAtOnce = 32
 
+/** The timers of so many executions are looked through for a date that has come before they have their rows. */
+const timedAtMost = 64
+const inOrder = (a: TimerRow, b: TimerRow): number => a.dueAt - b.dueAt || a.execution - b.execution || a.frame - b.frame || (a.kind < b.kind ? -1 : 1)
+
 /** So many executions are kept in memory at most: a case that sleeps is rows. */
 const hotAtMost = 256
 
@@ -77,7 +81,7 @@ export function openStore(database: DatabaseSync) {
   let lastReady = last?.ready ?? 0
   /** No two frames of a process have one number, so that the call of one that is gone is never taken for another's. */
   let lastFrame = last?.frame ?? 0
-  /** No timer is due before this. */
+  /** No timer that has its row is due before this. */
   let dueFrom = -Infinity
   let isQueueKnown = false
 
@@ -126,6 +130,7 @@ export function openStore(database: DatabaseSync) {
         if (stored.get(name) === dueAt) continue
         write.setTimer.run(execution, frame, kind, dueAt)
         stored.set(name, dueAt)
+        dueFrom = Math.min(dueFrom, dueAt)
       }
     }
     kept.timed.clear()
@@ -314,13 +319,13 @@ export function openStore(database: DatabaseSync) {
     },
     setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
       timersToChange(execution)?.set(timerName(frame, kind), { execution, frame, kind, dueAt })
-      dueFrom = Math.min(dueFrom, dueAt)
     },
     /** A date of the frame has come, whether it has fired or not. */
     isDue: ({ execution, id }: FrameRow, now: number): boolean => [...hotOf(execution)?.timers.now.values() ?? []].some(({ frame, dueAt }) => frame === id && dueAt <= now),
+    /** In order of their dates, at most so many. */
     dueTimers(now: number, limit: number): TimerRow[] {
-      if (now < dueFrom) return []
-      writeTimers()
+      if (kept.timed.size > timedAtMost || now >= dueFrom) writeTimers()
+      if (now < dueFrom) return [...kept.timed].flatMap(({ timers }) => [...timers.now.values()].filter(({ dueAt }) => dueAt <= now)).toSorted(inOrder).slice(0, limit)
       const due = select.dueTimers.all(now, limit)
       if (due.length === 0) dueFrom = select.earliestTimer.get()?.dueAt ?? Infinity
       return due

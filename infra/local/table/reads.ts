@@ -77,7 +77,7 @@ function page(definition: TableDefinition, rows: Rows, request: PageRequest, lag
 
   const found: Row[] = []
   let scanned = 0, bytes = 0
-  for (const row of earlier ? rowsWith(earlier, definition, rows, span) : rows.read(span)) {
+  for (const row of earlier ? rowsWith(earlier, definition, rows, span) : rows.read(span, request.Limit)) {
     scanned++
     bytes += row.bytes
     if (!filter || filter(row.item)) found.push(row)

@@ -32,7 +32,8 @@ export interface Rows {
   /** `before` is the item that stands there now, if any. */
   put(key: Key, item: Item, bytes: number, before: Item | undefined): void
   remove(key: Key, before: Item): void
-  read(span: Span): Iterable<Row>
+  /** `atMost`: no more are wanted. */
+  read(span: Span, atMost?: number): Iterable<Row>
   /** Items whose second of expiry is in the interval. */
   expired(after: number, upTo: number): Item[]
   count(): { items: number, bytes: number }
@@ -42,6 +43,9 @@ type Column = string | number | null
 
 /** So many items are kept parsed. */
 const keptAtMost = 32_768
+
+/** So many keys of a partition are read at once. */
+const keysAtOnce = 512
 
 /** What is kept of each table, by database: two openings of one table keep the same, so that neither reads what the other has written over. */
 const keptTables = new WeakMap<DatabaseSync, Map<string, Map<string, Row>>>()
@@ -71,9 +75,13 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
     CREATE TABLE IF NOT EXISTS ddb_tables (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT`)
 
   const prepared = new Map<string, StatementSync>()
-  const sql = (text: string) => {
+  /** `asLists`: rows as plain lists of their columns. */
+  const sql = (text: string, asLists = false) => {
     let statement = prepared.get(text)
-    if (!statement) prepared.set(text, statement = database.prepare(text))
+    if (!statement) {
+      prepared.set(text, statement = database.prepare(text))
+      statement.setReturnArrays(asLists)
+    }
     return statement
   }
   const selectItem = database.prepare(`SELECT body, bytes FROM ${items} WHERE pk = ? AND sk = ?`)
@@ -112,14 +120,22 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
       moveInIndexes(key, before, undefined)
       kept.delete(nameOf(key.hash, key.range))
     },
-    *read(span) {
+    *read(span, atMost = Infinity) {
       if (span.hash === undefined) {
         const { text, values } = selectSpan(span, items, indexed, 'i.body, i.bytes')
         for (const stored of sql(text).iterate(...values) as Iterable<Stored>) yield parsed(stored)
-      } else {
-        // The keys are in the index alone; what stands there is mostly kept.
-        const { text, values } = selectSpan(span, items, indexed)
-        for (const { pk, sk } of sql(text).iterate(...values) as Iterable<{ pk: string, sk: string }>) yield rows.get({ hash: pk, range: sk })!
+        return
+      }
+      // The keys are in the index alone; what stands there is mostly kept. Read as plain lists, so many at once, they cost a quarter of what
+      // an iterator over rows does.
+      const count = Math.min(keysAtOnce, atMost)
+      for (let after = span.after; ;) {
+        const { text, values } = selectSpan({ ...span, ...(after && { after }) }, items, indexed)
+        const found = sql(`${text} LIMIT ?`, true).all(...values, count) as unknown as [pk: string, sk: string][]
+        let row: Row | undefined
+        for (const [hash, range] of found) yield row = rows.get({ hash, range })!
+        if (row === undefined || found.length < count) return
+        after = placeOf(row.item, span)
       }
     },
     expired(after, upTo) {
@@ -133,6 +149,11 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
   atomically(fitToDefinition)
   return rows
 
+  function placeOf(item: Item, { index }: Span): Place {
+    const inIndex = index && indexKey(index, item)
+    return { key: keyOf(definition, item), ...(inIndex && { inIndex }) }
+  }
+
   function moveInIndexes(key: Key, before: Item | undefined, after: Item | undefined): void {
     for (const index of definition.indexes) {
       const from = before && indexKey(index, before), to = after && indexKey(index, after)
@@ -144,7 +165,7 @@ export function openRows(database: DatabaseSync, definition: TableDefinition): R
 
   function firstOf(count: number, after?: Row): Row[] {
     const found: Row[] = []
-    for (const row of rows.read({ forward: true, ...(after && { after: { key: keyOf(definition, after.item) } }) })) {
+    for (const row of rows.read({ forward: true, ...(after && { after: placeOf(after.item, { forward: true }) }) })) {
       if (found.push(row) === count) break
     }
     return found
