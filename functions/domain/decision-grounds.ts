@@ -4,6 +4,7 @@ import type { Month } from './days.ts'
 import { establishedCodes, refusal } from './law/refusal-reasons.ts'
 import type { Takes } from './law/claim-frequency.ts'
 import type { MonthAmount } from './law/month-amount.ts'
+import { monthsText } from './law/months-of-award.ts'
 import type { Remark } from './law/remark.ts'
 import type { Cents } from './money.ts'
 import type { z } from 'zod'
@@ -28,12 +29,25 @@ export type Reason = z.infer<typeof DecisionReason>
 const nothing: Grounds = { grantable: false, months: [], found: [], remarks: [] }
 
 /** A benefit's grounds. Without an answer (contradictions, unsettled law) there are none: nothing can be decided yet. */
-export function groundsOfBenefit(answer: Assessment['answer']): Grounds {
+export function groundsOfBenefit(assessment: Assessed | undefined): Grounds {
+  const answer = assessment?.answer
+  const remarks = remarksOf(assessment)
   switch (answer?.outcome) {
-    case 'Entitled': return { grantable: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, takes: answer.takes, found: [], remarks: answer.remarks }
-    case 'NotEntitled': return { ...nothing, found: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), remarks: answer.remarks }
+    case 'Entitled': return { grantable: true, amountCents: answer.amountCents, ...(answer.amounts && { amounts: answer.amounts }), months: answer.months, takes: answer.takes, found: [], remarks }
+    case 'NotEntitled': return { ...nothing, found: answer.reasons.map(({ code, law, text }) => ({ code, law, text })), remarks }
     default: return nothing
   }
+}
+
+type Assessed = Pick<Assessment, 'answer' | 'monthsOfUnknownLaw'>
+
+/** What the rules remark, and that later months are reckoned by figures that are not theirs. */
+export function remarksOf(assessment: Assessed | undefined): Remark[] {
+  const { answer, monthsOfUnknownLaw: months = [] } = assessment ?? {}
+  return [...(answer?.remarks ?? []), ...(months.length === 0 ? [] : [{
+    code: 'LawOfMonthsUnknown' as const,
+    text: `Likuma skaitļi vēl nav zināmi šiem mēnešiem: ${monthsText(months)}. Tos piešķir pēc iesnieguma dienas skaitļiem; kad jaunie būs ievadīti, mēnešus pārrēķinās.`,
+  }])]
 }
 
 /** A service is given only on the opinion of a specialist in social work (MK 138). */

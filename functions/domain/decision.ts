@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AnswerToAssessment } from './law/assess.ts'
 import { Asked } from './law/assessment-file.ts'
+import { Month } from './days.ts'
 import { MonthAmount } from './law/month-amount.ts'
 import { WouldGet } from './law/would-get.ts'
 import { CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
@@ -23,6 +24,8 @@ export const Assessment = z.object({
   answer: AnswerToAssessment.optional(),
   /** What the rules were asked, whole, to be asked again; none where there is no answer, nor in assessments of the first release. */
   asked: Asked.optional(),
+  /** Months whose own law nobody knew yet: they have the amount of the day of application until they are recalculated. */
+  monthsOfUnknownLaw: z.array(Month).optional(),
   /** For a refusal: the figures that alone would turn it. */
   wouldGet: z.array(WouldGet).optional(),
   /** Declared and register data that differ and that nobody has settled yet; then there is no answer. */

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Application } from './application.ts'
 import { benefits, isOnce, needsMeans } from './benefits.ts'
-import { dayAt, Day, longMonth, numericDay } from './days.ts'
+import { dayAt, Day, longMonth, numericDay, type Month } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
 import { letterSentences, sourcesText } from './derivation.ts'
-import { spansOf, spanText } from './law/months-of-award.ts'
+import { monthsText, spansOf, spanText } from './law/months-of-award.ts'
 import { formatCents } from './money.ts'
 import { fullName, type Resident, type Staff } from './person.ts'
 import { ClockDate, type Proceeding, type ProceedingKind } from './proceeding.ts'
@@ -94,7 +94,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     number: decision.number,
     on,
     subject: subjectOf(kind),
-    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined),
+    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined, assessment?.monthsOfUnknownLaw),
     reasons: [...decision.reasons.map(({ text, law }) => ({ text, law })), ...departed(decision.departure, kind)],
     wouldGet: turnsOf(decision, assessment),
     remark: decision.remark,
@@ -123,7 +123,7 @@ function turnsOf({ granted, reasons }: LetterRecords['decision'], assessment: As
   return [...assessment.wouldGet.map(({ text }) => text), 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.']
 }
 
-function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service']): string[] {
+function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service'], unknownLaw: readonly Month[] = []): string[] {
   const subject = subjectOf(kind)
   if (!granted) return [`Atteikt ${subject}.`]
   const paid = 'Naudu pārskaitīs uz iesniegumā norādīto kontu.'
@@ -132,12 +132,18 @@ function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['deci
     return [
       ...(amounts === undefined ? [`Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`] : [`Piešķirt ${subject}.`, ...spansOf(amounts).map(({ first, last, amountCents: cents }) => `${spanText(first, last)}: ${formatCents(cents)} mēnesī.`)]),
       `Mēneši (${months.length}): ${months.map(longMonth).join(', ')}.`,
+      ...recalculated(unknownLaw.filter((month) => months.includes(month))),
       paid,
     ]
   }
   if (service === undefined) return [`Piešķirt ${subject}.`]
   return [`Piešķirt ${subject}: ${service.name}.`, `Pakalpojumu sniedz ${[service.provider, service.place].filter((part) => part !== undefined).join(', ')}.`]
 }
+
+/** Months that will be recalculated: only what is owed is paid, nothing is taken back (policy/replay). */
+const recalculated = (months: readonly Month[]): string[] => (months.length === 0 ? [] : [
+  `Šiem mēnešiem likuma skaitļi vēl nav noteikti: ${monthsText(months)}. Tiem summa ir pēc šā brīža skaitļiem. Kad jaunie skaitļi būs zināmi, šos mēnešus pārrēķināsim; ja jums pienāksies vairāk, starpību izmaksāsim.`,
+])
 
 /** Beside what was decided, what the rules reckoned and why it was decided otherwise: the official's own words with the ground of law. */
 function departed(departure: Decision['departure'], kind: ProceedingKind): Letter['reasons'] {

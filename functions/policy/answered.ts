@@ -52,6 +52,17 @@ export function policiesBehind(asked: AskedOfLaw, answer: AnswerToAssessment, po
   return [policy, ...amountsOf(whole).map(({ month }) => policyOfMonth(policy, month, policyAt))]
 }
 
+/** The months of an answer that keep the figures of the day of application because nobody knows those of their own law yet. */
+export function monthsOfUnknownLaw(asked: AskedOfLaw, answer: AnswerToAssessment, policyAt: PolicyAt): Month[] {
+  if (answer.outcome !== 'Entitled' || benefits[asked.kind].assessed !== 'means') return []
+  const policy = policyAt(asked.appliesOn)
+  return answer.months.filter((month) => {
+    const own = policyAt(lawDayOf(policy, month))
+    return (asked.kind === 'gmi' ? sets.slice(0, 1) : sets).some((name) => policy[name].value !== 'unsettled' && own[name].value === 'unsettled')
+  })
+}
+
+/** GMI goes by the threshold alone. */
 const sets = ['gmiThreshold', 'housingCoefficients', 'housingCostNorms'] as const
 const ofMonths = new WeakMap<Policy, Map<Month, Policy>>()
 
@@ -60,15 +71,13 @@ const ofMonths = new WeakMap<Policy, Map<Month, Policy>>()
  * and its income stay as they were assessed. The same policy where nothing differs, or where the month's own is not settled yet.
  */
 function policyOfMonth(policy: Policy, month: Month, policyAt: PolicyAt): Policy {
-  const { appliesOn, knownOn, readings } = policy
-  // The day of decision is the day of knowledge of the assessment the decision rests on.
-  const law = lawOfMonth({ rule: readings.monthRule, appliedOn: appliesOn, decidedOn: knownOn, month, reckonedOn: knownOn })
-  if (law.appliesOn === appliesOn) return policy
+  const lawDay = lawDayOf(policy, month)
+  if (lawDay === policy.appliesOn) return policy
   const known = ofMonths.get(policy) ?? new Map<Month, Policy>()
   ofMonths.set(policy, known)
   const found = known.get(month)
   if (found !== undefined) return found
-  const own = policyAt(law.appliesOn)
+  const own = policyAt(lawDay)
   const changed: Policy = { ...policy, ...Object.fromEntries(sets.filter((name) => own[name].value !== 'unsettled').map((name) => [name, own[name]])) }
   const alike = (other: Policy): boolean => sets.every((name) => other[name] === changed[name])
   // Months under the same rows share one policy, so that they are reckoned once.
@@ -76,3 +85,7 @@ function policyOfMonth(policy: Policy, month: Month, policyAt: PolicyAt): Policy
   known.set(month, result)
   return result
 }
+
+/** The day whose law a month goes by. The day of decision is the day of knowledge of the assessment the decision rests on. */
+const lawDayOf = ({ appliesOn, knownOn, readings }: Policy, month: Month): Day =>
+  lawOfMonth({ rule: readings.monthRule, appliedOn: appliesOn, decidedOn: knownOn, month, reckonedOn: knownOn }).appliesOn

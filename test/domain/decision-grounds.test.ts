@@ -5,8 +5,8 @@ import type { NeedsOpinion } from '../../functions/domain/decision.ts'
 import { refusal } from '../../functions/domain/law/refusal-reasons.ts'
 
 const common = { benefit: 'gmi' as const, derivation: [], remarks: [] }
-const entitled = groundsOfBenefit({ outcome: 'Entitled', ...common, status: 'needy', amountCents: 37_00, months: ['2026-03'], monthRule: 'day-of-application' })
-const notEntitled = groundsOfBenefit({ outcome: 'NotEntitled', ...common, status: 'none', reasons: [refusal('IncomeAboveThreshold', { incomeCents: 187_00, thresholdCents: 187_00 })] })
+const entitled = groundsOfBenefit({ answer: { outcome: 'Entitled', ...common, status: 'needy', amountCents: 37_00, months: ['2026-03'], monthRule: 'day-of-application' } })
+const notEntitled = groundsOfBenefit({ answer: { outcome: 'NotEntitled', ...common, status: 'none', reasons: [refusal('IncomeAboveThreshold', { incomeCents: 187_00, thresholdCents: 187_00 })] } })
 const opinion = (need: boolean): NeedsOpinion => ({ caseId: '0000000001', proceedingId: '0000000002-service', need, opinion: 'Vajadzīgs', priorityClass: 2, by: 'janis', at: '2026-03-05T08:00:00.000Z' })
 
 describe('A grant', () => {
@@ -16,7 +16,7 @@ describe('A grant', () => {
   })
   it('has no ground while the rules have not answered', () => {
     expect(flawsOfGrant(groundsOfBenefit(undefined), [])).toEqual(['NotGrantable'])
-    expect(flawsOfGrant(groundsOfBenefit({ outcome: 'Unsettled', ...common, what: [{ setting: 'gmiThreshold', why: '' }] }), [])).toEqual(['NotGrantable'])
+    expect(flawsOfGrant(groundsOfBenefit({ answer: { outcome: 'Unsettled', ...common, what: [{ setting: 'gmiThreshold', why: '' }] } }), [])).toEqual(['NotGrantable'])
   })
   it('of a service stands on an opinion that finds a need', () => {
     expect(flawsOfGrant(groundsOfService(opinion(true)), [])).toEqual([])

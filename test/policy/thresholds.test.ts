@@ -8,6 +8,7 @@ import { lowIncomeMaximum, lowIncomeThreshold } from '../../functions/policy/low
 import { minimumWage } from '../../functions/policy/minimum-wage.ts'
 import { needyThreshold } from '../../functions/policy/needy-threshold.ts'
 import { rowOn, type PolicyTable } from '../../functions/policy/rows.ts'
+import { afterTheLastRow } from './after-the-last-row.ts'
 import { savingsLimit } from '../../functions/policy/savings-limit.ts'
 
 const FAR = '2030-01-01'
@@ -18,20 +19,41 @@ const euros = (table: PolicyTable<PersonScale>, day: string) => {
 }
 
 describe('thresholds in euro, first or only person and each other person', () => {
-  it.each([
-    // first and last day of the period         GMI          needy        maximum      Tukums
-    ['2021-01-01', '2023-06-30', [109, 76], [272, 190], [436, 305], [327, 229]],
-    ['2023-07-01', '2023-12-31', [125, 87.5], [313, 219], [501, 351], [376, 264]],
-    ['2024-01-01', '2024-12-31', [137, 96], [343, 240], [549, 384], [411, 288]],
-    ['2025-01-01', '2025-12-31', [166, 116], [377, 264], [604, 423], [453, 317]],
-    ['2026-01-01', '2026-12-31', [187, 131], [425, 298], [680, 476], [510, 357]],
-  ])('from %s to %s', (from, to, gmi, needy, maximum, tukums) => {
-    for (const day of [from, to])
-      expect([gmiThreshold, needyThreshold, lowIncomeMaximum, lowIncomeThreshold].map((table) => euros(table, day))).toEqual([gmi, needy, maximum, tukums])
+  // A row of the table is a line here: its first and last day, and what is printed.
+  const printed: [string, PolicyTable<PersonScale>, [from: string, to: string, ...euros: number[]][]][] = [
+    ['GMI', gmiThreshold, [
+      ['2021-01-01', '2023-06-30', 109, 76], ['2023-07-01', '2023-12-31', 125, 87.5],
+      ['2024-01-01', '2024-12-31', 137, 96],
+      ['2025-01-01', '2025-12-31', 166, 116],
+      ['2026-01-01', '2026-12-31', 187, 131],
+    ]],
+    ['needy', needyThreshold, [
+      ['2021-01-01', '2023-06-30', 272, 190], ['2023-07-01', '2023-12-31', 313, 219],
+      ['2024-01-01', '2024-12-31', 343, 240],
+      ['2025-01-01', '2025-12-31', 377, 264],
+      ['2026-01-01', '2026-12-31', 425, 298],
+    ]],
+    ['the most low-income may be', lowIncomeMaximum, [
+      ['2021-01-01', '2023-06-30', 436, 305], ['2023-07-01', '2023-12-31', 501, 351],
+      ['2024-01-01', '2024-12-31', 549, 384],
+      ['2025-01-01', '2025-12-31', 604, 423],
+      ['2026-01-01', '2026-12-31', 680, 476],
+    ]],
+    ['low-income of Tukums', lowIncomeThreshold, [
+      ['2021-01-01', '2023-06-30', 327, 229], ['2023-07-01', '2023-12-31', 376, 264],
+      ['2024-01-01', '2024-12-31', 411, 288],
+      ['2025-01-01', '2025-12-31', 453, 317],
+      ['2026-01-01', '2026-12-31', 510, 357],
+    ]],
+  ]
+  it.each(printed)('%s', (_, table, lines) => {
+    for (const [from, to, ...amounts] of lines) for (const day of [from, to]) expect([day, euros(table, day)]).toEqual([day, amounts])
+    const ofTukums = table.rows.filter(({ municipality }) => municipality === undefined || municipality === 'tukums')
+    expect(lines.map(([from]) => from)).toEqual(expect.arrayContaining(ofTukums.map(({ from }) => from)))
   })
 
   it('are unknown before the household reform and after the last row', () =>
-    expect(['2020-12-31', '2027-01-01'].map((day) => euros(gmiThreshold, day))).toEqual([undefined, undefined]))
+    expect(['2020-12-31', afterTheLastRow(gmiThreshold)].map((day) => euros(gmiThreshold, day))).toEqual([undefined, undefined]))
 
   it('of Tukums for 2025 and 2026 are not in print, so of confidence C', () =>
     expect(['2024-06-01', '2025-06-01', '2026-06-01'].map((day) => rowOn(lowIncomeThreshold.rows, day, FAR, 'tukums')?.confidence)).toEqual(['A', 'C', 'C']))
@@ -41,9 +63,11 @@ describe('thresholds in euro, first or only person and each other person', () =>
 
   it('of a municipality lie between needy and the maximum', () => {
     for (const { from } of needyThreshold.rows) {
-      const [needy, own, maximum] = [needyThreshold, lowIncomeThreshold, lowIncomeMaximum].map((table) => euros(table, from) as number[])
-      expect(own?.[0]).toBeGreaterThanOrEqual(needy?.[0] ?? Infinity)
-      expect(own?.[0]).toBeLessThanOrEqual(maximum?.[0] ?? 0)
+      // The tables of a new year are entered one after the other.
+      const [needy, own, maximum] = [needyThreshold, lowIncomeThreshold, lowIncomeMaximum].map((table) => euros(table, from) as number[] | undefined)
+      if (needy === undefined || own === undefined || maximum === undefined) continue
+      expect(own[0]).toBeGreaterThanOrEqual(needy[0]!)
+      expect(own[0]).toBeLessThanOrEqual(maximum[0]!)
     }
   })
 })

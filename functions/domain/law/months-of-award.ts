@@ -70,6 +70,9 @@ function rowOf(own: AnswerToAssessment | undefined): Pick<Line, 'policyRow'> {
 
 export const spanText = (first: Month, last: Month): string => (first === last ? longMonth(first) : `${longMonth(first)} – ${longMonth(last)}`)
 
+/** Months that follow each other. */
+export const monthsText = (months: readonly Month[]): string => (months.length === 0 ? '' : spanText(months[0]!, months.at(-1)!))
+
 const remarkOf = (spans: readonly Span[]): Remark => ({
   code: 'AmountsByMonth',
   text: `Likums pa mēnešiem mainās: ${spans.map(({ first, last, amountCents }) => `${spanText(first, last)} – ${amountCents === 0 ? 'nepienākas' : `${formatCents(amountCents)} mēnesī`}`).join('; ')}.`,

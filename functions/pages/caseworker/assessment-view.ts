@@ -2,6 +2,7 @@
 import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth, numericDay } from '../../domain/days.ts'
+import { remarksOf } from '../../domain/decision-grounds.ts'
 import type { Contradiction } from '../../domain/facts.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
 import { formatCents } from '../../domain/money.ts'
@@ -23,7 +24,7 @@ export function assessmentView(assessment: Assessment, names: Names) {
     reasons: answer?.outcome === 'NotEntitled' ? answer.reasons : [],
     wouldGet: (assessment.wouldGet ?? []).map(({ text }) => text),
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
-    remarks: answer?.remarks ?? [],
+    remarks: remarksOf(assessment),
     rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, ...contradictionWords(contradiction), person: names[contradiction.personId] ?? '' })),
   }

@@ -11,7 +11,7 @@ import { assess } from '../../domain/law/assess.ts'
 import { claimOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { wouldGet } from '../../domain/law/would-get.ts'
-import { answered, policiesBehind, policyAtOf } from '../../policy/answered.ts'
+import { answered, monthsOfUnknownLaw, policiesBehind, policyAtOf } from '../../policy/answered.ts'
 import { idOf, rowsBehind } from '../../policy/rerun.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -62,7 +62,7 @@ export const step = defineStep({
     const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
     const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
     const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (moved) => withoutAwarded(assess(moved), awarded, slots))
-    await store.assessments.record({ ...assessment, answer, asked, ...filled({ wouldGet: turns }) })
+    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })

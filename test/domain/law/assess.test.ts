@@ -5,7 +5,10 @@ import type { HouseholdFacts } from '../../../functions/domain/household.ts'
 import type { BenefitKind } from '../../../functions/domain/benefits.ts'
 import { AnswerToAssessment, assess } from '../../../functions/domain/law/assess.ts'
 import type { Policy } from '../../../functions/domain/law/policy.ts'
+import { gmiThreshold } from '../../../functions/policy/gmi-threshold.ts'
+import { needyThreshold } from '../../../functions/policy/needy-threshold.ts'
 import { policyOn } from '../../../functions/policy/policy-on.ts'
+import { afterTheLastRow } from '../../policy/after-the-last-row.ts'
 import { aged, cost, householdOf, signedByAll, tukumsOn, type Described } from './household-of.ts'
 
 const on = '2024-05-10'
@@ -87,11 +90,11 @@ describe('what is unsettled', () => {
   it('are the coefficients of May 2023', () => expect(['2023-04-30', '2023-05-01', '2023-05-31', '2023-06-01'].map((day) => housingOn(day))).toEqual(['Entitled', ['housingCoefficients'], ['housingCoefficients'], 'Entitled']))
   it('are the housing conditions of a municipality that has not entered them', () => expect(housingOn(on, 'dobele')).toEqual(['housingConditions']))
   it('are the thresholds of a year without a row, each with its reason', () => {
-    const day = '2027-01-04'
+    const day = afterTheLastRow(gmiThreshold, needyThreshold)
     const answer = ask('gmi', householdOf({ on: day, people: [aged(40, day)] }), tukumsOn(day))
     expect(answer.outcome === 'Unsettled' && answer.what).toEqual([
-      { setting: 'needyThreshold', why: 'nav zināmas vērtības (needy-threshold, 2027-01-04)' },
-      { setting: 'gmiThreshold', why: 'nav zināmas vērtības (gmi-threshold, 2027-01-04)' },
+      { setting: 'needyThreshold', why: `nav zināmas vērtības (needy-threshold, ${day})` },
+      { setting: 'gmiThreshold', why: `nav zināmas vērtības (gmi-threshold, ${day})` },
     ])
   })
 })

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { BenefitKind } from '../../../functions/domain/benefits.ts'
 import { assess, type Question } from '../../../functions/domain/law/assess.ts'
 import { leversOf, WouldGet, wouldGet } from '../../../functions/domain/law/would-get.ts'
+import { gmiThreshold } from '../../../functions/policy/gmi-threshold.ts'
+import { afterTheLastRow } from '../../policy/after-the-last-row.ts'
 import { aged, householdOf, signedByAll, tukumsOn, type Described } from './household-of.ts'
 import { household, kinds } from './households.ts'
 
@@ -33,7 +35,7 @@ describe('a household refused the housing benefit', () => {
 })
 
 describe('a household that is not refused', () => {
-  it('is told nothing', () => expect([changes(ask('gmi')), wouldGet({ ...ask('gmi'), policy: tukumsOn('2027-02-10') })]).toEqual([[], []]))
+  it('is told nothing', () => expect([changes(ask('gmi')), wouldGet({ ...ask('gmi'), policy: tukumsOn(afterTheLastRow(gmiThreshold)) })]).toEqual([[], []]))
 })
 
 describe('the sentence', () => {

@@ -1,8 +1,11 @@
 // Every other task of the desk, end to end: needs, contradictions, evidence by hand, unsettled law, a declined placement.
 import { afterEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../../functions/domain/days.ts'
+import { gmiThreshold } from '../../../functions/policy/gmi-threshold.ts'
 import { openWait } from '../../acceptance/acts.ts'
 import { apply } from '../../acceptance/household.ts'
 import { resident, type Office } from '../../office.ts'
+import { afterTheLastRow } from '../../policy/after-the-last-row.ts'
 import { approves, anna, applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
@@ -254,17 +257,18 @@ describe('Evidence entered by hand', () => {
   })
 })
 
-describe('A number of the law that is not settled for the day (January 2027 has no GMI threshold yet)', () => {
+describe('A number of the law that is not settled for the day (the year after the last row of the GMI threshold)', () => {
   it('stands with the supervisor, says what is missing, and is assessed again on their word', async () => {
-    office = await openDesk({}, '2027-01-15 10:00')
+    const day = addDays(afterTheLastRow(gmiThreshold), 14)
+    office = await openDesk({}, `${day} 10:00`)
     const { caseId, applicationId } = await applies(office, pensionOf(150), { kind: 'gmi' })
     const path = await taskAt(office, caseId, 'AwaitLawSettled')
     const asVija = office.as('staff:vija')
     await asVija.post(`${path}/panemt`, {})
-    expect(textOf((await asVija.get(path)).html)).toMatch(/Kas nav noteikts .*GMI slieksnis : nav zināmas vērtības \(gmi-threshold, 2027-01-15\)/)
+    expect(textOf((await asVija.get(path)).html)).toMatch(new RegExp(`Kas nav noteikts .*GMI slieksnis : nav zināmas vērtības \\(gmi-threshold, ${day}\\)`))
     expect((await asVija.post(path, { note: ' ' })).status).toBe(422)
-    await asVija.post(path, { note: 'Slieksnis 2027. gadam, MK rīkojums.' })
-    expect(await waitOf(office, path)).toMatchObject({ state: 'Answered', outcome: 'Settled', note: 'Slieksnis 2027. gadam, MK rīkojums.' })
+    await asVija.post(path, { note: 'Jaunā gada slieksnis, MK rīkojums.' })
+    expect(await waitOf(office, path)).toMatchObject({ state: 'Answered', outcome: 'Settled', note: 'Jaunā gada slieksnis, MK rīkojums.' })
     // Nobody has entered a row: the rules still do not answer, and it comes back as a new task.
     expect(await office.host.dependencies.store.assessments.attempts(caseId, `${applicationId}-gmi`)).toHaveLength(2)
     expect(await taskAt(office, caseId, 'AwaitLawSettled')).not.toBe(path)

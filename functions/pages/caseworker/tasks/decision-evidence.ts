@@ -38,7 +38,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
   const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
   const staffNames = namesOfStaff(colleagues)
-  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment?.answer)
+  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment)
   const names = namesOf(residents)
   const limits = decidingLimitsOf(municipality, today)
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
