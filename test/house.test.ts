@@ -24,7 +24,7 @@ const doors: Record<string, string[]> = {
   'functions/registers': ['functions/domain'],
   'functions/platform': ['functions/domain', 'functions/policy', 'functions/store', 'functions/registers', 'zod', '@middy/core', '@aws-sdk/client-sfn', '@aws-sdk/client-s3', 'node:crypto', 'openid-client'],
   'functions/steps': ['functions/domain', 'functions/policy', 'functions/payouts', 'functions/store', 'functions/registers', 'functions/platform', 'zod'],
-  'functions/events': ['functions/domain', 'functions/store', 'functions/platform', 'zod', '@middy/core', 'aws-lambda'],
+  'functions/events': ['functions/domain', 'functions/store', 'functions/platform', 'zod'],
   'functions/pages': ['functions/domain', 'functions/policy', 'functions/store', 'functions/platform', 'workflows/all.ts', 'workflows/asl.ts', 'zod', 'nunjucks', 'pdfkit', 'aws-lambda', 'node:fs', 'node:path', 'node:module'],
   workflows: ['functions/domain/errors.ts', 'functions/domain/workflow-names.ts', 'node:fs', 'node:path'],
 }

@@ -1,16 +1,5 @@
-// Called each hour by EventBridge Scheduler: compares running executions with open waits, repairs what is safe and reports the rest; once a day lists the households nobody has seen for long.
-import middy from '@middy/core'
-import { connect } from '../platform/connect.ts'
-import type { Dependencies } from '../platform/dependencies.ts'
-import { examine } from '../platform/doctor.ts'
-import { listUnseenDaily } from '../platform/unseen.ts'
+// Called each hour by EventBridge Scheduler: what is done each hour beside the dates, the doctor first.
+import { doHourly } from '../platform/hourly.ts'
+import { toEventHandler } from '../platform/lambda.ts'
 
-let built: Dependencies | undefined
-
-export const handler = middy().handler(async () => {
-  built ??= connect()
-  await examine(built)
-  await listUnseenDaily(built)
-  // What has ended since the last hour goes into the digests the delay page reads.
-  await built.store.times.digest()
-})
+export const handler = toEventHandler((dependencies) => doHourly(dependencies))

@@ -1,8 +1,7 @@
 // Called by EventBridge when an execution failed, timed out or was stopped: a person is asked to look.
-import middy from '@middy/core'
 import { z } from 'zod'
-import { connect } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
+import { toEventHandler } from '../platform/lambda.ts'
 import { ExecutionEnded, executionEnded } from '../platform/repair.ts'
 
 /**
@@ -41,9 +40,4 @@ export async function endOf(event: unknown, { workflows }: Pick<Dependencies, 'w
   })
 }
 
-let built: Dependencies | undefined
-
-export const handler = middy().handler(async (event: unknown) => {
-  const dependencies = (built ??= connect())
-  await executionEnded(await endOf(event, dependencies), dependencies)
-})
+export const handler = toEventHandler(async (dependencies, event) => executionEnded(await endOf(event, dependencies), dependencies))

@@ -1,9 +1,8 @@
 // Called by the table's stream for each message laid in the outbox: sends it at once instead of at the next sweep.
-import middy from '@middy/core'
 import { z } from 'zod'
-import { connect } from '../platform/connect.ts'
 import { deliver } from '../platform/deliver.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
+import { toEventHandler } from '../platform/lambda.ts'
 
 /** A batch of `DynamoDBStreamEvent`, filtered to the outbox by the event source mapping; of each item only its identifier matters. */
 const Batch = z.object({
@@ -15,6 +14,4 @@ export async function sendBatch(event: unknown, means: Pick<Dependencies, 'store
   await deliver(means, ...Batch.parse(event).Records.map(({ dynamodb }) => dynamodb.NewImage.id.S))
 }
 
-let built: Dependencies | undefined
-
-export const handler = middy().handler(async (event: unknown) => sendBatch(event, (built ??= connect())))
+export const handler = toEventHandler((dependencies, event) => sendBatch(event, dependencies))

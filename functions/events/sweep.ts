@@ -1,8 +1,7 @@
 // Called each minute by EventBridge Scheduler: fires the dates of waits that have come and sends what is unsent.
-import middy from '@middy/core'
 import { sweep } from '../platform/clock-service.ts'
-import { connect } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
+import { toEventHandler } from '../platform/lambda.ts'
 
 /**
  * One sweep, and one line that tells how it went. `oldestUnsentSeconds` is what the alarm on the outbox watches: 0 when nothing waits to be
@@ -15,6 +14,4 @@ export async function sweepOnce(means: Pick<Dependencies, 'now' | 'store' | 'wor
   means.log({ code: 'Swept', fired, delivered, oldestUnsentSeconds })
 }
 
-let built: Dependencies | undefined
-
-export const handler = middy().handler(async () => sweepOnce((built ??= connect())))
+export const handler = toEventHandler(sweepOnce)

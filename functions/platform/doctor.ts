@@ -1,6 +1,6 @@
 // The doctor: looks for anything that waits without saying so, or says it waits and does not; repairs what is safe and reports the rest in plain words.
 import type { CaseEvent } from '../domain/event.ts'
-import { epochOf, instantOf } from '../domain/identifiers.ts'
+import { instantOf } from '../domain/identifiers.ts'
 import { isFinished } from '../domain/proceeding.ts'
 import { nextDate, waitIdOf, type Wait } from '../domain/wait.ts'
 import { executionName } from '../domain/workflow-names.ts'
@@ -189,8 +189,8 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
   return report
 }
 
-/** Once an hour, for hosts that have a timer but no schedule. */
+/** Once in each hour of the clock, however often it is asked. */
 export async function examineHourly(dependencies: Dependencies): Promise<void> {
   const last = await dependencies.store.settings.read(doctorSetting) as Report | undefined
-  if (last === undefined || dependencies.now() - epochOf(last.at) >= 3_600_000) await examine(dependencies)
+  if (last === undefined || last.at.slice(0, 13) !== instantOf(dependencies.now()).slice(0, 13)) await examine(dependencies)
 }

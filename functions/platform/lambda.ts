@@ -1,4 +1,4 @@
-// From a step to what Lambda calls: middy around it for parsing, logging and the timeout, dependencies built on the cold start.
+// From a step, or what an event asks for, to what Lambda calls: middy around it for logging and the timeout, dependencies built on the cold start.
 import middy from '@middy/core'
 import { connect } from './connect.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -13,6 +13,12 @@ export function toLambda(step: Step, dependencies: () => Dependencies = connect)
   return middy()
     .use(loggedStep(() => (built ??= dependencies())))
     .handler(async (event: unknown) => step.handle(BoxEvent.parse(event), (built ??= dependencies())))
+}
+
+/** The handler of an entry point no box names: what is done at each event, with dependencies built on the first. */
+export function toEventHandler(act: (dependencies: Dependencies, event: unknown) => Promise<void>) {
+  let built: Dependencies | undefined
+  return middy().handler(async (event: unknown) => act((built ??= connect()), event))
 }
 
 /** One line when a step has answered, one when it faulted: identifiers, outcome, duration. */

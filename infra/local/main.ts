@@ -6,8 +6,7 @@ import { parseArgs } from 'node:util'
 import { nameOf } from '../../functions/domain/errors.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
-import { examineHourly } from '../../functions/platform/doctor.ts'
-import { listUnseenDaily } from '../../functions/platform/unseen.ts'
+import { doHourly } from '../../functions/platform/hourly.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
 import type { LogLine } from '../../functions/platform/log.ts'
@@ -120,22 +119,15 @@ function sentenceOf(error: unknown): string {
     : `The data folder ${folder} cannot be used (${code}): choose a folder that this user may write to.`
 }
 
-/** Seals yesterday once it is over, so that whatever is changed afterwards is found (`npm run audit -- verify`). */
-let sealedOn = ''
-/** Under way: requests that come meanwhile wait for it, rather than seal beside it. */
-let sealing: Promise<void> | undefined
-async function sealOnceADay(): Promise<void> {
-  const hour = new Date(realClock.now()).toISOString().slice(0, 13)
-  if (hour === sealedOn) return
-  try {
-    await sealDue(host.dependencies)
-    await examineHourly(host.dependencies)
-    await listUnseenDaily(host.dependencies)
-    await host.dependencies.store.times.digest()
-    sealedOn = hour
-  } catch (error) {
-    log({ code: 'SealFaulted', error: nameOf(error) })
-  }
+/** The hour whose chores are done; what faulted is tried again at the next sweep. Yesterday is sealed once it is over, so that whatever is changed afterwards is found (`npm run audit -- verify`). */
+let doneIn = ''
+/** Under way: requests that come meanwhile wait for it, rather than work beside it. */
+let working: Promise<void> | undefined
+async function workOfTheHour(): Promise<void> {
+  const hour = instantOf(realClock.now()).slice(0, 13)
+  if (hour === doneIn) return
+  await doHourly(host.dependencies, { seal: sealDue })
+  doneIn = hour
 }
 
 /** Works off what is due, then sleeps until the next timer or the next sweep, a minute away at most. */
@@ -144,7 +136,7 @@ let timer: NodeJS.Timeout | undefined
 async function work(): Promise<void> {
   try {
     await host.settle()
-    await (sealing ??= sealOnceADay().finally(() => (sealing = undefined)))
+    await (working ??= workOfTheHour().finally(() => (working = undefined)))
   } catch (error) {
     log({ code: 'HostFaulted', error: nameOf(error) })
   }
