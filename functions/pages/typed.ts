@@ -45,9 +45,13 @@ export const dayTyped = (missing: string, fault: (day: Day) => string | undefine
   return z.NEVER
 })
 
-/** A day typed as `12.03.2026`, `12.3.2026.` or picked as `2026-03-12`. Undefined: it is no day. */
+/** A year typed beyond these is a slip (`3026`), and a duty or visit of that day would never come. */
+const years = { first: '1900-01-01', last: '2199-12-31' }
+
+/** A day typed as `12.03.2026`, `12.3.2026.` or picked as `2026-03-12`. Undefined: it is no day, or none of our time. */
 export function readDay(text: string): Day | undefined {
   const latvian = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})\.?$/.exec(text.trim())
   const day = latvian === null ? text.trim() : `${latvian[3]}-${latvian[2]?.padStart(2, '0')}-${latvian[1]?.padStart(2, '0')}`
-  return Day.safeParse(day).data
+  const read = Day.safeParse(day).data
+  return read !== undefined && read >= years.first && read <= years.last ? read : undefined
 }

@@ -61,7 +61,9 @@ export const orderPages: Page[] = [
       if (questions.length > mostQuestions) errors.push({ field: 'questions', text: `Ne vairāk kā ${mostQuestions} jautājumi: atlasiet svarīgākos.` })
       if (data === undefined || by === undefined || errors.length > 0) return { ...(await form(request, dependencies, kept)), errors }
       const proceeding = data.proceedingId === '' ? undefined : found(proceedings.find(({ proceedingId }) => proceedingId === data.proceedingId))
-      const visit = await orderVisit({ caseId, address: data.address, parish, purpose: data.purpose, questions, by, unannounced: data.unannounced === 'yes', orderedBy: staff.staffId }, { proceeding, purpose: visitPurposes[data.purpose] }, dependencies)
+      // A second click finds the visit instead of ordering another.
+      const same = file.visits.find((visit) => visit.state === 'Open' && visit.orderedBy === staff.staffId && visit.purpose === data.purpose && visit.address === data.address && visit.by === by && visit.questions.join() === questions.join())
+      const visit = same ?? await orderVisit({ caseId, address: data.address, parish, purpose: data.purpose, questions, by, unannounced: data.unannounced === 'yes', orderedBy: staff.staffId }, { proceeding, purpose: visitPurposes[data.purpose] }, dependencies)
       return { redirect: addressPath(placeOf(visit.address, parish)) }
     },
   },

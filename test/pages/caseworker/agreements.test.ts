@@ -51,7 +51,7 @@ describe('An agreement', () => {
 
   it.each([
     ['without duties', { 'text-0': '', 'evidence-0': '', 'dueOn-0': '', 'text-2': '', 'evidence-2': '', 'dueOn-2': '' }], ['with a duty nobody can measure', { 'evidence-0': '' }],
-    ['with a day that has passed', { 'dueOn-0': '04.03.2026.' }], ['verified by finance', { 'verifierId-0': 'gundega' }],
+    ['with a day that has passed', { 'dueOn-0': '04.03.2026.' }], ['with a day nobody will see', { 'dueOn-0': '12.03.3026.' }], ['with the last day there is', { 'dueOn-0': '31.12.9999.' }], ['verified by finance', { 'verifierId-0': 'gundega' }],
   ])('%s is refused', async (_, more) => {
     expect((await signs(more)).status).toBe(422)
     expect(await agreements()).toEqual([])

@@ -32,13 +32,18 @@ describe('A visit', () => {
   })
 
   it.each([
-    ['for no purpose', { purpose: '' }], ['that is to find out nothing', { questions: ' \n ' }], ['on a day that has passed', { by: '04.03.2026.' }], ['on no day of the calendar', { by: 'drīz' }], ['at no address', { address: '–' }],
+    ['for no purpose', { purpose: '' }], ['that is to find out nothing', { questions: ' \n ' }], ['on a day that has passed', { by: '04.03.2026.' }], ['on no day of the calendar', { by: 'drīz' }], ['in a year that is a slip', { by: '20.03.3026.' }], ['on the last day there is', { by: '31.12.9999.' }], ['at no address', { address: '–' }],
     ['with too many questions', { questions: Array.from({ length: 7 }, (_, i) => `Jautājums nr. ${i}`).join('\n') }],
   ])('%s is refused, and what was typed stays', async (_, more) => {
     const { status, html } = await orders(as('ilze'), annas, more)
     expect(status).toBe(422)
     expect(html).toContain('name="address"')
     expect(await visits(annas)).toEqual([])
+  })
+
+  it('ordered twice by a second click is one', async () => {
+    expect([(await orders(as('ilze'), annas)).location, (await orders(as('ilze'), annas)).location]).toEqual([door, door])
+    expect(await visits(annas)).toHaveLength(1)
   })
 
   it('in a crisis is needed by the next working day if nobody says otherwise, else in ten', async () => {
