@@ -46,13 +46,27 @@ export function formatValue(value: number | string, unit: Unit | undefined): str
   return String(value).replace('.', ',')
 }
 
-/** The derivation as plain sentences for the letter: what it is, how it was reckoned, by which law. */
-export function letterSentences(derivation: Derivation): string[] {
-  return derivation.filter((line) => line.letter).map((line) => {
-    const reckoning = line.formula === '' ? '' : `: ${line.formula}`
-    return `${line.label} ir ${formatValue(line.value, line.unit)}${reckoning} (${line.law}).`
-  })
+/** What is done in a line's formula, in words; by identifier, so that the reckonings of earlier releases have them too. */
+const inWords: Readonly<Record<string, string>> = {
+  'income.household': 'trīs mēnešu ienākumus dala ar 3, neregulāros gada ienākumus – ar 12',
+  'gmi.benefit': 'no GMI sliekšņa atņem ienākumus',
+  'housing.threshold': 'GMI slieksni reizina ar koeficientu',
+  'housing.benefit': 'ar koeficientu reizinātajam slieksnim pieskaita mājokļa izdevumus un atņem ienākumus kopā ar GMI pabalstu',
+  costs: 'saskaita mājokļa izdevumus',
 }
+/** What was received once is not spoken of where there was nothing. */
+const nothingOnce = ` + ${formatCents(0)} / 12`
+
+/** How a line was reckoned: first in words, then with its numbers. Nothing where the formula only says the value again. */
+function reckoned({ id, formula, value, unit }: Line): string {
+  if (formula === '' || formula === formatValue(value, unit)) return ''
+  if (id === 'income.household' && formula.endsWith(nothingOnce)) return ` Kā aprēķina: trīs mēnešu ienākumus dala ar 3: ${formula.slice(0, -nothingOnce.length)}.`
+  return ` Kā aprēķina: ${inWords[id] === undefined ? '' : `${inWords[id]}: `}${formula}.`
+}
+
+/** The derivation as plain sentences for the letter: what it is, by which law, how it was reckoned. */
+export const letterSentences = (derivation: Derivation): string[] =>
+  derivation.filter((line) => line.letter).map((line) => `${line.label} ir ${formatValue(line.value, line.unit)} (${line.law}).${reckoned(line)}`)
 
 /** Where the figures of a derivation came from, each source once: registers with the day of their answer, documents, the application. */
 export function sourcesText(derivation: Derivation): string {
@@ -70,10 +84,10 @@ const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'doku
 
 /** The derivation as a table for the caseworker: every line, with where its facts came from and which policy row was applied. */
 export function derivationTable(derivation: Derivation): TableRow[] {
-  const labels = new Map(derivation.map((line) => [line.id, line.label]))
+  // A label may end with the comma its sentence needs.
+  const labels = new Map(derivation.map((line) => [line.id, line.label.replace(/,$/, '')]))
   return derivation.map((line) => ({
-    // A label may end with the comma its sentence needs.
-    label: line.label.replace(/,$/, ''),
+    label: labels.get(line.id) ?? line.label,
     formula: line.formula,
     value: formatValue(line.value, line.unit),
     from: line.inputs.map((input) => 'line' in input ? labels.get(input.line) ?? input.line : factText(input)).join('; '),

@@ -5,6 +5,7 @@ import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay, type Month } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
 import { letterSentences, sourcesText } from './derivation.ts'
+import type { HouseholdFacts, IncomeKind } from './household.ts'
 import { monthsText, spansOf, spanText } from './law/months-of-award.ts'
 import { formatCents } from './money.ts'
 import { fullName, type Resident, type Staff } from './person.ts'
@@ -22,7 +23,7 @@ export const Letter = z.object({
   subject: z.string(),
   /** The operative part, a sentence each; the first is the ruling. */
   ruling: z.array(z.string()).min(1),
-  /** Why it was refused, or granted with conditions: clauses, each with its law. */
+  /** Why it was refused, or granted with conditions: sentences, their law within and `law` empty; clauses beside their law in letters of earlier releases. */
   reasons: z.array(z.object({ text: z.string(), law: z.string() })),
   /** For a refusal by a figure: what would turn it, a sentence each; absent in letters of the first release. */
   wouldGet: z.array(z.string()).optional(),
@@ -59,6 +60,8 @@ export interface LetterRecords {
   opinion?: NeedsOpinion | undefined
   /** The service asked for, as the catalogue has it. */
   service?: { name: string; provider: string; place?: string } | undefined
+  /** The day until which the first money is expected. */
+  payBy?: Day | undefined
   official?: Pick<Staff, 'name' | 'title'> | undefined
   /** Who issues it, and where it is contested. */
   office: { service: { name: string; address: string }; contest: { body: string; through: string; address: string; court: string } }
@@ -83,7 +86,7 @@ export const restsOn = ({ assessmentAttempt }: Pick<Decision, 'assessmentAttempt
   attempts.find(({ attempt }) => attempt === assessmentAttempt) ?? attempts.at(-1)
 
 /** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
-export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, official, office }: LetterRecords): Letter {
+export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, payBy, official, office }: LetterRecords): Letter {
   const assessment = restsOn(decision, assessments)
   const reckoning = letterSentences(assessment?.answer?.derivation ?? [])
   const sources = sourcesText(assessment?.answer?.derivation ?? [])
@@ -94,13 +97,13 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     number: decision.number,
     on,
     subject: subjectOf(kind),
-    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined, assessment?.monthsOfUnknownLaw),
-    reasons: [...decision.reasons.map(({ text, law }) => ({ text, law })), ...departed(decision.departure, kind)],
-    wouldGet: turnsOf(decision, assessment),
+    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined, payBy, assessment?.monthsOfUnknownLaw),
+    reasons: [...decision.reasons, ...departed(decision.departure, kind)].map(sentenceOf),
+    wouldGet: turnsOf(decision, assessment, application.facts),
     remark: decision.remark,
     facts: [
       `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
-      ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.']),
+      ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.', ...statusText(assessment?.answer)]),
       ...(sources === '' ? [] : [`Aprēķinā izmantotās ziņas: ${sources}.`]),
       ...heard(decision.hearing),
     ],
@@ -116,17 +119,35 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
   }
 }
 
-/** What would turn a refusal; said only where it rests on what the rules found and on nothing else. */
-function turnsOf({ granted, reasons }: LetterRecords['decision'], assessment: Assessment | undefined): string[] {
-  const found = assessment?.answer?.outcome === 'NotEntitled' ? assessment.answer.reasons : []
-  if (granted || assessment?.wouldGet === undefined || !reasons.every(({ code }) => found.some((reason) => reason.code === code))) return []
-  return [...assessment.wouldGet.map(({ text }) => text), 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.']
+/** A clause of a reason as a sentence with its law. */
+const sentenceOf = ({ text, law }: Letter['reasons'][number]): Letter['reasons'][number] => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1)}${law === '' ? '' : ` (${law})`}.`, law: '' })
+
+const statusNames: Readonly<Record<string, string>> = { needy: 'trūcīgas', 'low-income': 'maznodrošinātas' }
+/** What the household was found to be beside what it asked for: it opens the way to other help. */
+function statusText(answer: Assessment['answer']): string[] {
+  const name = answer === undefined || answer.outcome === 'Unsettled' ? undefined : statusNames[answer.status]
+  return name === undefined ? [] : [`Pēc ienākumiem, uzkrājumiem un īpašuma jūsu mājsaimniecība atbilst ${name} mājsaimniecības statusam (SPSPL 33. pants).`]
 }
 
-function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service'], unknownLaw: readonly Month[] = []): string[] {
+/** Sums the State sets: whoever lives on them alone cannot have less, and is not told that they would then be helped. */
+const setByState: readonly IncomeKind[] = ['pension', 'state-social-security-benefit', 'family-state-benefit', 'child-raising-benefit', 'disabled-child-care-benefit', 'disabled-person-care-benefit']
+
+/** What would turn a refusal; said only where it rests on what the rules found and on nothing else. */
+function turnsOf({ granted, reasons }: LetterRecords['decision'], assessment: Assessment | undefined, declared: Pick<HouseholdFacts, 'incomes'>): string[] {
+  const found = assessment?.answer?.outcome === 'NotEntitled' ? assessment.answer.reasons : []
+  if (granted || assessment?.wouldGet === undefined || !reasons.every(({ code }) => found.some((reason) => reason.code === code))) return []
+  const isFixed = (assessment.asked?.facts ?? declared).incomes.every(({ kind: income }) => setByState.includes(income))
+  const theirs = assessment.wouldGet.filter(({ fact }) => fact !== 'income' || !isFixed)
+  return [...theirs.map(({ text }) => text), theirs.length === 0 ? 'Ja mainās jūsu ienākumi, izdevumi vai tas, kas dzīvo kopā ar jums, varat iesniegt jaunu iesniegumu.' : 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.']
+}
+
+function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service'], payBy: Day | undefined, unknownLaw: readonly Month[] = []): string[] {
   const subject = subjectOf(kind)
   if (!granted) return [`Atteikt ${subject}.`]
-  const paid = 'Naudu pārskaitīs uz iesniegumā norādīto kontu.'
+  const account = 'uz iesniegumā norādīto kontu'
+  const paid = payBy === undefined ? `Naudu pārskaitīs ${account}.`
+    : isOnce(kind) ? `Naudu pārskaitīs ${account} līdz ${numericDay(payBy)}`
+    : `Pirmo naudu pārskaitīs ${account} līdz ${numericDay(payBy)} Par nākamajiem mēnešiem – katru mēnesi līdz tā beigām.`
   if (amountCents !== undefined && isOnce(kind)) return [`Piešķirt ${subject}: ${formatCents(amountCents)} vienā maksājumā.`, paid]
   if (amountCents !== undefined) {
     return [

@@ -98,7 +98,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     list(letter.reasons.map(({ text, law }) => (law === '' ? text : `${text} (${law})`)))
   }
   if (letter.wouldGet !== undefined && letter.wouldGet.length > 0) {
-    heading('Kad pabalsts pienāktos')
+    heading(letter.wouldGet.length > 1 ? 'Kad pabalsts pienāktos' : 'Ja apstākļi mainās')
     letter.wouldGet.forEach((sentence) => paragraph(sentence))
   }
   if (letter.remark !== undefined) paragraph(letter.remark)
@@ -109,7 +109,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   paragraph(`Piemērotās tiesību normas: ${letter.norms}`)
   heading('Ja nepiekrītat')
   const { until, notified, how } = letter.contest
-  paragraph(`Lēmumu var apstrīdēt. Termiņš: ${until === undefined ? 'viens mēnesis no dienas, kad lēmums uzskatāms par paziņotu' : `${longDay(until.on)} (${until.why})`}.${notified === undefined ? '' : ` Lēmums uzskatāms par paziņotu ${numericDay(notified.on)}: ${notified.why}.`}`)
+  paragraph(`Lēmumu var apstrīdēt. Termiņš: ${until === undefined ? 'viens mēnesis no dienas, kad lēmums uzskatāms par paziņotu' : `${longDay(until.on)} (${until.why})`}.${notified === undefined ? '' : ` Lēmums uzskatāms par paziņotu no ${numericDay(notified.on)}: ${notified.why}.`}`)
   paragraph(how)
   if (letter.official !== undefined) {
     doc.y += 14

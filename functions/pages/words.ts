@@ -33,12 +33,15 @@ export const boxes = {
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
 
-/** Boxes nobody is waited for in, as a matter's picture names them. */
+/** Boxes nobody is waited for in, as a matter's picture and the log name them: every box of every workflow stands here or above. */
 export const machineBoxes = {
-  RegisterApplication: 'Reģistrēt iesniegumu', AskRegisters: 'Jautāt valsts reģistriem', OpenAssessments: 'Sākt izvērtēšanu', ApplicationUnderAssessment: 'Iesniegums tiek izvērtēts',
-  ChooseAssessment: 'Izvēlēties izvērtējumu', AssessMeans: 'Izvērtēt līdzekļus', StartDecision: 'Nodot lēmumam', ReadyForDecision: 'Gatavs lēmumam',
+  RegisterApplication: 'Reģistrēt iesniegumu', AskRegisters: 'Jautāt valsts reģistriem', QueryRegister: 'Jautāt reģistram', RegisterChecked: 'Reģistrs pārbaudīts', StartAssessment: 'Sākt vienu izvērtēšanu', AssessmentStarted: 'Izvērtēšana sākta', OpenAssessments: 'Sākt izvērtēšanu', ApplicationUnderAssessment: 'Iesniegums tiek izvērtēts',
+  ChooseAssessment: 'Izvēlēties izvērtējumu', AssessMeans: 'Izvērtēt līdzekļus', ReassessMeans: 'Izvērtēt vēlreiz', StartDecision: 'Nodot lēmumam', ReadyForDecision: 'Gatavs lēmumam',
   IssueDecision: 'Izdot lēmumu', RecordAward: 'Ierakstīt pabalstu', IssueReferral: 'Izdot norīkojumu', StartPlacement: 'Meklēt vietu', BenefitAwarded: 'Pabalsts piešķirts', ServiceReferred: 'Norīkots', DecisionRefused: 'Atteikts',
   ReservePlace: 'Rezervēt vietu', StartService: 'Sākt pakalpojumu', ReleasePlace: 'Atbrīvot vietu', InWaitingList: 'Gaida rindā', ServicePlaced: 'Saņem pakalpojumu', ReferralWithdrawn: 'Norīkojums atsaukts',
+  ClaimPayables: 'Ņemt maksājumus sarakstā', WritePaymentFile: 'Sagatavot failus', SettleRun: 'Atzīmēt izmaksāto', ReleasePayables: 'Atbrīvot maksājumus', RunPaid: 'Saraksts izmaksāts', RunCancelled: 'Saraksts atsaukts', NothingToPay: 'Nav ko izmaksāt',
+  FindDecisions: 'Atrast skartos lēmumus', ReplayDays: 'Pārrēķināt pa dienām', ReplayDay: 'Pārrēķināt vienu dienu', DayReplayed: 'Diena pārrēķināta', CountDifferences: 'Saskaitīt starpības', PayDays: 'Piešķirt starpības pa dienām', PayDay: 'Piešķirt vienas dienas starpības', DayPayable: 'Dienas starpības piešķirtas',
+  CloseRecalculation: 'Slēgt pārrēķinu', RecalculationDone: 'Pārrēķins pabeigts', RecalculationDeclined: 'Pārrēķins noraidīts', NothingRecalculated: 'Nav ko pārrēķināt',
 }
 
 /** Income kinds, as the reckoning and the letter name them too. */
@@ -80,8 +83,10 @@ export const rowColours = { 'to-sign': 'yellow', unsettled: 'red', 'not-known': 
 
 /** Outcomes of boxes nobody is waited for in. */
 export const machineOutcomes = {
-  Signed: 'parakstījuši visi', SignaturesMissing: 'trūkst parakstu', OfMeans: 'pabalsts', OfNeeds: 'pakalpojums', Entitled: 'izvērtēts', NotEntitled: 'izvērtēts', FactsContradict: 'dati atšķiras', LawUnsettled: 'lielums nav noteikts',
+  Signed: 'parakstījuši visi', SignaturesMissing: 'trūkst parakstu', OfMeans: 'pabalsts', OfNeeds: 'pakalpojums', OnOpinion: 'palīdzība krīzē', Entitled: 'izvērtēts', NotEntitled: 'izvērtēts', FactsContradict: 'dati atšķiras', LawUnsettled: 'lielums nav noteikts',
   BenefitGranted: 'pabalsts', ServiceGranted: 'pakalpojums', Reserved: 'vieta ir', Queued: 'vietas nav',
+  Answered: 'atbildēts', NotAvailable: 'neatbild', GivenUp: 'vairs nejautā', Awarded: 'pabalsts ierakstīts', Referred: 'norīkots', Started: 'sākts', Released: 'atbrīvots', Frozen: 'saraksts sastādīts', NothingDue: 'nav ko maksāt', Filed: 'faili gatavi',
+  Found: 'atrasti', NothingFound: 'nav atrasti', Replayed: 'pārrēķināts', ToSign: 'jāparaksta', NothingChanges: 'nekas nemainās', Payable: 'piešķirts', Closed: 'slēgts',
 }
 
 /** What a row of the law does to a past decision, and how a recalculation stands. */

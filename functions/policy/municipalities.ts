@@ -17,6 +17,8 @@ export interface Municipality {
   /** Where a decision of the service is contested and through whom; then which court. */
   contest: { body: string; through: string; address: string; court: string }
   reception: { hours: readonly Reception[]; asOf: Day; source: string }
+  /** Within how many working days after a decision its first money is sent; no statute says. */
+  payment: { workingDays: number; source: string }
   /** Units people live in: towns, then parishes. */
   towns: readonly string[]
   parishes: readonly string[]
@@ -46,6 +48,7 @@ const tukums: Municipality = {
     asOf: '2024-05-08',
     source: 'tukums.lv: sociālā dienesta apmeklētāju pieņemšanas laiki',
   },
+  payment: { workingDays: 10, source: 'tukums.lv: pabalstu izmaksā 10 darba dienu laikā pēc lēmuma (brīvprātīgie pabalsti); pārējiem ņemts tas pats [C]' },
   towns: ['Tukums', 'Kandava'],
   parishes: [
     'Cēres pagasts', 'Degoles pagasts', 'Džūkstes pagasts', 'Engures pagasts', 'Irlavas pagasts', 'Jaunpils pagasts', 'Jaunsātu pagasts', 'Kandavas pagasts',

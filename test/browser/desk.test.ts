@@ -88,7 +88,7 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await page.locator('[name=hearing][value=hear]').check()
     await picture(ilze, `refuse-${size}`)
     for (const box of await page.locator('[name=confirmed]').all()) await box.check()
-    await ilze.press('Apstiprināt')
+    await ilze.press('Lūgt iesniedzēja viedokli')
     const anna = await at('resident:anna', viewport)
     const hearing = await openWait(office, { caseId }, 'AwaitHearing')
     await anna.visit('/mani')

@@ -134,7 +134,7 @@ describe('Inese, an assistance organiser,', () => {
     expect(await text(inese)).toContain('398,00 €')
     await inese.page.getByRole('radio', { name: 'Atteikt' }).check()
     await inese.picture('17-draft-refusal')
-    await inese.press('Apstiprināt')
+    await inese.press('Nodot otrai personai apstiprināšanai')
     expect(await text(inese)).toContain('projekts otrai personai')
   })
 

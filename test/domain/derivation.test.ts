@@ -12,14 +12,21 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('the letter', () => {
   it('says what was reckoned, how and by which law', () => expect(letterSentences(derivation).map(plain)).toEqual([
-    'Jūsu mājsaimniecības vidējie ienākumi mēnesī (01.12.2025.–28.02.2026.) ir 500,00 €: 1500,00 € / 3 + 0,00 € / 12 (SPSPL 5. pants, MK noteikumu Nr. 809 2. punkts).',
+    'Jūsu mājsaimniecības vidējie ienākumi mēnesī (01.12.2025.–28.02.2026.) ir 500,00 € (SPSPL 5. pants, MK noteikumu Nr. 809 2. punkts). Kā aprēķina: trīs mēnešu ienākumus dala ar 3: 1500,00 € / 3.',
     'Mājsaimniecības GMI slieksnis ir 187,00 € (SPSPL 33. pants).',
-    'Mājokļa izdevumi mēnesī ir 300,00 €: 300,00 € (SPSPL 35. panta trešā daļa, MK noteikumi Nr. 809).',
+    'Mājokļa izdevumi mēnesī ir 300,00 € (SPSPL 35. panta trešā daļa, MK noteikumi Nr. 809).',
     'Koeficients (viena pensijas vecuma persona vai persona ar invaliditāti) ir 2,5 (SPSPL 35. panta piektā daļa).',
-    'GMI slieksnis, reizināts ar koeficientu, ir 467,50 €: 187,00 € × 2,5 (SPSPL 35. panta piektā daļa).',
-    'Mājokļa pabalsta apmērs mēnesī ir 267,50 €: 467,50 € + 300,00 € − 500,00 € (SPSPL 35. panta piektā daļa).',
+    'GMI slieksnis, reizināts ar koeficientu, ir 467,50 € (SPSPL 35. panta piektā daļa). Kā aprēķina: GMI slieksni reizina ar koeficientu: 187,00 € × 2,5.',
+    'Mājokļa pabalsta apmērs mēnesī ir 267,50 € (SPSPL 35. panta piektā daļa). Kā aprēķina: ar koeficientu reizinātajam slieksnim pieskaita mājokļa izdevumus un atņem ienākumus kopā ar GMI pabalstu: 467,50 € + 300,00 € − 500,00 €.',
     'Termiņš, uz kuru piešķir, ir 6 mēneši (MK noteikumi Nr. 809).',
   ]))
+
+  it('speaks of what was received once where there was something', () => {
+    const once = householdOf({ on, people: [aged(75, on)], monthlyIncomeCents: 500_00, rentCents: 300_00 })
+    once.incomes.push({ ...once.incomes[0]!, kind: 'gift', rhythm: 'irregular', amounts: [{ month: '2026-01', amountCents: 120_00, provenance: { source: 'declared' } }] })
+    const answer = assess({ kind: 'housing', facts: once, signatures: signedByAll(once), policy: tukumsOn(on) })
+    expect(plain(letterSentences(answer.derivation)[0]!)).toMatch(/Kā aprēķina: trīs mēnešu ienākumus dala ar 3, neregulāros gada ienākumus – ar 12: 1500,00 € \/ 3 \+ 120,00 € \/ 12\.$/)
+  })
 })
 
 describe('the table', () => {
@@ -28,7 +35,7 @@ describe('the table', () => {
   it('names the policy row of each number of the law', () =>
     expect(rows.find((row) => row.label.startsWith('Koeficients'))?.row).toBe('housing-coefficients/2026-01-01/2026-02-26 [A] likums 26.02.2026., spēkā 28.02.2026.; lvportals.lv 386728; saeima.lv 35551'))
   it('names the lines a line rests on', () => expect(rows.find((row) => row.label.startsWith('Mājokļa pabalsta'))?.from).toBe(
-    'GMI slieksnis, reizināts ar koeficientu,; Mājokļa izdevumi mēnesī; Ienākumi kopā ar tā paša mēneša GMI pabalstu'))
+    'GMI slieksnis, reizināts ar koeficientu; Mājokļa izdevumi mēnesī; Ienākumi kopā ar tā paša mēneša GMI pabalstu'))
 })
 
 describe('a value', () => {

@@ -32,7 +32,7 @@ describe('A letter', () => {
     const letter = letterOf(records())
     expect(letter).toMatchObject({
       issuer: { name: 'Sociālais dienests' }, addressee: { name: 'Anna Paraudziņa', address: 'Pils iela 1, Tukums' }, on: '2026-03-06',
-      facts: ['05.03.2026. saņemts iesniegums Nr. SD/2026/1.', 'Mājsaimniecībā ir 2 personas.', 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.'],
+      facts: ['05.03.2026. saņemts iesniegums Nr. SD/2026/1.', 'Mājsaimniecībā ir 2 personas.', 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.', 'Pēc ienākumiem, uzkrājumiem un īpašuma jūsu mājsaimniecība atbilst trūcīgas mājsaimniecības statusam (SPSPL 33. pants).'],
       reckoning: [`GMI pabalsts ir ${formatCents(37_00)} (SPSPL 35. pants).`],
       official: { name: 'Ilze Organizatore', title: 'sociālās palīdzības organizatore' },
     })
@@ -78,12 +78,42 @@ describe('The ruling', () => {
       .toEqual(['Piešķirt sociālo pakalpojumu: Atbalsta dzīvoklis.', 'Pakalpojumu sniedz Izmitināšanas nodaļa, Tukums.'])
   })
 
-  it('of a refusal says what is refused, and the reasons stand apart with their law', () => {
+  it('of a refusal says what is refused, and the reasons stand apart as sentences with their law', () => {
     const reasons = [{ code: 'MovedOut', law: 'SPSPL 3. pants', text: 'mājsaimniecība no pašvaldības aizbraukusi' }]
     const letter = letterOf(records({ proceeding: { kind: 'housing' }, decision: { granted: false, months: [], reasons } }))
     expect(letter.ruling).toEqual(['Atteikt mājokļa pabalstu.'])
-    expect(letter.reasons).toEqual([{ text: 'mājsaimniecība no pašvaldības aizbraukusi', law: 'SPSPL 3. pants' }])
+    expect(letter.reasons).toEqual([{ text: 'Mājsaimniecība no pašvaldības aizbraukusi (SPSPL 3. pants).', law: '' }])
   })
+})
+
+describe('When the money comes', () => {
+  it('is a day of the letter: of what is paid once, and of the first of several months', () => {
+    expect(letterOf(records({ payBy: '2026-03-20' })).ruling.at(-1)).toBe('Pirmo naudu pārskaitīs uz iesniegumā norādīto kontu līdz 20.03.2026. Par nākamajiem mēnešiem – katru mēnesi līdz tā beigām.')
+    const once = records({ payBy: '2026-03-20', proceeding: { kind: 'wedding' }, decision: { granted: true, amountCents: 100_00, months: ['2026-03'], reasons: [] } })
+    expect(letterOf(once).ruling.at(-1)).toBe('Naudu pārskaitīs uz iesniegumā norādīto kontu līdz 20.03.2026.')
+  })
+})
+
+describe('What would turn a refusal', () => {
+  const refused = (kind: 'wage' | 'pension', fact: 'income' | 'savings'): LetterRecords => {
+    const facts = householdOf({ on: '2026-03-05', people: people(1), monthlyIncomeCents: 200_00 })
+    for (const income of facts.incomes) income.kind = kind
+    const { answer, ...assessment } = assessed(1, 0)
+    const reason = { code: 'IncomeAboveThreshold' as const, law: 'SPSPL 35. panta pirmā daļa', text: 'ienākumi pārsniedz slieksni', figures: {} }
+    return records({
+      application: { ...records().application, facts }, decision: { granted: false, months: [], reasons: [reason] },
+      assessments: [{ ...assessment, answer: { benefit: 'gmi', outcome: 'NotEntitled', status: 'none', reasons: [reason], remarks: [], derivation: answer!.derivation },
+        wouldGet: [{ fact, direction: 'less', unit: 'cents', present: 200_00, change: 14_00, needed: 186_00, text: 'Pabalsts pienāktos, ja būtu mazāk.' }] }],
+    })
+  }
+  it('is told to whoever can do something about it', () => {
+    expect(letterOf(refused('wage', 'income')).wouldGet).toEqual(['Pabalsts pienāktos, ja būtu mazāk.', 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.'])
+    expect(letterOf(refused('pension', 'savings')).wouldGet).toHaveLength(2)
+  })
+  it('does not tell a pensioner to have a smaller pension', () => {
+    expect(letterOf(refused('pension', 'income')).wouldGet).toEqual(['Ja mainās jūsu ienākumi, izdevumi vai tas, kas dzīvo kopā ar jums, varat iesniegt jaunu iesniegumu.'])
+  })
+  it('is beside no word of a status where there is none', () => expect(letterOf(refused('wage', 'income')).facts.join(' ')).not.toContain('statusam'))
 })
 
 describe('A specialist’s opinion', () => {

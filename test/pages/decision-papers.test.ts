@@ -11,8 +11,8 @@ beforeEach(async () => { office = await openDesk() })
 afterEach(() => office.close())
 
 /** Anna applies for a benefit and Ilze decides as the rules say. Gives where the resident and the desk have its papers. */
-async function decided(pension: number, { kind = 'gmi' as 'gmi' | 'housing', act = {} as Record<string, string | string[]> } = {}) {
-  const { caseId, applicationId } = await applies(office, pensionOf(pension), { kind })
+async function decided(monthly: number, { kind = 'gmi' as 'gmi' | 'housing', income = 'pension' as 'pension' | 'wage', act = {} as Record<string, string | string[]> } = {}) {
+  const { caseId, applicationId } = await applies(office, { ...pensionOf(monthly), members: [{ resident: anna, role: 'applicant', monthly: [{ kind: income, euro: monthly }] }] }, { kind })
   const path = await taskAt(office, caseId, 'AwaitDecision')
   const ilze = office.as('staff:ilze')
   await ilze.post(`${path}/panemt`, {})
@@ -113,11 +113,19 @@ describe('What would turn a refusal', () => {
   const sentence = 'Citiem apstākļiem nemainoties, pabalsts pienāktos, ja mājsaimniecības vidējie ienākumi mēnesī būtu vismaz par 12,36 € mazāki, tas ir, ne vairāk kā 186,99 €.'
 
   it('is before the caseworker when they decide, and in the letter, on the page and in the PDF', async () => {
-    const { before, letter } = await decided(199.35, { act: { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: '' } })
+    const { before, letter } = await decided(199.35, { income: 'wage', act: { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: '' } })
     expect(before).toContain(sentence)
     const page = textOf((await office.as('resident:anna').get(letter)).html)
     expect(page).toContain(`Kad pabalsts pienāktos ${sentence} Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.`)
     expect(readPdf((await office.as('resident:anna').get(`${letter}/lemums.pdf`)).bytes).elements.map(({ text }) => text.replaceAll('\u00a0', ' '))).toContain(sentence)
+  })
+
+  it('is before the caseworker, and not in the letter, where it would be a smaller pension', async () => {
+    const { before, letter } = await decided(199.35, { act: { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: '' } })
+    expect(before).toContain(sentence)
+    const page = textOf((await office.as('resident:anna').get(letter)).html)
+    expect(page).not.toContain('pienāktos')
+    expect(page).toContain('Ja apstākļi mainās Ja mainās jūsu ienākumi, izdevumi')
   })
 
   it('is not said where a person refused for something else: then it would not be true', async () => {

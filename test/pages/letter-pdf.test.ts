@@ -21,9 +21,9 @@ describe('The PDF of a letter', async () => {
       'P Paraugu novada sociālais dienests', 'P Tirgus iela 1, Paraugi', 'P Žaņa Ķēniņa-Šļūkā', 'P Pils iela 1 – 2, Paraugi', 'P 2026. gada 6. marts', 'P Nr. 2026/L-7',
       'H1 Lēmums par mājokļa pabalstu', 'H2 Nolemts', 'P Atteikt mājokļa pabalstu.',
       'H2 Kāpēc', 'Lbl •', 'LBody ienākumi sedz izdevumus (SPSPL 35. pants)', 'Lbl •', 'LBody cits iemesls',
-      'H2 Kad pabalsts pienāktos', 'P Pabalsts pienāktos, ja ienākumi būtu par 4,51 € mazāki.', 'P Āčēģīķļņšūž un ĀČĒĢĪĶĻŅŠŪŽ.',
+      'H2 Ja apstākļi mainās', 'P Pabalsts pienāktos, ja ienākumi būtu par 4,51 € mazāki.', 'P Āčēģīķļņšūž un ĀČĒĢĪĶĻŅŠŪŽ.',
       'H2 Fakti un aprēķins', 'P 05.03.2026. saņemts iesniegums. Mājsaimniecībā ir 2 personas.', 'P Pabalsts ir 0,00 €: 187,00 € × 2,5 − 700,00 € (SPSPL 35. pants).', 'P Piemērotās tiesību normas: SPSPL 33. pants; APL 65. un 67. pants.',
-      'H2 Ja nepiekrītat', 'P Lēmumu var apstrīdēt. Termiņš: 2026. gada 9. aprīlis (1 mēnesis no 9. marta). Lēmums uzskatāms par paziņotu 09.03.2026.: otrā darba diena.', 'P Kur iesniedz: Paraugu komisijā.',
+      'H2 Ja nepiekrītat', 'P Lēmumu var apstrīdēt. Termiņš: 2026. gada 9. aprīlis (1 mēnesis no 9. marta). Lēmums uzskatāms par paziņotu no 09.03.2026.: otrā darba diena.', 'P Kur iesniedz: Paraugu komisijā.',
       'P Ilze Organizatore', 'P sociālās palīdzības organizatore', 'P Lēmums sagatavots elektroniski.',
     ])
   })

@@ -11,13 +11,13 @@ export type Channel = 'letter' | 'registered-letter' | 'electronic' | 'in-person
  */
 export function deemedNotified(calendar: WorkingCalendar, sentOn: Day, channel: Channel): { on: Day; why: string } {
   if (channel === 'in-person') return { on: sentOn, why: 'izsniegts personiski' }
-  if (channel === 'electronic') return { on: addWorkingDays(calendar, sentOn, 2), why: `otrā darba diena pēc elektroniskas nosūtīšanas ${sentDay(sentOn)}` }
+  if (channel === 'electronic') return { on: addWorkingDays(calendar, sentOn, 2), why: `otrā darba diena pēc elektroniskas nosūtīšanas, ${sentDay(sentOn)}` }
   const days = channel === 'letter' ? 8 : 7
   const kind = channel === 'letter' ? 'vēstules reģistrēšanas kā nosūtītas' : 'ierakstītas vēstules nodošanas pastā'
-  return { on: addDays(sentOn, days), why: `${days}. diena pēc ${kind} ${sentDay(sentOn)}` }
+  return { on: addDays(sentOn, days), why: `${days}. diena pēc ${kind}, ${sentDay(sentOn)}` }
 }
 
-const sentDay = (day: Day) => `(skaitot no ${shortDayGenitive(day)})`
+const sentDay = (day: Day) => `skaitot no ${shortDayGenitive(day)}`
 
 /** One month from the day of notification; a year where the decision names no term (APL 79). */
 export const contestTerm = (calendar: WorkingCalendar, notified: Day, termStated = true): Deadline =>

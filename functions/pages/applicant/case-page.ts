@@ -1,8 +1,12 @@
 // One case as its resident sees it: where each matter stands, payments month by month, and what has happened so far.
-import { longMonth } from '../../domain/days.ts'
+import { dayAt, longMonth, monthOf } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
+import { instantOf } from '../../domain/identifiers.ts'
+import { expectedPay } from '../../domain/pay-day.ts'
 import { mayDo, residentsReadNote } from '../../domain/permissions.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { municipalityOf } from '../../policy/municipalities.ts'
 import { residentOf, type Page } from '../page.ts'
 import { kinds, payableStates, residentEvents } from '../words.ts'
 import { callsOf } from './calls.ts'
@@ -32,13 +36,21 @@ async function readingsOf({ household: { caseId }, staff }: View, { store }: Dep
   return (await store.journal.readingsOf(caseId)).toReversed().map(({ by, occurredAt, note }) => ({ by: colleagues.get(by) ?? 'Dienesta darbinieks', at: occurredAt, why: note }))
 }
 
-/** Every month of every benefit they may see, with the day the bank was asked to pay on. */
-async function paymentsOf({ household: { caseId }, proceedings }: View, { store }: Dependencies) {
-  const { payables } = await store.awards.ofCase(caseId)
+/** Every month of every benefit they may see, with the day the bank was asked to pay on, or until which the money is expected. */
+async function paymentsOf({ household: { caseId }, proceedings }: View, { store, municipality, now }: Dependencies) {
+  const [{ payables }, calendar] = await Promise.all([store.awards.ofCase(caseId), calendarOf({ store, municipality })])
+  const { workingDays } = municipalityOf(municipality).payment
+  const today = dayAt(instantOf(now()))
+  /** What nobody has begun to pay: when it is expected, and whether its month has come. */
+  const awaited = (month: string, awardId: string) => {
+    const decidedAt = proceedings.find(({ proceedingId }) => proceedingId === awardId)?.decidedAt
+    const by = decidedAt === undefined ? undefined : expectedPay(calendar, month, dayAt(decidedAt), workingDays)
+    return { state: month > monthOf(today) ? 'vēl nav pienācis' : payableStates.Open, by: by !== undefined && by >= today ? by : undefined }
+  }
   const theirs = payables.filter(({ awardId }) => proceedings.some(({ proceedingId }) => proceedingId === awardId))
-  return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ month, kind, amountCents, state, runId, difference }) => {
+  return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ awardId, month, kind, amountCents, state, runId, difference }) => {
     const run = runId === undefined || state === 'Claimed' ? undefined : await store.runs.byId(runId)
-    return { month: longMonth(month), kind: difference === undefined ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, state: payableStates[state], on: run?.executedOn ?? run?.payOn }
+    return { month: longMonth(month), kind: difference === undefined ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, ...(state === 'Open' && difference === undefined ? awaited(month, awardId) : { state: payableStates[state], on: run?.executedOn ?? run?.payOn }) }
   }))
 }
 

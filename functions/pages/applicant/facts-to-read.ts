@@ -11,7 +11,7 @@ export function factsToRead({ wishes, facts, iban }: Application, names: Record<
   const name = (personId: string) => names[personId] ?? ''
   const said = (answer: string[]) => (answer.length === 0 ? 'nav' : answer.join('; '))
   return [
-    { key: 'wishes', title: 'Kas lūgts', rows: [{ question: 'Lūdzu', answer: said(wishes.map(({ kind }) => kinds[kind])) }] },
+    { key: 'wishes', title: 'Kas lūgts', rows: [{ question: 'Ko lūdz', answer: said(wishes.map(({ kind }) => kinds[kind])) }] },
     { key: 'members', title: 'Mājsaimniecība', rows: facts.members.map(({ personId, birthDate }) => ({ question: name(personId), answer: `dzim. ${numericDay(birthDate)}` })) },
     { key: 'incomes', title: 'Ienākumi', rows: facts.members.map(({ personId }) => ({
       question: name(personId),

@@ -16,7 +16,7 @@ export const wishes = {
   title: 'Kāda palīdzība jums vajadzīga?',
   asked: () => true,
   schema,
-  rows: (form: Form) => [{ question: 'Lūdzu', answer: wishesOf(form).map((kind) => kinds[kind]).join(', ') }],
+  rows: (form: Form) => [{ question: 'Ko lūdzat', answer: wishesOf(form).map((kind) => kinds[kind]).join(', ') }],
 } satisfies Task
 
 /** What is asked for so far. */

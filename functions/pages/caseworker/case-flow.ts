@@ -10,6 +10,8 @@ import { worded } from '../names.ts'
 
 const allOutcomes: Readonly<Record<string, string>> = { ...machineOutcomes, ...outcomeWords }
 const boxNames: Readonly<Record<string, string>> = { ...machineBoxes, ...boxes }
+/** What stands on an arrow of these outcomes. */
+export const outcomesText = (outcomes: readonly string[]): string => [...new Set(outcomes.map((outcome) => worded(allOutcomes, outcome)))].join(', ')
 
 /** The box an execution ended in, as far as the records say. */
 function endOf(workflow: string, { proceedingId, status, kind }: Proceeding, file: CaseFile): string | undefined {
@@ -36,11 +38,10 @@ export function flowsOf(proceeding: Proceeding, file: CaseFile, now: number) {
   const shown = Object.entries(workflows as Record<string, Workflow>).flatMap(([workflow, flow]) => {
     const [waits, end] = [waitsOf(workflow, proceeding, file), endOf(workflow, proceeding, file)]
     if (waits.length === 0 && end === undefined) return []
-    const picture = pictureOf(flow, waits, end, now)
+    const picture = pictureOf(flow, waits, end, now, outcomesText)
     return [{
       workflow, name: worded(workflowNames, workflow), ...picture, boxWidth, boxHeight,
       boxes: picture.boxes.map((box) => ({ ...box, name: worded(boxNames, box.box), lines: linesOf(worded(boxNames, box.box)), waits: box.box.startsWith('Await'), time: box.ms > 0 ? lasting(box.ms) : '' })),
-      arrows: picture.arrows.map((arrow) => ({ ...arrow, text: [...new Set(arrow.outcomes.map((outcome) => allOutcomes[outcome] ?? '').filter(Boolean))].join(', ') })),
     }]
   })
   const all = shown.flatMap(({ boxes: drawn }) => drawn)

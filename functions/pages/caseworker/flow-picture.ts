@@ -2,20 +2,19 @@
 import { epochOf } from '../../domain/identifiers.ts'
 import { asMet, type Wait } from '../../domain/wait.ts'
 import { awaits, boxesOf, type Workflow } from '../../../workflows/asl.ts'
+import { areaOf, placesFor, type Place } from './flow-labels.ts'
 
 /** An arrow from box to box. The diamonds between are not drawn: the outcome they ask for stands on the arrow. */
 export interface Arrow { from: string; to: string; outcomes: readonly string[] }
 
 export interface BoxDrawn { box: string; state: 'passed' | 'now' | 'ahead'; ms: number; times: number; x: number; y: number }
-export interface ArrowDrawn { path: string; passed: boolean; outcomes: readonly string[]; x: number; y: number; anchor: 'middle' | 'start' }
+export interface ArrowDrawn extends Place { path: string; passed: boolean; text: string }
 export interface Picture { width: number; height: number; boxes: BoxDrawn[]; arrows: ArrowDrawn[] }
 
 export const boxWidth = 216
 export const boxHeight = 52
-const gap = { x: 36, y: 46 }
+const gap = { x: 36, y: 64 }
 const margin = { x: 40, y: 6 }
-/** Room for what stands on arrows that go around the right side. */
-const beside = 110
 
 export function arrowsOf({ States }: Workflow): Arrow[] {
   const beyond = (from: string, to: string, outcomes: readonly string[]): Arrow[] => {
@@ -68,9 +67,9 @@ function together(waits: readonly Wait[], now: number): number {
 
 /**
  * The picture. `waits`: those of one execution. `end`: the last box, where it is known from the records that the execution has ended there.
- * Time is spent in boxes that wait: the others take milliseconds.
+ * Time is spent in boxes that wait: the others take milliseconds. `wordsOf`: what stands on an arrow, where a box has more than one.
  */
-export function pictureOf(flow: Workflow, waits: readonly Wait[], end: string | undefined, now: number): Picture {
+export function pictureOf(flow: Workflow, waits: readonly Wait[], end: string | undefined, now: number, wordsOf: (outcomes: readonly string[]) => string): Picture {
   const arrows = arrowsOf(flow)
   const rows = rowsOf(flow, arrows)
   const mapOf = (box: string): string => Object.entries(flow.States).find(([, it]) => it.Type === 'Map' && boxesOf(it.Each).some(([inner]) => inner === box))?.[0] ?? box
@@ -106,35 +105,45 @@ export function pictureOf(flow: Workflow, waits: readonly Wait[], end: string | 
     y: margin.y + row * (boxHeight + gap.y),
   })))
   const placed = new Map(boxes.map((drawn) => [drawn.box, drawn]))
+  const lines = arrows.map((arrow) => lineOf(placed.get(arrow.from)!, placed.get(arrow.to)!, boxes))
+  const texts = arrows.map(({ from, outcomes }) => (arrows.filter((other) => other.from === from).length > 1 ? wordsOf(outcomes) : ''))
+  const places = placesFor(lines.map((line, i) => ({ text: texts[i]!, places: line.places })), boxes.map(({ x, y }) => ({ left: x, right: x + boxWidth, top: y, bottom: y + boxHeight })))
   return {
-    boxes, width: width + (arrows.some(({ from, to }) => (rows.get(to) ?? 0) - (rows.get(from) ?? 0) > 1) ? beside : 0),
+    boxes, width: Math.ceil(Math.max(width, ...places.map((place, i) => areaOf(texts[i]!, place).right + margin.y), ...lines.map(({ right }) => right + margin.y))),
     height: Math.max(...boxes.map(({ y }) => y)) + boxHeight + margin.y,
-    arrows: arrows.map((arrow) => ({ ...lineOf(placed.get(arrow.from)!, placed.get(arrow.to)!), passed: taken.has(arrow), outcomes: arrows.filter(({ from }) => from === arrow.from).length > 1 ? arrow.outcomes : [] })),
+    arrows: arrows.map((arrow, i) => ({ path: lines[i]!.path, ...places[i]!, passed: taken.has(arrow), text: texts[i]! })),
   }
 }
 
 const head = { down: 'l-4 -6m4 6l4 -6', up: 'l-4 6m4 -6l4 6', left: 'l6 -4m-6 4l6 4' }
 
+/** An arrow, how far right it reaches, and where its words may stand. */
+interface Line { path: string; right: number; places: Place[] }
+
 /** To the next row from middle to middle; further down around the right side; to the row above beside the way down; further up around the left side. */
-function lineOf(from: BoxDrawn, to: BoxDrawn): Pick<ArrowDrawn, 'path' | 'x' | 'y' | 'anchor'> {
+function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line {
   const row = boxHeight + gap.y
   const between = Math.round((to.y - from.y) / row)
-  if (between === 1) {
-    const [x1, y1, x2, y2] = [from.x + boxWidth / 2, from.y + boxHeight, to.x + boxWidth / 2, to.y - 2]
+  if (Math.abs(between) === 1) {
+    const down = between === 1
+    const along = boxWidth * (down ? 0.5 : 0.8)
+    const [x1, y1, x2, y2] = [from.x + along, down ? from.y + boxHeight : from.y, to.x + along, down ? to.y - 2 : to.y + boxHeight + 2]
     const middle = (y1 + y2) / 2
-    return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${head.down}`, x: (x1 + x2) / 2, y: middle + 4, anchor: 'middle' }
-  }
-  if (between === -1) {
-    const [x1, y1, x2, y2] = [from.x + boxWidth * 0.8, from.y, to.x + boxWidth * 0.8, to.y + boxHeight + 2]
-    const middle = (y1 + y2) / 2
-    return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${head.up}`, x: (x1 + x2) / 2, y: middle + 4, anchor: 'middle' }
+    // The words of an arrow down stand over the box it leads to, those of one up over the box it comes from, a line higher.
+    const over = down ? x2 : x1
+    const places = [...[12, 28, 42].map((above) => ({ x: over, y: Math.max(y1, y2) - above })), { x: (x1 + x2) / 2, y: middle + 4 }]
+    if (!down) places.unshift(places.splice(1, 1)[0]!)
+    return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${down ? head.down : head.up}`, right: 0, places: places.map((place) => ({ ...place, anchor: 'middle' })) }
   }
   const [y1, y2] = [from.y + boxHeight / 2, to.y + boxHeight / 2]
   if (between > 1) {
     const [x1, x2] = [from.x + boxWidth, to.x + boxWidth + 2]
-    const side = Math.max(x1, x2) + 34
-    return { path: `M${x1} ${y1}C${side} ${y1} ${side} ${y2} ${x2} ${y2}${head.left}`, x: side - 6, y: (y1 + y2) / 2, anchor: 'start' }
+    const passed = boxes.filter(({ y }) => y > from.y && y < to.y).map(({ x }) => x + boxWidth)
+    const right = Math.max(x1, x2, ...passed) + 22
+    // A cubic curve comes three quarters of the way to its two inner points.
+    const side = right + (right - (x1 + x2) / 2) / 3
+    return { path: `M${x1} ${y1}C${side} ${y1} ${side} ${y2} ${x2} ${y2}${head.left}`, right, places: [0.5, 0.65, 0.35].map((part) => ({ x: right + 4, y: y1 + (y2 - y1) * part + 4, anchor: 'start' })) }
   }
   const side = Math.min(from.x, to.x) - 34
-  return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}l-6 -4m6 4l-6 4`, x: side + 12, y: (y1 + y2) / 2, anchor: 'middle' }
+  return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}l-6 -4m6 4l-6 4`, right: 0, places: [{ x: side + 12, y: (y1 + y2) / 2, anchor: 'middle' }] }
 }

@@ -46,7 +46,7 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
   return [
     { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Kalendāra laiks no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka apstiprina pirmo izmaksu; pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', 'Mediāna', 'P90', 'Lietas iepriekš', 'Mediāna iepriekš', 'P90 iepriekš', 'Izmaiņa'], rows: [way('Saņemts → lēmums', 'toDecision'), way('Lēmums → pirmā izmaksa', 'toPayment'), way('Saņemts → pirmā izmaksa', 'whole')] },
     { id: 'laika', caption: 'Cik lēmumu laikā', definition: 'No periodā noslēgtajām lietām, kurās ir lēmums: cik lēmumu pieņemts 10 darba dienās un cik viena mēneša laikā no saņemšanas (APL 64. pants, bez pagarinājumiem).', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
-    parts('kam', 'Kura gājiens, dienas', 'Katrs lietas brīdis pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
+    parts('kam', 'Kam jārīkojas, dienas', 'Katrs lietas brīdis pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
     parts('soli', 'Kurā solī, dienas', 'Laiks, ko lieta pavada katrā solī, kurš kādu gaida; „Lietas” ir tās, kas solī bijušas.', (key) => worded(stepNames, key), 'steps', now, before),
     { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Saņemts → lēmums pa mēnešiem', description: 'Katram mēnesim divas joslas: mediāna un P90 dienās. Tie paši skaitļi ir tabulā.', series: ['mediāna, dienas', 'P90, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
     grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => (key === '' ? 'Bez lēmuma uzdevuma' : worded(teams, key)))),
@@ -86,7 +86,7 @@ function parts(id: string, caption: string, definition: string, nameOf: (key: st
   })
   const shown = rows.filter(({ mean, earlier }) => Math.max(mean ?? 0, earlier ?? 0) >= 4_320)
   return {
-    id, caption, definition, of: what === 'owners' ? 'Gājiens' : 'Solis', heads: ['Vidēji lietā', 'Daļa', 'Lietas', 'Mediāna', 'P90', 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
+    id, caption, definition, of: what === 'owners' ? 'Kam jārīkojas' : 'Solis', heads: ['Vidēji lietā', 'Daļa', 'Lietas', 'Mediāna', 'P90', 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
     ...(shown.length === 0 ? {} : { chart: barChart({
       id: `chart-${id}`, title: `${caption}: vidēji lietā`, description: 'Katrai rindai divas joslas: šajā periodā un iepriekš. Tie paši skaitļi ir tabulā.', series: ['šajā periodā', 'iepriekš'],
       rows: shown.map(({ label, mean, earlier }) => ({ label, values: [mean, earlier], texts: [inDays(mean), earlier === undefined ? none : inDays(earlier)] })),
@@ -99,14 +99,14 @@ export function verdict(now: Period, before: Period): string[] {
   const [here, there] = [now.delay, before.delay]
   if (!enough(now)) return [here.ended === 0 ? 'Šajā periodā neviena lieta nav noslēgta.' : `Šajā periodā noslēgtas tikai ${here.ended} lietas: pārāk maz, lai rēķinātu.`]
   const [most] = here.owners
-  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika lieta ir pie: ${worded(owners, most.key)} (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
+  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika aizņem posms „${worded(owners, most.key)}” (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
   if (!enough(before)) return [holder, `Salīdzināmajā periodā noslēgto lietu ir pārāk maz (${there.ended}), lai salīdzinātu.`]
   const grown = (what: 'owners' | 'steps') => here[what].map(({ key, mean }) => ({ key, by: mean - (there[what].find((part) => part.key === key)?.mean ?? 0) })).toSorted((a, b) => b.by - a.by)[0]
   const [owner, step] = [grown('owners'), grown('steps')]
   const moved = here.mean - there.mean
   return [
     change(here.mean, there.mean) === '0,0' ? `Lieta vidēji ilgst tikpat, cik iepriekš: ${inDays(here.mean)} dienas.` : `Lieta vidēji ilgst ${inDays(here.mean)} dienas, ${moved > 0 ? 'ilgāk' : 'īsāk'} nekā iepriekš (${inDays(there.mean)}).`,
-    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis laiks, kad gājiens ir: ${worded(owners, owner.key)} (${change(owner.by, 0)} dienas lietā).`] : ['Neviena gājiens nav kļuvis ilgāks.']),
+    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis posms „${worded(owners, owner.key)}” (${change(owner.by, 0)} dienas lietā).`] : ['Neviens posms nav kļuvis ilgāks.']),
     ...(step !== undefined && step.by >= 4_320 ? [`Visvairāk pieaudzis solis: ${worded(stepNames, step.key)} (${change(step.by, 0)} dienas lietā).`] : []),
     holder,
   ]

@@ -6,6 +6,7 @@ import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { contestTerm, deemedNotified } from '../../domain/law/notification.ts'
 import { reviewReasons } from '../../domain/second-review.ts'
 import { letterOf } from '../../domain/letter.ts'
+import { expectedFirstPay } from '../../domain/pay-day.ts'
 import { decidingLimitsOf } from '../../policy/deciding-limits.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
@@ -38,7 +39,7 @@ export const step = defineStep({
       const number = `${yearOf(today)}/L-${await store.settings.nextNumber(`decision/${yearOf(today)}`)}`
       const letter = letterOf({
         decision: { ...decision, number, notifiedOn, contestUntil }, on: today, proceeding, application, applicant: recordOf(applicant, `resident ${application.applicantId}`), assessments, opinion,
-        service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode), official, office: municipalityOf(municipality),
+        service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode), payBy: expectedFirstPay(calendar, today, municipalityOf(municipality).payment.workingDays), official, office: municipalityOf(municipality),
       })
       // A refusal ends the proceeding; what is granted ends with its award or its place.
       const ended = decision.granted ? [] : [await timeKept(dependencies, { ...proceeding, status: 'Refused', decidedAt: decision.decidedAt }, instantOf(now()), applicant?.parish)]

@@ -173,7 +173,7 @@ describe('the decision', () => {
     const text = textOf(await anna.get(letter('gmi')))
     for (const part of [
       'Tukuma novada sociālais dienests', 'Anna Ozola Pils iela 1 – 2, Tukums', 'Nr. 2026/L-1', 'Piešķirt garantētā minimālā ienākuma (GMI) pabalstu: 218,00 € mēnesī.',
-      '2026. gada marts, 2026. gada aprīlis, 2026. gada maijs', 'GMI pabalsta apmērs mēnesī ir 218,00 €: 318,00 € − 100,00 €', 'Termiņš: 2026. gada 9. aprīlis', 'Administratīvo aktu strīdu komisija', 'Administratīvā rajona tiesa', 'Līga Liepa sociālās palīdzības organizatore',
+      '2026. gada marts, 2026. gada aprīlis, 2026. gada maijs', 'GMI pabalsta apmērs mēnesī ir 218,00 € (SPSPL 35. panta pirmā daļa). Kā aprēķina: no GMI sliekšņa atņem ienākumus: 318,00 € − 100,00 €.', 'Termiņš: 2026. gada 9. aprīlis', 'Administratīvo aktu strīdu komisija', 'Administratīvā rajona tiesa', 'Līga Liepa sociālās palīdzības organizatore',
     ]) expect(text).toContain(part)
   })
 
@@ -188,14 +188,14 @@ describe('the decision', () => {
 
   it('granted: the months and what has become of each', async () => {
     await decide('gmi')
-    expect(textOf(await anna.get(`/mani/${caseId}`))).toContain('2026. gada marts GMI pabalsts 218,00 € gaida izmaksu')
+    expect(textOf(await anna.get(`/mani/${caseId}`))).toContain('2026. gada marts GMI pabalsts 218,00 € gaida izmaksu nauda līdz 19.03.2026. 2026. gada aprīlis GMI pabalsts 218,00 € vēl nav pienācis nauda līdz 30.04.2026.')
   })
 
   it('refused: each reason with its law', async () => {
     await decide('housing', { code: 'NoWrittenContract', law: 'saistošie noteikumi', text: 'tiesības lietot mājokli nav apliecinātas ar rakstveida līgumu' })
     const text = textOf(await anna.get(letter('housing')))
     expect(text).toContain('Atteikt mājokļa pabalstu.')
-    expect(text).toContain('tiesības lietot mājokli nav apliecinātas ar rakstveida līgumu (saistošie noteikumi)')
+    expect(text).toContain('Tiesības lietot mājokli nav apliecinātas ar rakstveida līgumu (saistošie noteikumi).')
   })
 
   it('on a benefit is read by every adult of the household, and by nobody else', async () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Wait } from '../../../functions/domain/wait.ts'
-import { lasting } from '../../../functions/pages/caseworker/case-flow.ts'
+import { lasting, outcomesText } from '../../../functions/pages/caseworker/case-flow.ts'
+import { areaOf, meet } from '../../../functions/pages/caseworker/flow-labels.ts'
 import { arrowsOf, boxHeight, boxWidth, pictureOf } from '../../../functions/pages/caseworker/flow-picture.ts'
 import { workflows } from '../../../workflows/all.ts'
 import { boxesOf, type Workflow } from '../../../workflows/asl.ts'
@@ -102,9 +103,20 @@ describe('The picture of a matter', () => {
     expect(/aria-label="Iesnieguma apstrāde: ([^"]*)"/.exec((await asIlze().get(`/lietas/${caseId}`)).html)?.[1]).toContain('Jautāt valsts reģistriem 15 min')
   })
 
+  it('writes what an answer leads to so that it can be read: no word over a box, another word or the edge', () => {
+    for (const [name, flow] of Object.entries(workflows as Record<string, Workflow>)) {
+      const { boxes, arrows, width } = pictureOf(flow, [], undefined, 0, outcomesText)
+      const drawn = boxes.map(({ box, x, y }) => ({ what: box, left: x, right: x + boxWidth, top: y, bottom: y + boxHeight }))
+      const words = arrows.filter(({ text }) => text !== '').map((arrow) => ({ what: arrow.text, ...areaOf(arrow.text, arrow) }))
+      const over = words.flatMap((word, i) => [...drawn, ...words.slice(i + 1)].filter((other) => meet(word, other)).map((other) => `${word.what} / ${other.what}`))
+      expect(over, name).toEqual([])
+      expect(words.filter(({ left, right }) => left < 0 || right > width).map(({ what }) => what), name).toEqual([])
+    }
+  })
+
   it('draws every box of every workflow once, none over another, and every arrow between boxes', () => {
     for (const [name, flow] of Object.entries(workflows as Record<string, Workflow>)) {
-      const { boxes, width, height } = pictureOf(flow, [], undefined, 0)
+      const { boxes, width, height } = pictureOf(flow, [], undefined, 0, outcomesText)
       expect(boxes.map(({ box }) => box).toSorted(), name).toEqual(Object.entries(flow.States).filter(([, { Type }]) => Type !== 'Choice').map(([box]) => box).toSorted())
       for (const [i, a] of boxes.entries()) {
         expect(a.x >= 0 && a.y >= 0 && a.x + boxWidth <= width && a.y + boxHeight <= height, a.box).toBe(true)
@@ -119,7 +131,7 @@ describe('The picture of a matter', () => {
     const wait = fc.record({ box: fc.constantFrom(...names, 'AwaitSomethingOld'), from: fc.nat(1000), long: fc.option(fc.nat(1000)) })
     fc.assert(fc.property(fc.constantFrom(...Object.values(workflows as unknown as Record<string, Workflow>)), fc.array(wait, { maxLength: 8 }), (flow, waits) => {
       const at = (minute: number) => new Date(minute * 60_000).toISOString()
-      const picture = pictureOf(flow, waits.map(({ box, from, long }, i) => ({ waitId: `case-x.e.${box}.${i}`, box, openedAt: at(from), state: long === null ? 'Open' : 'Answered', ...(long === null ? {} : { answeredAt: at(from + long), outcome: 'Whatever' }) }) as unknown as Wait), undefined, 2000 * 60_000)
+      const picture = pictureOf(flow, waits.map(({ box, from, long }, i) => ({ waitId: `case-x.e.${box}.${i}`, box, openedAt: at(from), state: long === null ? 'Open' : 'Answered', ...(long === null ? {} : { answeredAt: at(from + long), outcome: 'Whatever' }) }) as unknown as Wait), undefined, 2000 * 60_000, outcomesText)
       for (const { ms } of picture.boxes) expect(ms).toBeLessThanOrEqual(2000 * 60_000)
     }))
   })

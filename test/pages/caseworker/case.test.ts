@@ -22,7 +22,7 @@ describe('The case page', () => {
   it('says whose move it is, what is open and the nearest date of law with its reason', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' }, dayCare)
     const text = textOf((await office.as('staff:ilze').get(`/lietas/${caseId}`)).html)
-    expect(text).toContain('Kura gājiens Dienests (rindā) Tuvākais likuma termiņš vēl 21 darba diena 07.04.2026.')
+    expect(text).toContain('Kam tagad jārīkojas Dienests (rindā) Tuvākais likuma termiņš vēl 21 darba diena 07.04.2026.')
     expect(text).toContain('1 mēnesis no 5. marta; 5. un 6. aprīlis ir svētku dienas; tāpēc nākamā darba diena 7. aprīlis')
     expect(text).toMatch(/Novērtēt vajadzības Dienas aprūpes centrs "Saime"/)
   })

@@ -59,7 +59,7 @@ describe('The decision task of a household that is entitled', () => {
     const { path } = await decisionOn(150)
     const answer = await asIlze.post(path, { act: 'refuse', explanation: 'Tāpat vien' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Lai atteiktu, atzīmējiet, ko esat konstatējis')
+    expect(textOf(answer.html)).toContain('Lai atteiktu, atzīmējiet, ko konstatējāt')
     expect(answer.html).toContain('Tāpat vien')
   })
 
@@ -127,7 +127,7 @@ describe('A remark of the assessment (cost norms are not loaded)', () => {
     const { path, decision } = await decisionOn(150, 'housing')
     const answer = await asIlze.post(path, { act: 'grant', words: 'Ar piebildi' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Apstipriniet, ka esat izlasījis katru piezīmi')
+    expect(textOf(answer.html)).toContain('Atzīmējiet katru piezīmi kā izlasītu')
     expect(answer.html).toContain('Ar piebildi')
     expect(await decision()).toBeUndefined()
     await asIlze.post(path, { act: 'grant', confirmed: ['NormsNotApplied'] })

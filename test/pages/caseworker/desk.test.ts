@@ -49,7 +49,7 @@ describe('The inbox', () => {
     expect(text).toContain('Anna Paraudziņa : Pieņemt lēmumu, GMI pabalsts')
     expect(text).toContain('Viss pārbaudīts; var lemt šodien')
     // Legal: 7 April, after Easter; target: ten working days from 5 March.
-    expect(text).toContain('vēl 21 darba diena 07.04.2026. vēl 10 darba dienu 19.03.2026.')
+    expect(text).toContain('vēl 21 darba diena 07.04.2026. vēl 10 darba dienas 19.03.2026.')
   })
 
   it('stands by the law’s date first, then by our own, or by name when asked so', async () => {

@@ -158,6 +158,18 @@ describe('A draft', () => {
   })
 })
 
+describe('Whoever approves', () => {
+  it('reads the letter before the buttons, and what is refused in its case', async () => {
+    const { caseId, path, ilze, inga } = await drafting(250)
+    await ilze.post(path, { act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: '', hearing: 'OwnStatements' })
+    const review = await taskAt(office, caseId, 'AwaitSecondReview')
+    await inga.post(`${review}/panemt`, {})
+    const page = (await inga.get(review)).html
+    expect(page.indexOf('Ja nepiekrītat')).toBeLessThan(page.indexOf('Apstiprināt un izdot lēmumu'))
+    expect(textOf(page)).toContain('atteikt garantētā minimālā ienākuma (GMI) pabalstu, jo')
+  })
+})
+
 describe('A departure from the rules', () => {
   it('is granted when a colleague approves, stands beside what the rules said, and is payable once for each month', async () => {
     const { caseId, proceedingId, path, ilze, anna, store, decision } = await drafting(400)
@@ -168,7 +180,7 @@ describe('A departure from the rules', () => {
     expect(await decision()).toMatchObject({ granted: true, amountCents: 45_00, months: ['2026-03', '2026-04', '2026-05'], departure: { ground: 'ChangedSince', reason: 'Darbu zaudēja 2. martā.', rule: { outcome: 'NotEntitled', months: [] } } })
     expect((await store.awards.ofCase(caseId)).payables.map(({ month, amountCents }) => `${month} ${amountCents}`)).toEqual(['2026-03 4500', '2026-04 4500', '2026-05 4500'])
     const letter = textOf((await anna.get(`/mani/${caseId}/lemums/${proceedingId}`)).html)
-    expect(letter).toContain('pēc aprēķina pabalsts nepienāktos, bet apstākļi pēc mēnešiem, kurus aprēķins aptver, ir būtiski mainījušies: Darbu zaudēja 2. martā. (APL 66. pants)')
+    expect(letter).toContain('Pēc aprēķina pabalsts nepienāktos, bet apstākļi pēc mēnešiem, kurus aprēķins aptver, ir būtiski mainījušies: Darbu zaudēja 2. martā. (APL 66. pants)')
   })
 
   it('to less than the rules say hears the resident first', async () => {

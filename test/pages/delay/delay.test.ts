@@ -42,7 +42,7 @@ describe('The page "Kur aiziet laiks"', () => {
     await ended('2026-02', 10, 8)
     const text = await pageFor('maija')
     expect(text).toContain('Lieta vidēji ilgst 9,0 dienas, ilgāk nekā iepriekš (4,0).')
-    expect(text).toContain('Visvairāk pieaudzis laiks, kad gājiens ir: Dienests (rindā) (+5,0 dienas lietā).')
+    expect(text).toContain('Visvairāk pieaudzis posms „Dienests (rindā)” (+5,0 dienas lietā).')
     expect(text).toContain('Visvairāk pieaudzis solis: Pieņemt lēmumu (+5,0 dienas lietā).')
     expect(text).toContain('Saņemts → lēmums 10 9,0 9,0 10 4,0 4,0 +5,0')
   })

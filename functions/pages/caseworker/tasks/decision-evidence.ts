@@ -7,7 +7,8 @@ import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takesShares } from '../../../domain/law/cooperation.ts'
 import type { Departure } from '../../../domain/law/departure.ts'
-import { letterOf } from '../../../domain/letter.ts'
+import { letterOf, subjectOf } from '../../../domain/letter.ts'
+import { expectedFirstPay } from '../../../domain/pay-day.ts'
 import { sees } from '../../../domain/permissions.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
 import type { Wait } from '../../../domain/wait.ts'
@@ -15,6 +16,7 @@ import { decidingLimitsOf } from '../../../policy/deciding-limits.ts'
 import { municipalityOf } from '../../../policy/municipalities.ts'
 import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
+import { calendarOf } from '../../../platform/calendar.ts'
 import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
 import { namesOfStaff, namesOf } from '../../names.ts'
@@ -38,6 +40,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   function ofThis(record: { proceedingId: string }): boolean { return record.proceedingId === proceedingId }
   const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
   const staffNames = namesOfStaff(colleagues)
+  const calendar = await calendarOf({ store, municipality })
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment)
   const names = namesOf(residents)
   const limits = decidingLimitsOf(municipality, today)
@@ -45,7 +48,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
     personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
-    matter: matterName(proceeding, municipality), once: isOnce(kind),
+    matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
@@ -63,6 +66,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     letter: decision?.letter ?? letterOf({
       decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: today, proceeding, application,
       applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official, office: municipalityOf(municipality),
+      payBy: expectedFirstPay(calendar, today, municipalityOf(municipality).payment.workingDays),
       service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
     }),
   }

@@ -36,10 +36,10 @@ type Typed = z.infer<typeof Form>
 /** What is said at which field when a decision cannot be taken so. */
 const flawWords: Record<Flaw, FieldError> = {
   NotGrantable: { field: 'act', text: 'Piešķirt nevar: izvērtējums vai atzinums tam nedod pamatu.' },
-  RemarksNotConfirmed: { field: 'confirmed', text: 'Apstipriniet, ka esat izlasījis katru piezīmi.' },
+  RemarksNotConfirmed: { field: 'confirmed', text: 'Atzīmējiet katru piezīmi kā izlasītu.' },
   NoReason: { field: 'reasons', text: 'Atzīmējiet vismaz vienu atteikuma iemeslu.' },
   ReasonUnknown: { field: 'reasons', text: 'Atzīmētais iemesls šajā lietā neder. Izvēlieties no saraksta.' },
-  NothingEstablished: { field: 'reasons', text: 'Izvērtējums ir par piešķiršanu. Lai atteiktu, atzīmējiet, ko esat konstatējis.' },
+  NothingEstablished: { field: 'reasons', text: 'Izvērtējums ir par piešķiršanu. Lai atteiktu, atzīmējiet, ko konstatējāt.' },
   NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
 }
 const departureWords: Record<DepartureFlaw, FieldError> = {
@@ -58,7 +58,7 @@ async function show(context: TaskContext) {
   const { found } = evidence.grounds
   const ownStatements = restsOnOwnStatements(found, found)
   return {
-    ...evidence, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
+    ...evidence, grantReviewed: reviewReasons({ granted: true, ...amountOf(evidence.grounds), months: evidence.grounds.months }, evidence.limits).length > 0, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
     // Where the rules alone refuse, on what the resident said themselves, they need not be heard; else they are, unless a person says why not.
     hearingDefault: ownStatements ? 'OwnStatements' : 'hear',
   }
@@ -66,12 +66,14 @@ async function show(context: TaskContext) {
 
 type Content = Omit<DecisionDraft, 'version' | 'hearing' | 'put'>
 
+const amountOf = ({ amountCents, amounts }: Evidence['grounds']) => (amountCents === undefined ? {} : { amountCents, ...(amounts && { amounts }) })
+
 /** What the form decides, or what is wrong with it. */
 function contentOf({ staff, dependencies: { now } }: TaskContext, data: Typed, shown: Evidence): { content: Content } | { errors: FieldError[] } {
   const { grounds, caseId, proceedingId, rule } = shown
   const common = { caseId, proceedingId, ...(shown.assessment === undefined ? {} : { assessmentAttempt: shown.attempt }), decidedBy: staff.staffId, decidedAt: instantOf(now()) }
   const remark = (text: string) => (text === '' ? {} : { remark: text })
-  const amount = grounds.amountCents === undefined ? {} : { amountCents: grounds.amountCents, ...(grounds.amounts && { amounts: grounds.amounts }) }
+  const amount = amountOf(grounds)
   if (data.act === 'depart') {
     if (!shown.departable) return { errors: [{ field: 'act', text: 'Šajā lietā citādi, nekā aprēķināts, lemt nevar.' }] }
     const { errors, amountCents, months, ground } = departing(data, shown)
