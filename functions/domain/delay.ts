@@ -18,6 +18,10 @@ export interface Group { key: string; ended: number; toDecision: Spread; inTenDa
 /** `mean`: seconds a proceeding of the period, those it had nothing to do with included, so that the means of all owners sum to the mean of the whole. */
 export interface Part { key: string; mean: number; share: number; spread: Spread }
 
+/** By what proceedings are grouped. */
+const dimensions = ['unit', 'worker', 'kind', 'parish', 'month'] as const
+type Dimension = (typeof dimensions)[number]
+
 export interface Delay {
   ended: number
   decided: number
@@ -29,7 +33,7 @@ export interface Delay {
   inMonth: Share
   owners: Part[]
   steps: Part[]
-  by: Record<'unit' | 'worker' | 'kind' | 'parish' | 'month', Group[]>
+  by: Record<Dimension, Group[]>
   /** Proceedings by how often the resident was asked for what was missing: never, once, twice, more. */
   rounds: [number, number, number, number]
   handOvers: { proceedings: number; count: number }
@@ -49,12 +53,10 @@ export function spread(values: readonly number[]): Spread {
 /** The days by which a matter received on a day is decided within ten working days, and within the month of the law. */
 export type Terms = (receivedOn: Day) => { tenDays: Day; month: Day }
 
-const dimensions = ['unit', 'worker', 'kind', 'parish', 'month'] as const
-
 interface Gathered { ended: number; times: number[]; hands: number[]; tenDays: number; month: number; rounds: number }
 
 export function delayOf(rows: readonly TimeRow[], terms: Terms): Delay {
-  const groups = Object.fromEntries(dimensions.map((dimension) => [dimension, new Map<string, Gathered>()])) as Record<(typeof dimensions)[number], Map<string, Gathered>>
+  const groups = Object.fromEntries(dimensions.map((dimension) => [dimension, new Map<string, Gathered>()])) as Record<Dimension, Map<string, Gathered>>
   const all = gathered()
   const owners = ownerPriority.map((): number[] => [])
   const steps = new Map<string, number[]>()

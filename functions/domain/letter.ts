@@ -67,7 +67,6 @@ export interface LetterRecords {
   office: { service: { name: string; address: string }; contest: { body: string; through: string; address: string; court: string } }
 }
 
-/** In the accusative, after "par" and "piešķirt". */
 /** What is granted or refused, in the accusative, as the letter has it. */
 export const subjectOf = (kind: ProceedingKind): string => (kind === 'service' ? 'sociālo pakalpojumu' : benefits[kind].accusative)
 
@@ -85,15 +84,24 @@ function normsOf(kind: ProceedingKind, assessment: Assessment | undefined): stri
 export const restsOn = ({ assessmentAttempt }: Pick<Decision, 'assessmentAttempt'>, attempts: readonly Assessment[]): Assessment | undefined =>
   attempts.find(({ attempt }) => attempt === assessmentAttempt) ?? attempts.at(-1)
 
+/** What every letter has: who issues it and to whom, by what law in procedure, how it is contested, and who decided. `norms`: the law of the matter itself. */
+export function letterFrame({ office: { service, contest: { body, through, address, court } }, applicant, official }: Pick<LetterRecords, 'office' | 'applicant' | 'official'>, norms: string, { until, notified }: Pick<Letter['contest'], 'until' | 'notified'>) {
+  return {
+    issuer: { name: service.name, address: service.address },
+    addressee: { name: fullName(applicant), address: applicant.address },
+    norms: `${norms}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
+    contest: { until, notified, how: `Kas iesniegumu izskata: ${body}. Kur to iesniedz: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: ${court}.` },
+    official: official && { name: official.name, title: official.title },
+  }
+}
+
 /** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
 export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, payBy, official, office }: LetterRecords): Letter {
   const assessment = restsOn(decision, assessments)
   const reckoning = letterSentences(assessment?.answer?.derivation ?? [])
   const sources = sourcesText(assessment?.answer?.derivation ?? [])
-  const { body, through, address, court } = office.contest
   return {
-    issuer: { name: office.service.name, address: office.service.address },
-    addressee: { name: fullName(applicant), address: applicant.address },
+    ...letterFrame({ office, applicant, official }, normsOf(kind, assessment), { until: decision.contestUntil, notified: decision.notifiedOn }),
     number: decision.number,
     on,
     subject: subjectOf(kind),
@@ -109,13 +117,6 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     ],
     reckoning,
     opinion: kind === 'service' ? opinion?.opinion : undefined,
-    norms: `${normsOf(kind, assessment)}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
-    contest: {
-      until: decision.contestUntil,
-      notified: decision.notifiedOn,
-      how: `Kas iesniegumu izskata: ${body}. Kur to iesniedz: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: ${court}.`,
-    },
-    official: official && { name: official.name, title: official.title },
   }
 }
 

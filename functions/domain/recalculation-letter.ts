@@ -5,9 +5,8 @@ import { letterSentences, type Line } from './derivation.ts'
 import type { ClockDate } from './proceeding.ts'
 import type { MonthDifference } from './law/difference.ts'
 import { owedCents } from './law/difference.ts'
-import type { Letter, LetterRecords } from './letter.ts'
+import { letterFrame, type Letter, type LetterRecords } from './letter.ts'
 import { formatCents } from './money.ts'
-import { fullName } from './person.ts'
 
 export interface RecalculationRecords extends Pick<LetterRecords, 'on' | 'applicant' | 'office' | 'official'> {
   number: string
@@ -26,10 +25,8 @@ export interface RecalculationRecords extends Pick<LetterRecords, 'on' | 'applic
 /** The letter of a recalculation that is paid. Pure: the same records give the same letter. */
 export function recalculationLetter({ number, on, kind, applicant, office, official, application, decision, months, derivation, row, notified, until }: RecalculationRecords): Letter {
   const { accusative, norms } = benefits[kind]
-  const { body, through, address, court } = office.contest
   return {
-    issuer: { name: office.service.name, address: office.service.address },
-    addressee: { name: fullName(applicant), address: applicant.address },
+    ...letterFrame({ office, applicant, official }, norms, { until, notified }),
     number, on, subject: `${accusative}: pārrēķins`,
     ruling: [
       decision.granted ? `Pārrēķināt ${accusative} un izmaksāt starpību: ${formatCents(owedCents(months))}.` : `Piešķirt ${accusative}, kas iepriekš bija atteikts: kopā ${formatCents(owedCents(months))}.`,
@@ -43,8 +40,5 @@ export function recalculationLetter({ number, on, kind, applicant, office, offic
       'Mājsaimniecība un ienākumi ir tie paši, kas iepriekšējā lēmumā.',
     ],
     reckoning: letterSentences([...derivation]),
-    norms: `${norms}; Administratīvā procesa likuma (APL) 65. un 67. pants.`,
-    contest: { until, notified, how: `Kas iesniegumu izskata: ${body}. Kur to iesniedz: ${through}, ${address}. Nav jāmaksā, un pietiek, ja saviem vārdiem uzrakstāt, kam nepiekrītat. Kur pēc tam var pārsūdzēt lēmumu par apstrīdēto: ${court}.` },
-    official: official && { name: official.name, title: official.title },
   }
 }

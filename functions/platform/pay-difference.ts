@@ -4,6 +4,7 @@ import { dayAt, yearOf } from '../domain/days.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { owed } from '../domain/law/difference.ts'
 import { contestTerm, deemedNotified } from '../domain/law/notification.ts'
+import { sharersOf } from '../domain/law/persons.ts'
 import { restsOn } from '../domain/letter.ts'
 import { fullName } from '../domain/person.ts'
 import { recalculationLetter } from '../domain/recalculation-letter.ts'
@@ -55,7 +56,7 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
     notice: { caseId, proceedingId, recalculationId, months: line.months, letter, at },
     event: { caseId, proceedingId, what: 'Recalculated', by: signedBy === undefined ? 'system' : `staff:${signedBy}`, occurredAt: recalculation.signedAt ?? at, recordedAt: at, note: number },
     taking: granted === undefined ? [] : await store.awards.taking({
-      awardId: proceedingId, kind, months: granted.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
+      awardId: proceedingId, kind, months: granted.months, personIds: sharersOf(application.facts.members).map(({ personId }) => personId),
     }),
   })
 }

@@ -4,9 +4,10 @@ import { dayAt, type Day, type Month } from '../domain/days.ts'
 import type { Assessment, Decision } from '../domain/decision.ts'
 import type { Member } from '../domain/household.ts'
 import { awardValidity } from '../domain/law/award-validity.ts'
+import { sharersOf } from '../domain/law/persons.ts'
 import { isSettled } from '../domain/law/policy.ts'
 import { statusInForce, type Established, type StatusInForce } from '../domain/law/status-in-force.ts'
-import { kindOfProceeding } from '../domain/proceeding.ts'
+import { applicationOfProceeding, kindOfProceeding } from '../domain/proceeding.ts'
 import { policyOn } from '../policy/policy-on.ts'
 import type { Dependencies } from './dependencies.ts'
 
@@ -17,8 +18,8 @@ export async function statusOf(personId: string, on: Day, { store, municipality 
       const kind = kindOfProceeding(decision.proceedingId)
       if (!isBenefit(kind) || benefits[kind].assessed === 'event') return []
       const assessment = (await store.assessments.attempts(caseId, decision.proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)
-      const application = applications.find(({ applicationId }) => decision.proceedingId.startsWith(`${applicationId}-`))
-      const members = (assessment?.asked?.facts ?? application?.facts)?.members.filter(({ sharesExpenses }) => sharesExpenses !== false) ?? []
+      const application = applications.find(({ applicationId }) => applicationId === applicationOfProceeding(decision.proceedingId))
+      const members = sharersOf((assessment?.asked?.facts ?? application?.facts)?.members ?? [])
       return members.some((member) => member.personId === personId) ? establishedBy(decision, assessment, members, municipality) : []
     }))
   })

@@ -21,7 +21,7 @@ import { MonthRule } from './law-of-month.ts'
 import { meansTest } from './means-test.ts'
 import { MonthAmount } from './month-amount.ts'
 import { inFixedOrder } from './order.ts'
-import { unsignedAdults } from './persons.ts'
+import { sharersOf, unsignedAdults } from './persons.ts'
 import { isSettled, thresholdSum, type Policy } from './policy.ts'
 import { Refusal, refusal, type RefusalCode } from './refusal-reasons.ts'
 import { Remark } from './remark.ts'
@@ -102,8 +102,8 @@ const urgentRemark = (unmet: Refusal[]): Remark => ({ code: 'UrgentOneMonth', te
 
 /** Who lives at the address but keeps house apart is another household: neither they nor what is theirs counts. */
 export function ofHousehold(facts: HouseholdFacts): HouseholdFacts {
-  if (facts.members.every(({ sharesExpenses }) => sharesExpenses !== false)) return facts
-  const members = facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false)
+  const members = sharersOf(facts.members)
+  if (members.length === facts.members.length) return facts
   const theirs = <T extends { personId: string }>(list: T[]): T[] => list.filter(({ personId }) => members.some((member) => member.personId === personId))
   return { ...facts, members, incomes: theirs(facts.incomes), savings: theirs(facts.savings), properties: theirs(facts.properties) }
 }

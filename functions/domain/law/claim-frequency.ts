@@ -4,6 +4,7 @@ import { Day, yearOf, type Month } from '../days.ts'
 import { benefits, type BenefitKind } from '../benefits.ts'
 import type { Claim, HouseholdFacts } from '../household.ts'
 import type { BenefitTerms } from './benefit-terms.ts'
+import { sharersOf } from './persons.ts'
 
 /**
  * What a grant takes: for each of these people each slot, which is theirs once; or a use of a counter. Slots: `once`, `e<what>`, `y2026`, `m202603`.
@@ -27,7 +28,7 @@ export const monthOfSlot = (slot: string): Month | undefined => (/^m\d{6}$/.test
 /** Whose it is: by means, and in a crisis, the whole household's; the subjects'; of a couple's jubilee both spouses'; else of who asks. */
 export function ownersOf(kind: BenefitKind, facts: Pick<HouseholdFacts, 'members'>, claim: Claim | undefined): string[] {
   const { assessed, opinion = false } = benefits[kind]
-  const members = facts.members.filter(({ role, sharesExpenses }) => sharesExpenses !== false && (assessed === 'means' || opinion || role === 'applicant')).map(({ personId }) => personId)
+  const members = sharersOf(facts.members).filter(({ role }) => assessed === 'means' || opinion || role === 'applicant').map(({ personId }) => personId)
   const subjects = (claim?.subjects ?? []).map(({ personId }) => personId)
   if (kind === 'wedding') return [...members, ...subjects]
   return subjects.length > 0 && !opinion ? subjects : members

@@ -5,8 +5,11 @@ import type { PensionAge, Policy } from './policy.ts'
 
 export const isMinor = (member: Member, on: Day): boolean => ageOn(member.birthDate, on) < 18
 
-/** Members of 18 and more on the day: those who sign (MK 809 p. 2.1). Who keeps house apart is no member. */
-export const adultsOf = (members: Member[], on: Day): Member[] => members.filter((member) => member.sharesExpenses !== false && !isMinor(member, on))
+/** Who is of the household: whoever lives at the address but keeps house apart is not. */
+export const sharersOf = (members: Member[]): Member[] => members.filter(({ sharesExpenses }) => sharesExpenses !== false)
+
+/** Members of 18 and more on the day: those who sign (MK 809 p. 2.1). */
+export const adultsOf = (members: Member[], on: Day): Member[] => sharersOf(members).filter((member) => !isMinor(member, on))
 
 /** Those who have yet to sign. */
 export const unsignedAdults = (members: Member[], signatures: readonly { personId: string }[], on: Day): Member[] =>

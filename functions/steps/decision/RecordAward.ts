@@ -5,6 +5,7 @@ import { isOnce } from '../../domain/benefits.ts'
 import { dayAt, monthOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { takenAsDecided } from '../../domain/law/claim-frequency.ts'
+import { sharersOf } from '../../domain/law/persons.ts'
 import { fullName } from '../../domain/person.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -32,7 +33,7 @@ export const step = defineStep({
     const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
     const awardedAt = instantOf(now())
     await store.awards.record({ ...shared, proceedingId, months, awardedAt }, payables, proceeding, {
-      months: decision.months, personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
+      months: decision.months, personIds: sharersOf(application.facts.members).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
     }, await timeKept(dependencies, { ...proceeding, status: 'Awarded' }, awardedAt, applicant.parish))
     return 'Awarded'
   },

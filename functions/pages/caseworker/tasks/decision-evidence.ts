@@ -7,6 +7,7 @@ import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takesShares } from '../../../domain/law/cooperation.ts'
 import type { Departure } from '../../../domain/law/departure.ts'
+import { sharersOf } from '../../../domain/law/persons.ts'
 import { letterOf, subjectOf } from '../../../domain/letter.ts'
 import { expectedFirstPay } from '../../../domain/pay-day.ts'
 import { sees } from '../../../domain/permissions.ts'
@@ -47,7 +48,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
-    personIds: application.facts.members.filter(({ sharesExpenses }) => sharesExpenses !== false).map(({ personId }) => personId),
+    personIds: sharersOf(application.facts.members).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
