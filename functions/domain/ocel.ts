@@ -16,17 +16,16 @@ export interface LoggedCase {
   journal: readonly CaseEvent[]
 }
 
-type Value = string | number | boolean
 type ValueType = 'string' | 'time' | 'integer' | 'float' | 'boolean'
 interface Relationship { objectId: string; qualifier: string }
 interface DeclaredType { name: string; attributes: { name: string; type: ValueType }[] }
 
-/** OCEL 2.0, JSON: the shapes of the specification, section "JSON". */
+/** OCEL 2.0, JSON: the shapes of the specification's schema (8.2), in which every value is text; its type is declared. */
 export interface Ocel {
   objectTypes: DeclaredType[]
   eventTypes: DeclaredType[]
-  objects: { id: string; type: string; attributes: { name: string; time: string; value: Value }[]; relationships: Relationship[] }[]
-  events: { id: string; type: string; time: string; attributes: { name: string; value: Value }[]; relationships: Relationship[] }[]
+  objects: { id: string; type: string; attributes: { name: string; time: string; value: string }[]; relationships: Relationship[] }[]
+  events: { id: string; type: string; time: string; attributes: { name: string; value: string }[]; relationships: Relationship[] }[]
 }
 
 const objectAttributes: Record<string, Record<string, ValueType>> = {
@@ -72,9 +71,9 @@ export function ocelOf(cases: Iterable<LoggedCase>): Ocel {
   for (const file of cases) {
     const caseObject = numbered('case', file.caseId)
     const since = file.journal[0]?.occurredAt ?? '1970-01-01T00:00:00.000Z'
-    const add = (type: string, id: string, attributes: Record<string, Value | undefined>, at: string, relationships: Relationship[]) => objects.push({
+    const add = (type: string, id: string, attributes: Record<string, string | number | undefined>, at: string, relationships: Relationship[]) => objects.push({
       id: numbered(type, id), type, relationships,
-      attributes: Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [{ name, time: at, value }])),
+      attributes: Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [{ name, time: at, value: String(value) }])),
     })
     const ofProceeding = (proceedingId: string | undefined, qualifier: string): Relationship[] =>
       (proceedingId === undefined || !file.proceedings.some((proceeding) => proceeding.proceedingId === proceedingId) ? [] : [{ objectId: numbered('proceeding', proceedingId), qualifier }])
@@ -118,8 +117,8 @@ export function eventsCsv({ events, objects }: Ocel): string {
   const related = (relationships: Relationship[], type: string): string => relationships.find(({ objectId }) => kinds.get(objectId)?.type === type)?.objectId ?? ''
   const rows = events.map(({ id, type, time, attributes, relationships }) => {
     const proceeding = related(relationships, 'proceeding')
-    const value = (name: string) => String(attributes.find((attribute) => attribute.name === name)?.value ?? '')
-    return [id, related(relationships, 'case'), proceeding, String(kinds.get(proceeding)?.kind ?? ''), type, time, value('recordedAt'), value('by'), value('owner'), related(relationships, 'wait')]
+    const value = (name: string): string => attributes.find((attribute) => attribute.name === name)?.value ?? ''
+    return [id, related(relationships, 'case'), proceeding, kinds.get(proceeding)?.kind ?? '', type, time, value('recordedAt'), value('by'), value('owner'), related(relationships, 'wait')]
   })
   return [['event', 'case', 'proceeding', 'kind', 'activity', 'occurredAt', 'recordedAt', 'by', 'owner', 'wait'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
 }
