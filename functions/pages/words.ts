@@ -28,7 +28,7 @@ export const registers = {
 export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
-  AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDuty: 'Pārbaudīt pienākuma izpildi', AwaitVisit: 'Apsekot mājās', AwaitVisitRead: 'Izlasīt apsekošanas ziņojumu',
+  AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDeclineRead: 'Lieta nav pārņemta', AwaitDuty: 'Pārbaudīt pienākuma izpildi', AwaitVisit: 'Apsekot mājās', AwaitVisitRead: 'Izlasīt apsekošanas ziņojumu',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
 }
@@ -133,7 +133,7 @@ export const pauseGrounds = { 'resident-papers': 'gaidām iesniedzēja dokumentu
 /** Why a task stands on the desk. */
 export const whyHere = {
   AwaitVisit: 'Pasūtīta apsekošana', AwaitVisitRead: 'Uz jūsu jautājumiem ir atbildēts',
-  AwaitReceipt: 'Kolēģis nodod lietu', AwaitDuty: 'Vienošanās pienākuma diena',
+  AwaitReceipt: 'Kolēģis nodod lietu', AwaitDeclineRead: 'Kolēģis lietu nepārņēma', AwaitDuty: 'Vienošanās pienākuma diena',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
   AwaitRecalculationSigned: 'Mainījies likums',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',

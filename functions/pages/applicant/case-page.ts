@@ -1,4 +1,5 @@
 // One case as its resident sees it: where each matter stands, payments month by month, and what has happened so far.
+import { isActive } from '../../domain/agreement.ts'
 import { dayAt, longMonth, monthOf } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -8,7 +9,7 @@ import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { residentOf, type Page } from '../page.ts'
-import { kinds, payableStates, residentEvents } from '../words.ts'
+import { agreementKinds, kinds, payableStates, residentEvents } from '../words.ts'
 import { callsOf } from './calls.ts'
 import { cardOf } from './cards.ts'
 import { caseOf, type View } from './matters.ts'
@@ -19,15 +20,23 @@ export const casePage: Page = {
   async get(request, dependencies) {
     const resident = residentOf(request)
     const view = await caseOf(resident, request.params['caseId'] ?? '', dependencies)
-    const [calls, cards, paid, events] = await Promise.all([
-      callsOf(view, resident, dependencies), Promise.all(view.proceedings.map((proceeding) => cardOf(view, proceeding, resident, dependencies))), paymentsOf(view, dependencies), eventsOf(view, dependencies),
+    const [calls, cards, paid, events, agreements] = await Promise.all([
+      callsOf(view, resident, dependencies), Promise.all(view.proceedings.map((proceeding) => cardOf(view, proceeding, resident, dependencies))), paymentsOf(view, dependencies), eventsOf(view, dependencies), agreementsOf(view, resident.personId, dependencies),
     ])
     const readings = mayDo(resident, 'see.readings', { applicantId: view.household.applicantId }) ? await readingsOf(view, dependencies) : []
     return {
       view: 'applicant/case.njk', title: 'Jūsu lieta',
-      data: { calls, visits: view.visits, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, events, readings, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
+      data: { calls, visits: view.visits, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, agreements, events, readings, applications: view.applications.filter(({ applicantId }) => applicantId === resident.personId) },
     }
   },
+}
+
+/** What they themselves have agreed on and is in force: what they do, by when, by what it is seen, and who looks. Others' agreements are not theirs to read. */
+async function agreementsOf({ household: { caseId }, staff }: View, personId: string, { store }: Dependencies) {
+  const colleagues = new Map(staff.map((member) => [member.staffId, member.name]))
+  return (await store.agreements.ofCase(caseId)).filter((agreement) => agreement.personId === personId && isActive(agreement)).map(({ kind, number, signedOn, duties }) => ({
+    name: agreementKinds[kind], number, signedOn, duties: duties.map(({ text, evidence, dueOn, verifierId, result }) => ({ text, evidence, dueOn, verifier: colleagues.get(verifierId), outcome: result?.outcome })),
+  }))
 }
 
 /** Who of the office opened the file, when and why, the latest first: the household may know it (GDPR 15). */

@@ -88,5 +88,5 @@ export const handOverPage: Page = {
 export const handOversOf = ({ handOvers, waits }: CaseFile, staffNames: Readonly<Record<string, string>>, now: number) => handOvers.toReversed().map((handOver) => ({
   ...handOver, fromName: staffNames[handOver.from] ?? handOver.from, toName: handOver.to === undefined ? worded(teams, handOver.queue) : staffNames[handOver.to] ?? handOver.to,
   byName: staffNames[handOver.answeredBy ?? ''],
-  due: waits.find(({ execution }) => execution === `handover-${handOver.handOverId}`)?.due.on, today: dayAt(instantOf(now)),
+  due: waits.find(({ execution, box }) => box === 'AwaitReceipt' && execution === `handover-${handOver.handOverId}`)?.due.on, today: dayAt(instantOf(now)),
 }))

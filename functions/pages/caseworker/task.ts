@@ -19,6 +19,7 @@ import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
 import { opinionTask } from './tasks/opinion.ts'
 import { placementTask } from './tasks/placement-review.ts'
+import { declineReadTask } from './tasks/decline-read.ts'
 import { receiptTask } from './tasks/receipt.ts'
 import { recalculationTask } from './tasks/recalculation.ts'
 import { repairTask } from './tasks/repair.ts'
@@ -40,6 +41,7 @@ const taskPages: Record<string, TaskPage> = {
   AwaitLawSettled: lawTask,
   AwaitPlacementReview: placementTask,
   AwaitReceipt: receiptTask,
+  AwaitDeclineRead: declineReadTask,
   AwaitDuty: dutyTask,
   AwaitVisit: visitTask,
   AwaitVisitRead: visitReadTask,

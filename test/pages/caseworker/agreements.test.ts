@@ -30,6 +30,15 @@ describe('An agreement', () => {
     }
   })
 
+  it('is read by whoever made it, on the page of their case, and by nobody else of the household', async () => {
+    await signs()
+    const seen = async (who: string) => textOf((await office.as(`resident:${who}`).get(`/mani/${caseId}`)).html)
+    expect(await seen('anna')).toMatch(/Par ko esam vienojušies Līdzdarbības vienošanās Nr\. V\/2026\/1, 05\.03\.2026\. Reģistrēties NVA – līdz 12\.03\.2026\. To redzēs pēc: Izziņa no NVA \(skatīs Ilze Organizatore\)/)
+    const [agreement] = await agreements()
+    await as('ilze').post(`/lietas/${caseId}/vienosanas/${agreement!.agreementId}/izbeigt`, { reason: 'Atrada darbu' })
+    expect(await seen('anna')).not.toContain('vienojušies')
+  })
+
   it('of a kind is one for a person at a time; when it has ended there may be another', async () => {
     await signs()
     expect((await signs()).status).toBe(409)

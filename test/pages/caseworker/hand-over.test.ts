@@ -72,6 +72,20 @@ describe('A case handed over', () => {
     expect(textOf((await as('ilze').get(`/lietas/${caseId}`)).html)).toMatch(/Vada lietu Ilze Organizatore.*Nav pieņemta Inga Organizatore: Esmu atvaļinājumā/)
   })
 
+  it('that nobody took over comes back as a task: the giver reads why, by the next working day or it stands with the supervisor', async () => {
+    await gives('team:assistance')
+    const path = await receipt()
+    await as('inga').post(`${path}/panemt`, {})
+    await as('inga').post(path, { act: 'decline', reason: 'Esmu atvaļinājumā' })
+    const back = `/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDeclineRead')).waitId}`
+    expect(await waitOf(office, back)).toMatchObject({ person: 'ilze', owner: 'hands', due: { on: '2026-03-06' } })
+    expect(textOf((await as('ilze').get(back)).html)).toMatch(/Inga Organizatore to nepārņēma.*Esmu atvaļinājumā/)
+    await office.until('2026-03-09', '08:00')
+    expect(await waitOf(office, back)).toMatchObject({ escalatedAt: expect.any(String) })
+    expect((await as('ilze').post(back, {})).status).toBe(303)
+    expect(await waitOf(office, back)).toMatchObject({ state: 'Answered', outcome: 'Read' })
+  })
+
   it('a second time goes on with the same story instead of a new one', async () => {
     await gives('inga')
     await as('inga').post(await receipt(), { act: 'receive' })

@@ -1,10 +1,18 @@
-// AwaitReceipt: a colleague hands the case over; the receiver reads the story and confirms, or says why not.
+// AwaitReceipt: a colleague hands the case over; the receiver reads the story and confirms, or says why not, which the giver then has to read:
+// a case nobody took over is still theirs.
 import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { mayAnswer } from '../../../domain/permissions.ts'
+import { waitIdOf } from '../../../domain/wait.ts'
+import { staffTask } from '../../../domain/wait-dates.ts'
+import { calendarOf } from '../../../platform/calendar.ts'
+import { listedAs } from '../../../platform/listed.ts'
 import { found } from '../../page.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
+
+/** The giver has one working day to read that the case is still theirs. */
+const declinedWorkingDays = 1
 
 const Form = z.object({ act: z.enum(['receive', 'decline'], 'Atzīmējiet, vai lietu pārņemat.'), reason: freeText })
   .superRefine(reasonWhen(({ act }) => act === 'decline', 'Ierakstiet, kāpēc nepārņemat: to lasīs kolēģis, kas lietu nodeva.'))
@@ -18,11 +26,23 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
 export const receiptTask = taskPage({
   view: 'caseworker/tasks/receipt.njk',
   show,
-  async answer({ staff, dependencies: { store, now } }, form, { household, handOver, tasks }) {
+  async answer({ wait, staff, dependencies: { store, now, municipality } }, form, { household, handOver, tasks }) {
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     const answered = { ...handOver, answeredBy: staff.staffId, answeredAt: instantOf(now()) }
-    if (data.act === 'decline') return { outcome: 'Declined', note: data.reason, also: [store.handOvers.answered({ ...answered, answer: 'Declined', reason: data.reason })] }
+    if (data.act === 'decline') {
+      const about = { caseId: household.caseId, queue: wait.queue }
+      return {
+        outcome: 'Declined', note: data.reason,
+        also: [
+          store.handOvers.answered({ ...answered, answer: 'Declined', reason: data.reason }),
+          ...store.waits.opening({
+            ...about, ...await listedAs(about, store), ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), declinedWorkingDays, 'Lieta nav pārņemta: tā joprojām ir jūsu ziņā'),
+            waitId: waitIdOf(about, wait.execution, 'AwaitDeclineRead', '0'), workflow: wait.workflow, box: 'AwaitDeclineRead', execution: wait.execution, owner: 'hands', person: handOver.from, outcomes: ['Read'],
+          }),
+        ],
+      }
+    }
     // What the receiver's role may not answer stays with the giver.
     const moved = tasks.filter((task) => mayAnswer(staff, task, household.parish))
     return {
