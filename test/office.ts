@@ -2,6 +2,7 @@
 import { fullName, type Resident, type Staff } from '../functions/domain/person.ts'
 import { instantAt } from '../functions/domain/days.ts'
 import { epochOf } from '../functions/domain/identifiers.ts'
+import { reachedIn } from '../functions/domain/jubilee.ts'
 import type { AskRegister, RegisterCode, RegisterPerson, RegisterReply } from '../functions/domain/register.ts'
 import type { LogLine } from '../functions/platform/log.ts'
 import { formToken, sealed, sessionHours, unsealed, type Session } from '../functions/platform/session.ts'
@@ -64,10 +65,11 @@ export async function openOffice(at: string, people: { residents?: Resident[]; s
 }
 
 function askTestRegisters(registers: TestRegisters, clock: VirtualClock): AskRegister {
-  return async ({ register, personCodes }): Promise<RegisterReply> => {
+  return async ({ register, personCodes, birthdays }): Promise<RegisterReply> => {
     registers.asked.push({ register, personCodes })
     if (registers.down.has(register)) return { state: 'notAvailable', reason: 'down for a test' }
-    const persons = (registers.persons[register] ?? []).filter(({ personCode }) => personCodes.includes(personCode))
+    const persons = (registers.persons[register] ?? []).filter(({ personCode, birthDate }) =>
+      (birthdays === undefined ? personCodes.includes(personCode) : birthDate !== undefined && reachedIn(birthDate, birthdays.ages, birthdays.from, birthdays.to) !== undefined))
     const asOf = new Date(clock.now()).toISOString()
     return persons.length === 0 ? { state: 'empty', asOf } : { state: 'answered', asOf, persons }
   }

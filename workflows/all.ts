@@ -4,8 +4,10 @@ import { application } from './application.ts'
 import type { Workflow } from './asl.ts'
 import { assessment } from './assessment.ts'
 import { decision } from './decision.ts'
+import { gift } from './gift.ts'
+import { jubilees } from './jubilees.ts'
 import { payout } from './payout.ts'
 import { placement } from './placement.ts'
 import { recalculation } from './recalculation.ts'
 
-export const workflows = { application, assessment, decision, payout, placement, recalculation } as const satisfies Record<WorkflowName, Workflow>
+export const workflows = { application, assessment, decision, payout, placement, recalculation, jubilees, gift } as const satisfies Record<WorkflowName, Workflow>

@@ -21,6 +21,8 @@ export const Application = z.object({
   iban: z.string(),
   /** Who has signed, and when, and by whose hand if a representative's; MK 809 p. 2.1 wants every adult. */
   signatures: z.array(z.object({ personId: PersonId, at: Instant, by: PersonId.optional() })),
+  /** Nobody applied: it stands for what the population register said. */
+  origin: z.literal('register').optional(),
   /** Given on registration, with the proceedings opened. */
   number: z.string().optional(),
   proceedingIds: z.array(ProceedingId).optional(),

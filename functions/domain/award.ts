@@ -21,8 +21,11 @@ export const Award = z.object({
   decidedOn: z.iso.date(),
   amountCents: z.int().positive(),
   months: z.array(z.string()),
+  /** The account is empty where it was handed over. */
   payee: Payee,
   awardedAt: Instant,
+  /** Given by hand against a receipt, and so no payable of any run. */
+  handedOver: z.object({ on: z.iso.date(), receipt: z.string(), by: StaffId }).optional(),
 })
 export type Award = z.infer<typeof Award>
 

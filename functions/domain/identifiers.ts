@@ -11,6 +11,7 @@ export const CaseId = z.string().regex(drawn)
 export const ApplicationId = z.string().regex(drawn)
 export const RunId = z.string().regex(drawn)
 export const RecalculationId = z.string().regex(drawn)
+export const JubileesId = z.string().regex(drawn)
 /** `<applicationId>-gmi`: one matter of one application. */
 export const ProceedingId = z.string().regex(new RegExp(`^[0-9a-z]{10}-(${[...benefitKinds, 'service'].join('|')})$`))
 /** A proceeding's award and referral bear its identifier: there is at most one of each. */

@@ -73,6 +73,8 @@ export const permissions = {
   'do.plan-absence': everyone('office', 'supervisor'),
   'do.make-runs': everyone('office', 'finance-maker'),
   'do.sign-law': everyone('office', 'supervisor'),
+  // The monthly lists of jubilarians: setting them going, reading them.
+  'do.run-jubilees': everyone('office', 'supervisor'),
   'do.sign-codes': everyone('office', 'finance-checker'),
   'do.end-service': everyone('unit', 'provider'),
   'do.enter-mandates': everyone('office', 'clerk'),

@@ -19,7 +19,8 @@ export const proceedingTransitions = transitions({
   Received: ['UnderAssessment'],
   UnderAssessment: ['AwaitingDecision'],
   AwaitingDecision: ['Granted', 'Refused'],
-  Granted: ['Awarded', 'Referred'],
+  // A gift that is not accepted.
+  Granted: ['Awarded', 'Referred', 'Withdrawn'],
   // A row of the law that reaches back may grant what was refused.
   Refused: ['Awarded'],
   Awarded: [],

@@ -1,5 +1,6 @@
 // The contract of every state register and connected system: one question, one of three answers.
 import { z } from 'zod'
+import { Day } from './days.ts'
 import { ApplicationId, CaseId, Instant } from './identifiers.ts'
 
 /**
@@ -12,10 +13,12 @@ export type RegisterCode = z.infer<typeof RegisterCode>
 export const RegisterQuestion = z.object({
   requestId: z.string(),
   register: RegisterCode,
-  /** Who is asked about; personal codes leave the house only here. */
+  /** Who is asked about; personal codes leave the house only here. None where everybody is asked about who completes an age. */
   personCodes: z.array(z.string()),
   /** The three full months before the application, and the twelve for irregular income. */
   months: z.array(z.string()),
+  /** Of the population register, in the place of people: everybody declared in the municipality who completes one of these ages in the days from … to. */
+  birthdays: z.object({ municipality: z.string(), from: Day, to: Day, ages: z.array(z.int()) }).optional(),
   purpose: z.string(),
   legalBasis: z.string(),
 })
@@ -25,6 +28,10 @@ export type RegisterQuestion = z.infer<typeof RegisterQuestion>
 export const RegisterPerson = z.object({
   personCode: z.string(),
   name: z.string().optional(),
+  /** In parts, and the parish or town of the declared address: where people are asked for by their birthdays. */
+  givenName: z.string().optional(),
+  familyName: z.string().optional(),
+  parish: z.string().optional(),
   birthDate: z.iso.date().optional(),
   declaredAddress: z.string().optional(),
   deceasedOn: z.iso.date().optional(),

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { Instant } from './identifiers.ts'
 
-/** A case's, a payout run's, a recalculation's or the office's own events. */
-export const Book = z.string().regex(/^((CASE|RUN|RECALCULATION)#[0-9a-z]{10}|OFFICE#)$/)
+/** A case's, a payout run's, a recalculation's, a month of jubilees' or the office's own events. */
+export const Book = z.string().regex(/^((CASE|RUN|RECALCULATION|JUBILEES)#[0-9a-z]{10}|OFFICE#)$/)
 
 /** SHA-256 in base64url. */
 const Hash = z.string().regex(/^[\w-]{43}$/)

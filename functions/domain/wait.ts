@@ -1,6 +1,6 @@
 // A wait: whom a proceeding (or a payout run) waits for, since when, until when and what happens then.
 import { z } from 'zod'
-import { ApplicationId, CaseId, Instant, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
+import { ApplicationId, CaseId, Instant, JubileesId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate } from './proceeding.ts'
 
 /** Who the time belongs to. `queue`: nobody of ours has taken it; `hands`: someone has. */
@@ -67,10 +67,11 @@ export type Listed = z.infer<typeof Listed>
 
 export const Wait = z.object({
   waitId: z.string(),
-  /** What it is about: a case, a payout run, or a recalculation; with it goes the item's place in the table. */
+  /** What it is about: a case, a payout run, a recalculation, or a month's jubilees; with it goes the item's place in the table. */
   caseId: CaseId.optional(),
   runId: RunId.optional(),
   recalculationId: RecalculationId.optional(),
+  jubileesId: JubileesId.optional(),
   applicationId: ApplicationId.optional(),
   proceedingId: ProceedingId.optional(),
   /** Narrows it further inside the box: the register asked. */
@@ -127,7 +128,7 @@ export const nextDate = (wait: Pick<Wait, 'dates' | 'state'>): WaitDate | undefi
 /**
  * The wait's identifier: what it is about, execution, box and entry, never the token. The same entry repeated is the same wait;
  * `entry` is how many waits this execution had behind it, so a box entered again has another.
- * The subject comes first (`case-<id>`, `run-<id>` or `recalculation-<id>`), so that an identifier alone finds the record.
+ * The subject comes first (`case-<id>`, `run-<id>`, `recalculation-<id>` or `jubilees-<id>`), so that an identifier alone finds the record.
  */
 export const waitIdOf = (subject: WaitSubject, execution: string, box: string, entry: string, register?: string): string =>
   [subjectOf(subject), execution, box, entry, ...(register === undefined ? [] : [register])].join('.')
@@ -138,9 +139,9 @@ export const entryOf = ({ waitId }: Pick<Wait, 'waitId'>): number => Number(wait
 /** The waits of one execution in the order it met them. */
 export const asMet = (a: Wait, b: Wait): number => a.openedAt.localeCompare(b.openedAt) || entryOf(a) - entryOf(b)
 
-export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined; recalculationId?: string | undefined }
-export const subjectOf = ({ caseId, runId, recalculationId }: WaitSubject): string =>
-  caseId !== undefined ? `case-${caseId}` : runId !== undefined ? `run-${runId}` : `recalculation-${recalculationId}`
+export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined; recalculationId?: string | undefined; jubileesId?: string | undefined }
+export const subjectOf = ({ caseId, runId, recalculationId, jubileesId }: WaitSubject): string =>
+  caseId !== undefined ? `case-${caseId}` : runId !== undefined ? `run-${runId}` : jubileesId !== undefined ? `jubilees-${jubileesId}` : `recalculation-${recalculationId}`
 
 /** Answers to a decision task after which it comes back: the resident was asked or heard, it was reckoned again, or a second person read the draft. */
 const comesBack = ['InformationNeeded', 'AssessAgain', 'HearingNeeded', 'Drafted']

@@ -30,7 +30,7 @@ export const boxes = {
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
   AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDeclineRead: 'Lieta nav pārņemta', AwaitDuty: 'Pārbaudīt pienākuma izpildi', AwaitVisit: 'Apsekot mājās', AwaitVisitRead: 'Izlasīt apsekošanas ziņojumu',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
-  AwaitRecalculationSigned: 'Parakstīt pārrēķinu',
+  AwaitRecalculationSigned: 'Parakstīt pārrēķinu', AwaitBirthdays: 'Iedzīvotāju reģistrs neatbild', AwaitJubileesSigned: 'Parakstīt jubilāru sarakstu', AwaitGiftDelivered: 'Nogādāt dāvanu jubilejā',
 }
 
 /** Boxes nobody is waited for in, as a matter's picture and the log name them: every box of every workflow stands here or above. */
@@ -41,6 +41,8 @@ export const machineBoxes = {
   ReservePlace: 'Rezervēt vietu', StartService: 'Sākt pakalpojumu', ReleasePlace: 'Atbrīvot vietu', InWaitingList: 'Gaida rindā', ServicePlaced: 'Saņem pakalpojumu', ReferralWithdrawn: 'Norīkojums atsaukts',
   ClaimPayables: 'Ņemt maksājumus sarakstā', WritePaymentFile: 'Sagatavot failus', SettleRun: 'Atzīmēt izmaksāto', ReleasePayables: 'Atbrīvot maksājumus', RunPaid: 'Saraksts izmaksāts', RunCancelled: 'Saraksts atsaukts', NothingToPay: 'Nav ko izmaksāt',
   FindDecisions: 'Atrast skartos lēmumus', ReplayDays: 'Pārrēķināt pa dienām', ReplayDay: 'Pārrēķināt vienu dienu', DayReplayed: 'Diena pārrēķināta', CountDifferences: 'Saskaitīt starpības', PayDays: 'Piešķirt starpības pa dienām', PayDay: 'Piešķirt vienas dienas starpības', DayPayable: 'Dienas starpības piešķirtas',
+  AskBirthdays: 'Jautāt iedzīvotāju reģistram', GrantGifts: 'Piešķirt dāvanas', GrantGift: 'Piešķirt vienu dāvanu', StartDelivery: 'Sākt nogādāšanu', GiftDone: 'Dāvana piešķirta', CloseJubilees: 'Slēgt jubilāru sarakstu', JubileesGranted: 'Dāvanas piešķirtas', JubileesDeclined: 'Saraksts noraidīts', NobodyToHonour: 'Jubilāru nav',
+  GiftPayable: 'Dāvana uz kontu', GiftHandedOver: 'Dāvana nodota', GiftNotAccepted: 'Dāvana nav nodota',
   CloseRecalculation: 'Slēgt pārrēķinu', RecalculationDone: 'Pārrēķins pabeigts', RecalculationDeclined: 'Pārrēķins noraidīts', NothingRecalculated: 'Nav ko pārrēķināt',
 }
 
@@ -62,7 +64,7 @@ export const roles = {
 export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
   Reminded: 'Atgādinājums', TermExtended: 'Likuma termiņš pagarināts', TermsMoved: 'Termiņi pārrēķināti', TargetPaused: 'Mūsu mērķa termiņš apturēts', TargetResumed: 'Mūsu mērķa termiņš atkal rit', DatesMoved: 'Uzdevuma termiņš pārrēķināts', DoctorRepaired: 'Sistēma atrada un salaboja traucējumu', FactCorrected: 'Labots laiks', RequestDelivered: 'Pieprasījums saņemts', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
-  PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', Recalculated: 'Pabalsts pārrēķināts',
+  PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', JubileeFound: 'Jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana nodota', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
   AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
   VisitOrdered: 'Pasūtīta apsekošana', VisitPlanned: 'Ieplānota apsekošana', VisitNotMet: 'Apsekošana neizdevās', VisitReported: 'Apsekošanas ziņojums', VisitReportCorrected: 'Apsekošanas ziņojums labots',
@@ -70,7 +72,7 @@ export const events = {
 export const outcomes = {
   Received: 'saņemts', Visited: 'apsekots', Read: 'izlasīts', Met: 'izpildīts', NotMet: 'nav izpildīts', Lapsed: 'vairs netiek prasīts',
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
-  Signed: 'parakstīts',
+  Signed: 'parakstīts', AccountGiven: 'konts zināms', HandedOver: 'nodota', NotAccepted: 'nav nodota',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
@@ -94,6 +96,11 @@ export const changeKinds = {
   same: 'Nekas', up: 'Pienākas vairāk', down: 'Pienācās mazāk', granted: 'Bija atteikts, pienākas', refused: 'Bija piešķirts, nepienākas', departed: 'Darbinieks lēma citādi nekā aprēķins', 'one-off': 'Vienreizējs pabalsts', unsettled: 'Likums atbildi nedod', 'not-kept': 'Aprēķina dati nav saglabāti',
 }
 export const lineOutcomes = { Paid: 'starpība piešķirta', ChangedMeanwhile: 'pa šo laiku mainījies, nav izmaksāts' }
+export const jubileesStates = {
+  Asking: 'Jautā iedzīvotāju reģistram', AwaitingSignature: 'Saraksts gaida parakstu', Signed: 'Parakstīts, dāvanas tiek piešķirtas', Done: 'Parakstīts, dāvanas piešķirtas', Declined: 'Noraidīts', Nobody: 'Šajā mēnesī jubilāru nav',
+}
+export const notGiven = { AlreadyGranted: 'jau piešķirta', Died: 'miris', MovedAway: 'vairs nav deklarēts pašvaldībā', Unclear: 'jānoskaidro' }
+
 export const recalculationStates = {
   Replaying: 'Tiek pārrēķināts', AwaitingSignature: 'Saraksts gaida parakstu', Signed: 'Parakstīts, starpības tiek piešķirtas', Done: 'Parakstīts, starpības piešķirtas', Declined: 'Noraidīts', Unchanged: 'Nevienu lēmumu nemaina',
 }
@@ -135,11 +142,11 @@ export const whyHere = {
   AwaitVisit: 'Pasūtīta apsekošana', AwaitVisitRead: 'Uz jūsu jautājumiem ir atbildēts',
   AwaitReceipt: 'Kolēģis nodod lietu', AwaitDeclineRead: 'Kolēģis lietu nepārņēma', AwaitDuty: 'Vienošanās pienākuma diena',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
-  AwaitRecalculationSigned: 'Mainījies likums',
+  AwaitRecalculationSigned: 'Mainījies likums', AwaitBirthdays: 'Reģistrs nav atbildējis', AwaitJubileesSigned: 'Pagājušā mēneša jubilāri', AwaitGiftDelivered: 'Dāvana piešķirta, konts nav zināms',
   AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', visits: 'Apsekošanas', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', agreement: 'Vienošanās', visit: 'Apsekošana' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', jubilees: 'Jubilāru saraksts', gift: 'Dāvanas nogādāšana', agreement: 'Vienošanās', visit: 'Apsekošana' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
@@ -166,7 +173,7 @@ export const moves = {
   AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis, jautāsim vēlreiz', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
   AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības', AwaitOpinion: 'sociālais darbinieks novērtē, kas steidzami vajadzīgs',
   AwaitDecision: 'pieņem lēmumu', AwaitHearing: 'var izteikt viedokli par iecerēto lēmumu', AwaitSecondReview: 'kolēģis pārlasa lēmumu pirms izsūtīšanas', AwaitInformation: 'jāatbild uz dienesta jautājumu', AwaitProvider: 'atbild, vai var jūs pieņemt', AwaitPlacementReview: 'meklē citu risinājumu, jo pakalpojuma sniedzējs norīkojumu nepieņēma',
-  AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',
+  AwaitGiftDelivered: 'sazināsies ar jums, lai vienotos, kā dāvanu saņemt', AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',
 }
 
 /** The journal as residents read it. What is not named here is the office's own business. */
@@ -179,6 +186,6 @@ export const residentEvents = {
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   'AwaitHearing.opened': 'Dienests lūdz jūsu viedokli par iecerēto lēmumu', 'AwaitHearing.Heard': 'Jūsu viedoklis saņemts', 'AwaitHearing.DatePassed': 'Viedokļa termiņš pagājis bez atbildes', 'AwaitSecondReview.opened': 'Lēmumu pirms izsūtīšanas pārlasa otrs darbinieks',
   TermExtended: 'Lēmuma termiņš pagarināts (APL 64. pants)', TermsMoved: 'Lēmuma termiņi pārrēķināti', TargetPaused: 'Dienesta mērķa termiņš apturēts', TargetResumed: 'Dienesta mērķa termiņš atkal rit', DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
-  Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu',
+  Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu', JubileeFound: 'Jūsu jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana jums nodota',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }

@@ -7,6 +7,7 @@ import { nextDate } from '../domain/wait.ts'
 import { shareSickness } from './absence-plan.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
+import { beginJubilees } from './open-jubilees.ts'
 import { reckonByCalendar } from './reckon-anew.ts'
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
@@ -46,7 +47,7 @@ export async function sweep(means: Means): Promise<Swept> {
     }
   }
   if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
-  await lookAtAbsences(means)
+  await lookAround(means)
   return { fired, delivered: await deliverAll(means) }
 }
 
@@ -63,14 +64,16 @@ async function lookAtCalendar(means: Means): Promise<void> {
 /** The setting that remembers the hour in which absences were last looked at. */
 const absencesSetting = 'clock-absences-hour'
 
-/** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning. */
-async function lookAtAbsences(means: Means): Promise<void> {
+/** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning; the month that has ended has its list of jubilarians. */
+async function lookAround(means: Means): Promise<void> {
   const instant = instantOf(means.now())
   const hour = instant.slice(0, 13)
   if (timeAt(instant) < sharedFrom || (await means.store.settings.read(absencesSetting)) === hour) return
   const shared = await shareSickness(means)
   await means.store.settings.write(absencesSetting, hour)
   if (shared > 0) means.log({ code: 'SicknessShared', absences: shared })
+  const begun = await beginJubilees(means)
+  if (begun.length > 0) means.log({ code: 'JubileesBegun', months: begun.length })
 }
 
 /** Fires the dates of one wait that have come, one after the other, each read afresh: the index may show a wait as it was. */

@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../domain/event.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { isFinished } from '../domain/proceeding.ts'
-import { nextDate, waitIdOf, type Wait } from '../domain/wait.ts'
+import { nextDate, waitIdOf, type Wait, type WaitSubject } from '../domain/wait.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { servicesOf } from '../policy/service-catalogue.ts'
 import { fireDue } from './clock-service.ts'
@@ -64,7 +64,7 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
     for (const status of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) failed.push(...await workflows.list(workflow, status, now() - redrivableMs))
   }
 
-  const [caseIds, runs, recalculations] = await Promise.all([store.cases.all(), store.runs.all(1000), store.recalculations.all(municipality, 1000)])
+  const [caseIds, runs, recalculations, jubilees] = await Promise.all([store.cases.all(), store.runs.all(1000), store.recalculations.all(municipality, 1000), store.jubilees.all(municipality, 1000)])
   const waitsOf = new Map<string, Wait[]>()
   const busy = new Set<string>()
   const recent = new Set<string>()
@@ -88,6 +88,7 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
   for (const caseId of caseIds) await looked(await store.waits.of({ caseId }))
   for (const { runId } of runs) await looked(await store.waits.of({ runId }))
   for (const { recalculationId } of recalculations) await looked(await store.waits.of({ recalculationId }))
+  for (const { jubileesId } of jubilees) await looked(await store.waits.of({ jubileesId }))
 
   for (const [name, execution] of running) {
     if (busy.has(name) || recent.has(name) || execution.startedAt > before) continue
@@ -104,8 +105,8 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
 
   for (const execution of failed) {
     const input = (await workflows.end(execution.arn)).input ?? '{}'
-    const subject = JSON.parse(input) as { caseId?: string; runId?: string; recalculationId?: string }
-    if (subject.caseId === undefined && subject.runId === undefined && subject.recalculationId === undefined) continue
+    const subject = JSON.parse(input) as WaitSubject
+    if (subject.caseId === undefined && subject.runId === undefined && subject.recalculationId === undefined && subject.jubileesId === undefined) continue
     const endedAt = execution.endedAt ?? execution.startedAt
     if (endedAt > before || await store.waits.byId(waitIdOf(subject, execution.name, 'AwaitRepair', repairEntry(endedAt))) !== undefined) continue
     await found({ kind: 'FailedWithoutRepair', about: execution.name, text: 'Izpilde bija apstājusies kļūdas dēļ, un neviens to nezināja.' }, async () => {
@@ -133,7 +134,7 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
     for (const proceeding of await store.cases.proceedings(caseId)) {
       const { proceedingId, applicationId, status, receivedAt } = proceeding
       if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
-      const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId)]
+      const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
       const placement = executionName('placement', proceedingId)
       if (names.some(awaited) || [...running.keys(), ...busy].some((name) => name === placement || name.startsWith(`${placement}-`))) continue
       const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))

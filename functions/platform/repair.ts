@@ -28,12 +28,12 @@ const repairWorkingDays = 1
 export async function executionEnded(ended: ExecutionEnded, dependencies: Dependencies): Promise<void> {
   dependencies.log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
   if (ended.status === 'SUCCEEDED') return
-  const { caseId, runId, recalculationId, applicationId, proceedingId } = z.object({
-    caseId: z.string().optional(), runId: z.string().optional(), recalculationId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
+  const { caseId, runId, recalculationId, jubileesId, applicationId, proceedingId } = z.object({
+    caseId: z.string().optional(), runId: z.string().optional(), recalculationId: z.string().optional(), jubileesId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
   }).parse(ended.input)
-  if (caseId === undefined && runId === undefined && recalculationId === undefined) return
+  if (caseId === undefined && runId === undefined && recalculationId === undefined && jubileesId === undefined) return
   await openRepair({
-    caseId, runId, recalculationId, applicationId, proceedingId, workflow: ended.workflow, execution: ended.name,
+    caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow: ended.workflow, execution: ended.name,
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
   }, repairEntry(ended.endedAt), dependencies)
 }
@@ -41,14 +41,14 @@ export async function executionEnded(ended: ExecutionEnded, dependencies: Depend
 /** The moment of its end tells one failure of an execution from the next. */
 export const repairEntry = (endedAt: string): string => Date.parse(endedAt).toString(36)
 
-export type Broken = Pick<Wait, 'caseId' | 'runId' | 'recalculationId' | 'applicationId' | 'proceedingId' | 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
+export type Broken = Pick<Wait, 'caseId' | 'runId' | 'recalculationId' | 'jubileesId' | 'applicationId' | 'proceedingId' | 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
 
 /** Opens a repair for the supervisors. `entry` makes it the same one when it is opened again. False: it has been open before. */
-export async function openRepair({ caseId, runId, recalculationId, applicationId, proceedingId, workflow, execution, fault }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
-  const waitId = waitIdOf({ caseId, runId, recalculationId }, execution, 'AwaitRepair', entry)
+export async function openRepair({ caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow, execution, fault }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
+  const waitId = waitIdOf({ caseId, runId, recalculationId, jubileesId }, execution, 'AwaitRepair', entry)
   if (await store.waits.byId(waitId) !== undefined) return false
   await store.waits.open({
-    waitId, caseId, runId, recalculationId, applicationId, proceedingId, workflow, box: 'AwaitRepair', execution,
+    waitId, caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow, box: 'AwaitRepair', execution,
     owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', caseId, applicationId, proceedingId }, store),
     ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'], fault,

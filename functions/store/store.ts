@@ -9,6 +9,7 @@ import { openCases } from './cases.ts'
 import { openDecisions } from './decisions.ts'
 import { openHandOvers } from './hand-overs.ts'
 import { openJournal } from './journal.ts'
+import { openJubilees } from './jubilees.ts'
 import { openLaw } from './law.ts'
 import { openMandates } from './mandates.ts'
 import type { Migration } from './migrations.ts'
@@ -44,6 +45,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     decisions: openDecisions(table, now),
     handOvers: openHandOvers(table),
     journal: openJournal(table),
+    jubilees: openJubilees(table, now),
     law: openLaw(table),
     mandates: openMandates(table, now),
     outbox: openOutbox(table),

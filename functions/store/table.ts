@@ -36,6 +36,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   acts of the office that are of no case  pk OFFICE#            sk EVENT#… | SEAL#…
  *   the daily heads over all seals          pk HEADS#             sk HEAD#<day> | BOOKS#<day>#<n>
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
+ *   a month's jubilees, its list, waits, events pk JUBILEES#<id> sk JUBILEES | GIFT#<gift> | WAIT#<wait> | EVENT#… | SEAL#…
  *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate> | MESSAGE#<at>#<key>
  *     visits at the counter, those taken back, what was used   sk VISIT#<day>#<visit> | VISIT#<day>#<visit>#UNDONE | RELIEF#<kind>
  *   a resident by personal code             pk CODE#<code>        sk CODE
@@ -62,6 +63,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   open visits                                     list: VISITS, by parish
  *   households not seen for long                    list: UNSEEN, by since when (CASE#<case> UNSEEN)
  *   assessments by the day of application           list: ASSESSED#<day>
+ *   jubilees by month                               list: JUBILEES#<municipality>, by month
  *   recalculations                                  list: RECALCULATIONS#<municipality>, by time opened
  *   the time of ended proceedings                   list: TIMES#<UTC month of the end>, by end; TIMES#NEW until a digest holds it
  *   visits at the counter                           list: VISITS#<month>, by day and time

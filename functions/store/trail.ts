@@ -40,7 +40,7 @@ export function openTrail(table: Table) {
   return {
     /** Every book there is, by the index, which lags: to be read well after the day that is sealed. */
     async books(municipality: string): Promise<string[]> {
-      const lists = await Promise.all(['CASES', 'RUNS', `RECALCULATIONS#${municipality}`].map((list) => table.index('list', list)))
+      const lists = await Promise.all(['CASES', 'RUNS', `RECALCULATIONS#${municipality}`, `JUBILEES#${municipality}`].map((list) => table.index('list', list)))
       return [...lists.flat().map(({ pk }) => String(pk)), 'OFFICE#']
     },
     /** Events and readings of a book recorded after an instant and up to another, as stored, in recorded order. */

@@ -261,7 +261,7 @@ export function openWaits(table: Table, now: () => number) {
     /** What a colleague has done, the latest first. */
     async doneBy(staffId: string, limit = 50): Promise<Wait[]> { return parsed(await table.index('list', `DONE#${staffId}`, { newestFirst: true, limit })) },
     /** Every wait of a case or a run, as last written. */
-    async of(subject: { caseId?: string; runId?: string; recalculationId?: string }): Promise<Wait[]> {
+    async of(subject: WaitSubject): Promise<Wait[]> {
       const [kind, id] = subjectOf(subject).split('-') as [string, string]
       return parsed(await table.partition(`${kind.toUpperCase()}#${id}`, 'WAIT#'))
     },

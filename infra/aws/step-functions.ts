@@ -17,6 +17,7 @@ const step: Resources = {
 
 /** What single boxes have beyond their records. */
 const own: Record<string, { environment?: (house: House) => Record<string, string>; grant?: (fn: Function, house: House) => void }> = {
+  jubilees_AskBirthdays: { environment: ({ settings }) => ({ SOLIS_REGISTERS_URL: settings.registersUrl }) },
   application_QueryRegister: { environment: ({ settings }) => ({ SOLIS_REGISTERS_URL: settings.registersUrl }) },
   payout_WritePaymentFile: { grant: writePayoutFiles },
 }

@@ -18,7 +18,7 @@ export async function verifyFolder(folder: string, headsFolder = path.join(folde
   if (!existsSync(headsFolder) && existsSync(path.join(folder, 'solis.db'))) throw new Error(`There is no folder ${headsFolder} with daily heads: the first is made in the night after the first day, or name the auditor's copies with --heads.`)
   return atOneMoment(folder, async ({ database, store: { trail } }) => {
     // Every book that has anything, listed or not: what is hidden from the list is found too.
-    const names = database.prepare(`SELECT DISTINCT pk FROM "ddb_items_${tableDefinition.name}" WHERE (pk >= 'CASE#' AND pk < 'CASE$' OR pk >= 'RUN#' AND pk < 'RUN$' OR pk >= 'RECALCULATION#' AND pk < 'RECALCULATION$' OR pk = 'OFFICE#')`).all() as { pk: string }[]
+    const names = database.prepare(`SELECT DISTINCT pk FROM "ddb_items_${tableDefinition.name}" WHERE (pk >= 'CASE#' AND pk < 'CASE$' OR pk >= 'RUN#' AND pk < 'RUN$' OR pk >= 'RECALCULATION#' AND pk < 'RECALCULATION$' OR pk >= 'JUBILEES#' AND pk < 'JUBILEES$' OR pk = 'OFFICE#')`).all() as { pk: string }[]
     const books = new Map<string, { events: Record<string, unknown>[]; seals: Awaited<ReturnType<typeof trail.seals>> }>()
     for (const { pk } of names) books.set(pk, { events: await trail.recorded(pk, undefined, end), seals: await trail.seals(pk) })
     return verifyTrail({ outside: headsIn(headsFolder), inside: await trail.heads(), books })

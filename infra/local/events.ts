@@ -18,7 +18,7 @@ const usage = `npm run events -- [--data ./data] [--ocel FILE] [--csv FILE] [--c
   --csv    writes the same events as a table
   --check  holds every execution's waits against its diagram; exits 1 when something did not happen as drawn`
 
-/** Of a case, a payout run or a recalculation; `about`: as the office names it. */
+/** Of a case, a payout run, a recalculation or a month's jubilees; `about`: as the office names it. */
 interface Book { about: string; waits: readonly Wait[]; events: readonly Pick<CaseEvent, 'what' | 'waitId'>[] }
 
 export interface Logged { cases: LoggedCase[]; executions: number; found: { about: string; sentence: string }[] }
@@ -43,7 +43,7 @@ async function everything({ database, store, table }: Moment): Promise<{ cases: 
     cases.push({ ...file, caseId })
     books.push({ about: file.applications.map(({ number }) => number).filter(Boolean).join(', ') || `case ${caseId}`, waits: file.waits, events: file.journal })
   }
-  for (const [kind, name] of [['RUN', 'payout run'], ['RECALCULATION', 'recalculation']] as const) {
+  for (const [kind, name] of [['RUN', 'payout run'], ['RECALCULATION', 'recalculation'], ['JUBILEES', 'jubilees']] as const) {
     for (const pk of keys(kind)) {
       books.push({ about: `${name} ${pk.slice(kind.length + 1)}`, waits: Wait.array().parse(await table.partition(pk, 'WAIT#')), events: OfficeEvent.array().parse(await table.partition(pk, 'EVENT#')) })
     }

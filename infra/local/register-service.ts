@@ -1,11 +1,15 @@
 // The simulated state registers of the embedded host: they answer for people who do not exist, and can be told to fail.
 import { instantOf } from '../../functions/domain/identifiers.ts'
+import { reachedIn } from '../../functions/domain/jubilee.ts'
 import { RegisterReply, simulatedRegistersSetting, SimulatedStates, type AskRegister, type RegisterCode, type RegisterPerson, type RegisterQuestion, type SimulatedState } from '../../functions/domain/register.ts'
 import type { Store } from '../../functions/store/store.ts'
-import { populationOf, registryOf } from './demonstration/population.ts'
+import { inhabitantsOf, populationOf, registryOf } from './demonstration/population.ts'
 
 /** What a register knows of a person in these months; undefined when it knows nothing of them. */
 export type Registry = (register: RegisterCode, personCode: string, months: readonly string[]) => Omit<RegisterPerson, 'personCode'> | undefined
+
+/** Who is declared in the municipality. */
+export type Inhabitants = () => readonly RegisterPerson[]
 
 export interface RegisterService {
   ask: AskRegister
@@ -15,15 +19,15 @@ export interface RegisterService {
 
 /** The simulated registers of this machine: they know the demonstration's people and nobody else. */
 export const localRegisterService = (store: Store, now: () => number = Date.now, municipality = 'tukums'): AskRegister =>
-  openRegisterService({ registry: registryOf(populationOf(municipality)), settings: store.settings, now }).ask
+  openRegisterService({ registry: registryOf(populationOf(municipality)), inhabitants: inhabitantsOf(populationOf(municipality)), settings: store.settings, now }).ask
 
 /**
  * Opens the simulated registers over a registry. Their states lie in the store's settings, so they survive a restart and a page can set them.
  * The same question in the same state at the same moment has the same answer: nothing is drawn, nothing sleeps.
  * `up`: answers. `slow`: the first question of an application gets no answer in time, the next does. `down`: no answer.
- * `contradictory`: answers, and the first person asked about has something nobody declared. `nonsense`: sends something that is no answer.
+ * `contradictory`: answers, and the first person asked about has something nobody declared; of jubilarians the first has died. `nonsense`: sends something that is no answer.
  */
-export function openRegisterService({ registry, settings, now }: { registry: Registry; settings: Store['settings']; now: () => number }): RegisterService {
+export function openRegisterService({ registry, inhabitants = () => [], settings, now }: { registry: Registry; inhabitants?: Inhabitants; settings: Store['settings']; now: () => number }): RegisterService {
   const states = async () => SimulatedStates.parse((await settings.read(simulatedRegistersSetting)) ?? {})
 
   return {
@@ -36,7 +40,7 @@ export function openRegisterService({ registry, settings, now }: { registry: Reg
       if (state === 'down') return { state: 'notAvailable', reason: 'the simulated register is down' }
       if (state === 'slow' && isFirstAttempt(question)) return { state: 'notAvailable', reason: 'the simulated register did not answer in time' }
       // What came over the wire is judged here as it is for a real register.
-      const reply = RegisterReply.safeParse(state === 'nonsense' ? { status: 'OK', body: '<html>' } : answer(registry, question, instantOf(now()), state))
+      const reply = RegisterReply.safeParse(state === 'nonsense' ? { status: 'OK', body: '<html>' } : question.birthdays === undefined ? answer(registry, question, instantOf(now()), state) : birthdaysAnswer(inhabitants(), question.birthdays, instantOf(now()), state))
       return reply.success ? reply.data : { state: 'notAvailable', reason: 'the answer is not of the contract' }
     },
   }
@@ -52,6 +56,14 @@ function answer(registry: Registry, { register, personCodes, months }: RegisterQ
     return said === undefined ? [] : [{ personCode, ...said }]
   })
   return persons.length === 0 ? { state: 'empty', asOf } : { state: 'answered', asOf, persons }
+}
+
+/** Everybody who completes one of the ages in the days asked about. */
+function birthdaysAnswer(inhabitants: readonly RegisterPerson[], { ages, from, to }: NonNullable<RegisterQuestion['birthdays']>, asOf: string, state: SimulatedState): RegisterReply {
+  const persons = inhabitants.filter(({ birthDate }) => birthDate !== undefined && reachedIn(birthDate, ages, from, to) !== undefined)
+  const [first, ...others] = persons
+  const told = first !== undefined && state === 'contradictory' ? [{ ...first, deceasedOn: asOf.slice(0, 10) }, ...others] : persons
+  return told.length === 0 ? { state: 'empty', asOf } : { state: 'answered', asOf, persons: told }
 }
 
 /** 45 €: far beyond the rounding that is let pass. */

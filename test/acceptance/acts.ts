@@ -1,20 +1,20 @@
 // What people do in acceptance tests, in one line each: the acts of their pages, by the same commands of the store.
 import { hearingExempt } from '../../functions/domain/law/hearing.ts'
 import type { Write } from '../../functions/store/table.ts'
-import type { Wait } from '../../functions/domain/wait.ts'
+import type { Wait, WaitSubject } from '../../functions/domain/wait.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
 import { contentOf, entriesOf } from '../../functions/policy/tables.ts'
 import type { Office } from '../office.ts'
 
 /** The open wait of this box (and matter), as last written. Fails when there is none. */
-export async function openWait(office: Office, about: { caseId?: string; runId?: string; recalculationId?: string }, box: string, proceedingId?: string): Promise<Wait> {
+export async function openWait(office: Office, about: WaitSubject, box: string, proceedingId?: string): Promise<Wait> {
   const waits = await office.host.dependencies.store.waits.of(about)
   const wait = waits.find((candidate) => candidate.state === 'Open' && candidate.box === box && (proceedingId === undefined || candidate.proceedingId === proceedingId))
   if (wait === undefined) throw new Error(`Nothing waits in ${box}; open are ${waits.filter(({ state }) => state === 'Open').map((open) => open.box).join(', ') || 'none'}`)
   return wait
 }
 
-export async function openWaits(office: Office, about: { caseId?: string; runId?: string; recalculationId?: string }): Promise<Wait[]> {
+export async function openWaits(office: Office, about: WaitSubject): Promise<Wait[]> {
   return (await office.host.dependencies.store.waits.of(about)).filter(({ state }) => state === 'Open').toSorted((a, b) => a.waitId.localeCompare(b.waitId))
 }
 

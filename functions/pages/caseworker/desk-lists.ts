@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts'
 import { placeInList, type Part } from '../../store/waits.ts'
 
 /** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
-export const deskBoxes = ['AwaitDecision', 'AwaitSecondReview', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitReceipt', 'AwaitDeclineRead', 'AwaitDuty', 'AwaitVisit', 'AwaitVisitRead', 'AwaitRepair', 'AwaitRecalculationSigned']
+export const deskBoxes = ['AwaitDecision', 'AwaitSecondReview', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitReceipt', 'AwaitDeclineRead', 'AwaitDuty', 'AwaitVisit', 'AwaitVisitRead', 'AwaitRepair', 'AwaitRecalculationSigned', 'AwaitBirthdays', 'AwaitJubileesSigned', 'AwaitGiftDelivered']
 
 /** So many rows of a list are shown at once; of a longer one the count says "50+". A count is the length of what is shown, never a number kept beside it. */
 export const longestPage = 50

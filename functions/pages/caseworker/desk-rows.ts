@@ -1,6 +1,6 @@
 // Tasks as rows of the desk: whose case, what to do, why it is here, and how many working days are left.
 import type { WorkingCalendar } from '../../domain/calendar.ts'
-import { dayAt, type Day } from '../../domain/days.ts'
+import { dayAt, longMonth, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { kindOfProceeding, nearestLegalDue, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
@@ -66,7 +66,8 @@ export async function taskRows(waits: Wait[], sorting: Sorting, dependencies: De
 
 const datesOf = ({ legal, due, openedAt }: TaskRow): Dated => ({ legalOn: legal?.on, dueOn: due.on, openedAt })
 
-async function aboutSubject({ caseId, runId = '', recalculationId }: Wait, { store }: Dependencies): Promise<About> {
+async function aboutSubject({ caseId, runId = '', recalculationId, jubileesId }: Wait, { store }: Dependencies): Promise<About> {
+  if (jubileesId !== undefined) return { title: `Jubilāri: ${longMonth((await store.jubilees.byId(jubileesId))?.month ?? '')}`, proceedings: [] }
   if (recalculationId !== undefined) return { title: rowTitle((await store.recalculations.byId(recalculationId))?.rowId ?? ''), proceedings: [] }
   if (caseId === undefined) return { title: `Izmaksu saraksts ${(await store.runs.byId(runId))?.number ?? ''}`, proceedings: [] }
   const [household, proceedings] = await Promise.all([store.cases.byId(caseId), store.cases.proceedings(caseId)])
@@ -100,6 +101,7 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
   if (wait.box === 'AwaitRepair') return [worded(workflows, wait.workflow), about].filter(Boolean).join(': ')
   if (wait.recalculationId !== undefined) return 'Likuma maiņa'
+  if (wait.jubileesId !== undefined) return 'Dāvanas jubilejās'
   if (wait.register !== undefined) return worded(registers, wait.register)
   return about ?? (wait.applicationId === undefined ? 'Visa lieta' : 'Iesniegums')
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayAt, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { queuesOf, supervises } from '../../domain/permissions.ts'
+import { mayDo, queuesOf, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
@@ -95,7 +95,7 @@ export const inboxPage: Page = {
       view: 'caseworker/inbox.njk', title: 'Uzdevumi',
       data: {
         rows: inOrderOf(tab, shown), tab, sorting: query.kartot, picked, count: counted(part), query,
-        firstOfTeam: komandas.waits[0]?.waitId,
+        firstOfTeam: komandas.waits[0]?.waitId, runsJubilees: mayDo(staff, 'do.run-jubilees'),
         staffNames: namesOfStaff(colleagues),
         severalTeams: teams.filter((team) => team !== 'visits').length > 1,
         sortLinks: Object.fromEntries(sortings.map((kartot) => [kartot, address(query, { kartot })])),

@@ -15,6 +15,8 @@ import { decisionTask } from './tasks/decision.ts'
 import { factsTask, settlesElsewhere } from './tasks/facts-settled.ts'
 import { lawTask } from './tasks/law-settled.ts'
 import { dutyTask } from './tasks/duty.ts'
+import { giftTask } from './tasks/gift.ts'
+import { birthdaysTask, jubileesTask } from './tasks/jubilees.ts'
 import { evidenceTask } from './tasks/manual-evidence.ts'
 import { needsTask } from './tasks/needs.ts'
 import { opinionTask } from './tasks/opinion.ts'
@@ -47,6 +49,9 @@ const taskPages: Record<string, TaskPage> = {
   AwaitVisitRead: visitReadTask,
   AwaitRepair: repairTask,
   AwaitRecalculationSigned: recalculationTask,
+  AwaitBirthdays: birthdaysTask,
+  AwaitJubileesSigned: jubileesTask,
+  AwaitGiftDelivered: giftTask,
 }
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'

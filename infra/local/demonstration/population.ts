@@ -4,7 +4,7 @@ import { municipalityOf } from '../../../functions/policy/municipalities.ts'
 import { registered, type SyntheticHousehold, type SyntheticPerson } from './household.ts'
 import { peopleDrawnBy, type Draftsman } from './people-drawn.ts'
 import { serviceUsers, type ServiceUser } from './places.ts'
-import type { Registry } from '../register-service.ts'
+import type { Inhabitants, Registry } from '../register-service.ts'
 import { drawFrom } from './seeded.ts'
 import { storiesOf, type Story } from './stories.ts'
 import { syntheticIban } from './synthetic-identifiers.ts'
@@ -13,6 +13,8 @@ export interface Population {
   stories: Story[]
   ordinary: SyntheticHousehold[]
   serviceUsers: ServiceUser[]
+  /** Old people who have never come to the office: only the population register knows them. */
+  elders: SyntheticPerson[]
 }
 
 /** Always the same people for the same seed and municipality. */
@@ -20,7 +22,7 @@ export function populationOf(municipality: string, seed = 2026): Population {
   const people = peopleDrawnBy(drawFrom(seed), municipalityOf(municipality))
   const stories = storiesOf(people)
   const ordinary = ordinaryHouseholds.flatMap(([count, household]) => Array.from({ length: count }, () => household(people)))
-  return { stories, ordinary, serviceUsers: serviceUsers(people) }
+  return { stories, ordinary, serviceUsers: serviceUsers(people), elders: Array.from({ length: 60 }, () => elder(people)) }
 }
 
 export const everyHousehold = ({ stories, ordinary, serviceUsers }: Population): SyntheticHousehold[] =>
@@ -34,6 +36,14 @@ export function registryOf(population: Population): Registry {
     return person && registered(person, register, months)
   }
 }
+
+/** Everyone here as the population register has them declared in the municipality. */
+export const inhabitantsOf = (population: Population): Inhabitants => () => [...everyHousehold(population).flatMap(({ members }) => members), ...population.elders]
+  .map(({ resident: { personCode, givenName, familyName, birthDate, address, parish } }) => ({ personCode, name: `${givenName} ${familyName}`, givenName, familyName, birthDate, declaredAddress: address, parish }))
+
+/** Of an age in which one or two complete a jubilee each month. */
+const elder = (people: Draftsman): SyntheticPerson =>
+  people.person(people.home(), { personId: personIdOf(people.nextSerial(), 1), role: 'applicant', sex: people.draw.chance(70) ? 'woman' : 'man', born: [1926, 1950] })
 
 type Household = (people: Draftsman) => SyntheticHousehold
 

@@ -1,6 +1,6 @@
 // The simulated registers: they answer like registers, and fail in every way a register fails when told to.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { RegisterCode, RegisterQuestion } from '../../../functions/domain/register.ts'
+import type { RegisterCode, RegisterQuestion, RegisterReply } from '../../../functions/domain/register.ts'
 import { virtualClock } from '../../../infra/local/clock.ts'
 import { openHost, type Host } from '../../../infra/local/host.ts'
 import { localRegisterService, openRegisterService, type Registry, type RegisterService } from '../../../infra/local/register-service.ts'
@@ -71,6 +71,27 @@ describe('a register that contradicts', () => {
     const after = await service.ask(question(register))
     expect(after).toMatchObject({ state: 'answered', persons: [{ personCode: '32000000015' }] })
     expect(after).not.toEqual(before)
+  })
+})
+
+describe('the population register asked for birthdays', () => {
+  const born = (personCode: string, birthDate: string, more: object = {}) => ({ personCode, birthDate, givenName: 'Anna', familyName: 'Parauga', declaredAddress: 'Parauga iela 1', parish: 'Tukums', ...more })
+  const asked = (attempt = 1): RegisterQuestion => ({ requestId: `a000000001-PMLP-${attempt}`, register: 'PMLP', personCodes: [], months: [], birthdays: { municipality: 'tukums', from: '2026-04-01', to: '2026-04-30', ages: [80, 101] }, purpose: 'jubilejas', legalBasis: 'noteikumi' })
+  const codes = (reply: RegisterReply) => (reply.state === 'answered' ? reply.persons.map(({ personCode }) => personCode) : reply.state)
+  beforeEach(() => {
+    service = openRegisterService({ registry, settings: host.dependencies.store.settings, now: () => Date.parse('2026-05-04T07:00:00Z'), inhabitants: () => [born('1', '1946-04-01'), born('2', '1946-04-30'), born('3', '1946-03-31'), born('4', '1945-04-10'), born('5', '1925-04-02')] })
+  })
+
+  it('names everybody who completes one of the ages in the days asked about, and nobody else', async () => expect(codes(await service.ask(asked()))).toEqual(['1', '2', '5']))
+  it('with nobody to name gives an empty answer', async () => expect(codes(await service.ask({ ...asked(), birthdays: { ...asked().birthdays!, ages: [90] } }))).toBe('empty'))
+  it.each([['down', 4, 'notAvailable'], ['slow', 1, 'notAvailable'], ['nonsense', 1, 'notAvailable']] as const)('when it is %s does not answer', async (state, attempt, ought) => {
+    await service.set('PMLP', state)
+    expect(codes(await service.ask(asked(attempt)))).toBe(ought)
+  })
+  it('when it contradicts has the first of them dead', async () => {
+    await service.set('PMLP', 'contradictory')
+    const reply = await service.ask(asked())
+    expect(reply.state === 'answered' && reply.persons.map(({ deceasedOn }) => deceasedOn)).toEqual(['2026-05-04', undefined, undefined])
   })
 })
 

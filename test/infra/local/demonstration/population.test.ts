@@ -1,14 +1,15 @@
 // The synthetic people: nobody's identifiers, and registers that agree with what they would declare.
 import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../../functions/domain/facts.ts'
-import { ageOn } from '../../../../functions/domain/days.ts'
+import { ageOn, firstDayOf, lastDayOf } from '../../../../functions/domain/days.ts'
 import { HouseholdFacts } from '../../../../functions/domain/household.ts'
 import { readIban } from '../../../../functions/domain/iban.ts'
+import { reachedIn } from '../../../../functions/domain/jubilee.ts'
 import { readPersonCode } from '../../../../functions/domain/person-code.ts'
 import { Resident } from '../../../../functions/domain/person.ts'
 import { RegisterCode, type RegisterCheck } from '../../../../functions/domain/register.ts'
 import { declarationOf, type SyntheticHousehold } from '../../../../infra/local/demonstration/household.ts'
-import { everyHousehold, populationOf, registryOf } from '../../../../infra/local/demonstration/population.ts'
+import { everyHousehold, inhabitantsOf, populationOf, registryOf } from '../../../../infra/local/demonstration/population.ts'
 import { bicOf } from '../../../banks.ts'
 
 const population = populationOf('tukums')
@@ -41,7 +42,14 @@ describe('the synthetic population', () => {
   it('is other people from another seed', () => expect(populationOf('tukums', 7).ordinary).not.toEqual(population.ordinary))
   it('has nobody twice', () => {
     expect(new Set(people.map(({ resident }) => resident.personId)).size).toBe(people.length)
-    expect(new Set(people.map(({ resident }) => resident.personCode)).size).toBe(people.length)
+    const codes = [...people, ...population.elders].map(({ resident }) => resident.personCode)
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+  it('has jubilarians in most months, whom only the population register knows', () => {
+    const inhabitants = inhabitantsOf(population)()
+    const found = Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`).filter((month) => inhabitants.some(({ birthDate = '' }) => reachedIn(birthDate, [80, 85, 90, 95, 100], firstDayOf(month), lastDayOf(month)) !== undefined))
+    expect(found.length).toBeGreaterThan(8)
+    expect(population.elders.filter(({ resident: { personId } }) => people.some((person) => person.resident.personId === personId))).toEqual([])
   })
   it('is residents as the store takes them', () => expect(() => people.map(({ resident }) => Resident.parse(resident))).not.toThrow())
   it('has an adult for every applicant', () => expect(households.filter(({ members: [applicant] }) => ageOn(applicant!.resident.birthDate, '2026-05-04') < 18)).toEqual([]))

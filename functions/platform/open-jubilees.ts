@@ -1,0 +1,36 @@
+// Begins the list of jubilarians of each month that has ended, once a supervisor has set the monthly lists going.
+import { dayAt, monthOf, monthPlus, type Month } from '../domain/days.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { deliver } from './deliver.ts'
+import type { Dependencies } from './dependencies.ts'
+import { identifierOf } from './mark.ts'
+
+/** The last month begun; absent: nobody has set the monthly lists going, and no register is asked. */
+export const jubileesSetting = 'jubilees-begun-through'
+
+type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
+
+/** The month that ended last: an age is completed, not expected, when a gift is granted for it. */
+export const lastMonth = ({ now }: Pick<Dependencies, 'now'>): Month => monthPlus(monthOf(dayAt(instantOf(now()))), -1)
+
+/** From this month on there is a list each month. Set going before, nothing changes. */
+export async function setJubileesGoing(from: Month, means: Means): Promise<void> {
+  if (await means.store.settings.read(jubileesSetting) === undefined) await means.store.settings.write(jubileesSetting, monthPlus(from, -1))
+  await deliver(means, ...await beginJubilees(means))
+}
+
+/**
+ * Begins every month up to the last that none was begun for; begun twice a month is one list, because its identifier is made of the month.
+ * Returns the messages that start the workflows, for the outbox to send.
+ */
+export async function beginJubilees(means: Pick<Means, 'now' | 'store' | 'municipality'>): Promise<string[]> {
+  const { store, municipality, now } = means
+  const through = await store.settings.read(jubileesSetting)
+  if (typeof through !== 'string') return []
+  const begun: string[] = []
+  for (let month = monthPlus(through, 1); month <= lastMonth(means); month = monthPlus(month, 1)) {
+    begun.push(await store.jubilees.begin({ jubileesId: identifierOf(`jubilees/${municipality}/${month}`), municipality, month, openedAt: instantOf(now()), state: 'Asking', attempts: 0 }))
+    await store.settings.write(jubileesSetting, month)
+  }
+  return begun
+}
