@@ -76,7 +76,7 @@ export const benefits: Readonly<Record<BenefitKind, Benefit>> = {
   orthodontics: { ...voluntary, name: 'Pabalsts ortodontijai', accusative: 'pabalstu bērna ortodontijai', group: 'child', asks: ['subject', 'costCents'], proof: 'maksājuma dokuments' },
 
   wedding: { ...voluntary, name: 'Pabalsts kāzu jubilejā', accusative: 'pabalstu kāzu jubilejā', group: 'events', asks: ['subject', 'eventOn'], event: 'Laulības noslēgšanas diena', proof: 'laulības reģistrācija (iedzīvotāju reģistrs)' },
-  jubilee: { ...voluntary, name: 'Dāvana dzīves jubilejā', accusative: 'dāvanu apaļā dzīves jubilejā', group: 'events', asks: [], from: 'register' },
+  jubilee: { ...voluntary, name: 'Dāvana dzīves jubilejā', accusative: 'dāvanu apaļā dzīves jubilejā', group: 'events', asks: [], event: 'Dzimšanas diena', from: 'register' },
   repressed: { ...voluntary, name: 'Pabalsts valsts svētkos', accusative: 'pabalstu valsts svētkos politiski represētajam vai Černobiļas avārijas seku likvidētājam', group: 'events', asks: ['certified'], proof: 'politiski represētā vai Černobiļas AES avārijas seku likvidētāja apliecība' },
   guardian: { ...voluntary, name: 'Pabalsts aizgādnim', accusative: 'pabalstu aizgādnim par pilngadīgu aizgādnībā esošu personu', group: 'events', asks: ['subject', 'eventOn'], event: 'Aizgādņa iecelšanas diena', proof: 'tiesas spriedums par aizgādnību un bāriņtiesas lēmums par aizgādni' },
   dental: { ...voluntary, name: 'Pabalsts zobu protezēšanai', accusative: 'pabalstu zobu protezēšanai', group: 'events', asks: ['costCents'], proof: 'maksājuma dokuments' },

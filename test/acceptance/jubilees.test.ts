@@ -89,6 +89,11 @@ describe('The jubilarians of a month', () => {
     const letter = textOf(await office.as('resident:anna').get(`/mani/${decision!.caseId}/lemums/${decision!.proceedingId}`))
     expect(letter).toContain('Pēc Fizisko personu reģistra ziņām 10.02.2026. jums apritēja 80 gadi')
     expect(letter).toContain('beidzas ar 0106')
+    // It is no application of hers, and does not take the place of what the household declared.
+    const mine = textOf(await office.as('resident:anna').get('/mani'))
+    expect(mine).toContain('Nebija vajadzīgs: jubileju ziņoja iedzīvotāju reģistrs')
+    expect(mine).not.toContain('un tiek reģistrēts')
+    expect(textOf(await office.as('staff:ilze').get(`/lietas/${decision!.caseId}`))).toContain('SD/2026/1')
     expect(pathOf(office, 'jubilees', `jubilees-${jubileesId}`)).toEqual(expect.arrayContaining(['AskBirthdays', 'AwaitJubileesSigned', 'GrantGifts', 'GrantGift', 'CloseJubilees', 'JubileesGranted']))
     const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-06')
     expect((await store().runs.lines(runId)).map(({ payee: { name }, amountCents }) => `${name} ${amountCents}`)).toEqual(['Anna Ozola 3500'])

@@ -38,7 +38,8 @@ export const casePage: Page = {
   async get(request, dependencies) {
     const staff = staffOf(request)
     const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
-    const application = file.applications.at(-1)
+    // What the population register said of one of them is no declaration of the household.
+    const application = file.applications.findLast(({ origin }) => origin === undefined) ?? file.applications.at(-1)
     const memberIds = [...new Set([...file.household.memberIds, ...(application?.facts.members.map(({ personId }) => personId) ?? [])])]
     const [residents, colleagues] = await Promise.all([dependencies.store.people.residents([...memberIds, ...new Set(file.journal.flatMap(({ by, onBehalfOf }) => (onBehalfOf === undefined ? [] : [by.replace('resident:', '')])))]), dependencies.store.people.allStaff()])
     const names = { residents: namesOf(residents), staff: namesOfStaff(colleagues) }

@@ -134,7 +134,7 @@ async function view(person: Resident, mayEnter: boolean, dependencies: Dependenc
       code: '', mayEnter, typed: { since: numericDay(today), until: numericDay(addDays(addMonths(today, 12), -1)), mandateId: newId(), ...kept },
       person: { personId: person.personId, name: fullName(person), code: formatPersonCode(person.personCode), address: person.address, birthDate: person.birthDate },
       scopes: MandateScope.options.map((value) => ({ value, text: scopeWords[value], checked: kept[`scopes=${value}`] === 'chosen' })),
-      applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().map(({ caseId, number, submittedAt, wishes }) => ({ caseId, number, submittedAt, kinds: wishes.map(({ kind }) => kind) })),
+      applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().filter(({ origin }) => origin === undefined).map(({ caseId, number, submittedAt, wishes }) => ({ caseId, number, submittedAt, kinds: wishes.map(({ kind }) => kind) })),
       mandates: mandates.map((mandate) => ({ ...mandate, name: names.get(mandate.representativeId), state: state(mandate), scopes: mandate.scopes.map((scope) => scopeWords[scope]).join(', ') })),
     },
   }
