@@ -9,7 +9,7 @@ import { fullName, type Resident } from '../domain/person.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { municipalityOf } from '../policy/municipalities.ts'
 import { proceedingClocks } from '../policy/proceeding-clocks.ts'
-import { workingCalendar } from '../policy/working-calendar.ts'
+import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
 import { accountOf, assessedGift, factsOfGift } from './jubilee-list.ts'
 import { identifierOf } from './mark.ts'
@@ -32,7 +32,7 @@ export async function grantGift(gift: Gift, jubilees: Jubilees, dependencies: De
   const applicationId = gift.giftId
   const proceedingId = `${applicationId}-jubilee`
   const iban = await accountOf(person.personId, dependencies)
-  const calendar = workingCalendar(municipality)
+  const calendar = await calendarOf({ store, municipality })
   // Who has never come to us is written to by post.
   const notified = deemedNotified(calendar, on, own === undefined ? 'letter' : 'electronic')
   const until = contestTerm(calendar, notified.on)
@@ -42,7 +42,7 @@ export async function grantGift(gift: Gift, jubilees: Jubilees, dependencies: De
     office: municipalityOf(municipality), official: await store.people.staff(decidedBy),
   })
   const proceeding: Proceeding = {
-    proceedingId, caseId, applicationId, kind: 'jubilee', status: iban === undefined ? 'Granted' : 'Awarded', receivedAt: decidedAt, decidedAt, ...proceedingClocks(municipality, 'jubilee', dayAt(decidedAt)), version: 1,
+    proceedingId, caseId, applicationId, kind: 'jubilee', status: iban === undefined ? 'Granted' : 'Awarded', receivedAt: decidedAt, decidedAt, ...proceedingClocks(calendar, municipality, 'jubilee', dayAt(decidedAt)), version: 1,
   }
   const month = monthOf(dayAt(decidedAt))
   await store.jubilees.grant({

@@ -12,7 +12,7 @@ const changed = 'Kalendāra pārrēķins tikko mainījās.'
 /** `CASE#<id>` → what a wait in it is about. */
 function subjectIn(book: string): WaitSubject {
   const [kind = '', id = ''] = book.split('#')
-  return kind === 'CASE' ? { caseId: id } : kind === 'RUN' ? { runId: id } : { recalculationId: id }
+  return kind === 'CASE' ? { caseId: id } : kind === 'RUN' ? { runId: id } : kind === 'JUBILEES' ? { jubileesId: id } : { recalculationId: id }
 }
 
 export function openCalendar(table: Table) {
@@ -39,9 +39,9 @@ export function openCalendar(table: Table) {
     async keepPass(municipality: string, pass: CalendarPass): Promise<void> {
       await table.transact([table.replace(passKey(municipality), pass, changed)])
     },
-    /** So many cases, payout runs and recalculations after a place, by the index, and where it goes on; undefined: these were the last. */
+    /** So many cases, payout runs, recalculations and months of jubilees after a place, by the index, and where it goes on; undefined: these were the last. */
     async subjects(municipality: string, { list, after }: Place, limit: number): Promise<{ subjects: WaitSubject[]; next: Place | undefined }> {
-      const lists = ['CASES', 'RUNS', `RECALCULATIONS#${municipality}`]
+      const lists = ['CASES', 'RUNS', `RECALCULATIONS#${municipality}`, `JUBILEES#${municipality}`]
       const items = await table.index('list', lists[list]!, after === undefined ? { limit } : { after, limit })
       const last = items.at(-1)
       const next = items.length === limit && last !== undefined ? { list, after: String(last['listSk']) } : list + 1 < lists.length ? { list: list + 1 } : undefined

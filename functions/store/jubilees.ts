@@ -11,7 +11,7 @@ import { awardKey, newPayable } from './awards.ts'
 import { caseKey, listedCase, moved, proceedingKey } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { begins } from './outbox.ts'
-import type { Item, Table, Write } from './table.ts'
+import { recordOf, type Item, type Table, type Write } from './table.ts'
 
 const pk = (jubileesId: string): string => `JUBILEES#${jubileesId}`
 const key = (jubileesId: string) => ({ pk: pk(jubileesId), sk: 'JUBILEES' })
@@ -52,11 +52,11 @@ export function openJubilees(table: Table, now: () => number) {
     moves,
     async byId(jubileesId: string): Promise<Jubilees | undefined> {
       const item = await table.get(key(jubileesId))
-      return item && Jubilees.parse(item)
+      return item && recordOf(Jubilees, item)
     },
     /** Those of the municipality, the latest month first. */
     async all(municipality: string, limit = 100): Promise<Jubilees[]> {
-      return (await table.index('list', `JUBILEES#${municipality}`, { newestFirst: true, limit })).map((item) => Jubilees.parse(item))
+      return (await table.index('list', `JUBILEES#${municipality}`, { newestFirst: true, limit })).map((item) => recordOf(Jubilees, item))
     },
     /** Begins a month; begun before, nothing changes. Returns the identifier of the message that starts its workflow. */
     async begin(jubilees: Omit<Jubilees, 'version'>): Promise<string> {
@@ -84,11 +84,11 @@ export function openJubilees(table: Table, now: () => number) {
       await table.transact([table.replace(key(jubilees.jubileesId), row({ ...jubilees, attempts: 0, confirmedAsOf }), changed)])
     },
     async gifts(jubileesId: string): Promise<Gift[]> {
-      return (await table.partition(pk(jubileesId), 'GIFT#')).map((item) => Gift.parse(item))
+      return (await table.partition(pk(jubileesId), 'GIFT#')).map((item) => recordOf(Gift, item))
     },
     async gift(jubileesId: string, giftId: string): Promise<Gift | undefined> {
       const item = await table.get(giftKey({ jubileesId, giftId }))
-      return item && Gift.parse(item)
+      return item && recordOf(Gift, item)
     },
     async passOver(gift: Gift, notGiven: NotGiven): Promise<void> {
       await table.transact([table.replace(giftKey(gift), { ...gift, notGiven }, changed)])

@@ -2,16 +2,16 @@
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['AccountGiven', 'HandedOver', 'NotAccepted'],
-  async plan({ caseId, proceedingId }, { now, municipality }) {
+  async plan({ caseId, proceedingId }, { store, now, municipality }) {
     // Ten working days from the decision to the payment (tukums.lv).
-    return { owner: 'queue', queue: 'assistance', caseId, proceedingId, ...staffTask(workingCalendar(municipality), instantOf(now()), 10, 'Dāvana jubilejā: jāuzzina konts vai jānogādā') }
+    return { owner: 'queue', queue: 'assistance', caseId, proceedingId, ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Dāvana jubilejā: jāuzzina konts vai jānogādā') }
   },
 })
 export const handler = toLambda(step)

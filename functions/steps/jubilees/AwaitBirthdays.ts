@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantOf, JubileesId } from '../../domain/identifiers.ts'
 import { registerRetry, staffTask } from '../../domain/wait-dates.ts'
-import { workingCalendar } from '../../policy/working-calendar.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineWait } from '../../platform/step.ts'
@@ -15,7 +15,7 @@ export const step = defineWait({
   outcomes: ['AskAgain'],
   async plan({ jubileesId }, { store, now, municipality }) {
     const { attempts } = recordOf(await store.jubilees.byId(jubileesId), `jubilees ${jubileesId}`)
-    const [calendar, at] = [workingCalendar(municipality), instantOf(now())]
+    const [calendar, at] = [await calendarOf({ store, municipality }), instantOf(now())]
     return attempts <= attemptsAlone
       ? { owner: 'register', queue: 'register:PMLP', jubileesId, ...registerRetry(calendar, at, attempts, 'PMLP', 'AskAgain') }
       : { owner: 'queue', queue: 'supervision', jubileesId, ...staffTask(calendar, at, 2, 'Reģistrs PMLP neatbild; jubilāru saraksts gaida') }
