@@ -89,6 +89,7 @@ export const machineOutcomes = {
   BenefitGranted: 'pabalsts', ServiceGranted: 'pakalpojums', Reserved: 'vieta ir', Queued: 'vietas nav',
   Answered: 'atbildēts', NotAvailable: 'neatbild', GivenUp: 'vairs nejautā', Awarded: 'pabalsts ierakstīts', Referred: 'norīkots', Started: 'sākts', Released: 'atbrīvots', Frozen: 'saraksts sastādīts', NothingDue: 'nav ko maksāt', Filed: 'faili gatavi',
   Found: 'atrasti', NothingFound: 'nav atrasti', Replayed: 'pārrēķināts', ToSign: 'jāparaksta', NothingChanges: 'nekas nemainās', Payable: 'piešķirts', Closed: 'slēgts',
+  Listed: 'saraksts sastādīts', Confirmed: 'reģistrs apstiprina', NobodyFound: 'neviena nav', WithoutAccount: 'konta nav', PassedOver: 'nepiešķir',
 }
 
 /** What a row of the law does to a past decision, and how a recalculation stands. */
