@@ -10,25 +10,37 @@ import { summaryOf, type Summary } from '../../functions/domain/recalculation.ts
 import { replayDay, type Line } from '../../functions/platform/replay-day.ts'
 import { signedRows } from '../../functions/platform/signed-rows.ts'
 import { daysToReplay, replayable, rowWithSuccessors } from '../../functions/policy/replay.ts'
-import { contentOf } from '../../functions/policy/tables.ts'
-import { openStore } from '../../functions/store/store.ts'
+import { idOf } from '../../functions/policy/rerun.ts'
+import { contentOf, entriesOf } from '../../functions/policy/tables.ts'
+import { openStore, type Store } from '../../functions/store/store.ts'
 import { copyDatabase } from './backup.ts'
 import { openDatabase } from './database.ts'
 import { tableDefinition } from './host.ts'
 import { createTable } from './table/table.ts'
 
 const usage = `npm run replay -- --row ROW [--data ./data] [--municipality tukums] [--csv FILE] [--json FILE]
-  --row   a row's identifier, as the page "Likuma skaitļi" shows it: housing-coefficients/2026-01-01/2026-02-26
+  --row   a row's identifier: its table, its municipality if it has one, its first day, its day of adoption
+          (housing-coefficients/2026-01-01/2026-02-26); one that is not there lists those that are
   --csv, --json   where the whole list is written, a line for each month that changes`
 
-export interface Replayed { row: string; summary: Summary; lines: Line[]; seconds: number }
+export interface Replayed {
+  row: string
+  summary: Summary
+  lines: Line[]
+  seconds: number
+  /** Where it touches none: how many matters were assessed with the row known already, so that it can change nothing in them. */
+  knew?: number
+}
+
+/** The identifiers of the rows that may be replayed there. */
+const rowsToReplay = (municipality: string): string[] => entriesOf(municipality).flatMap(({ id }) => (replayable(id, municipality) === undefined ? [] : [id]))
 
 /** Reads a copy of one moment, so that a running house goes on. Errors: throws with one plain sentence. */
 export async function replayFolder(folder: string, rowId: string, municipality: string, today: Day): Promise<Replayed> {
   const source = path.join(folder, 'solis.db')
-  if (!existsSync(source)) throw new Error(`There is no Solis database in ${folder}: name the data folder with --data.`)
   const entry = replayable(rowId, municipality)
-  if (entry === undefined) throw new Error(`There is no row ${rowId} for ${municipality} that a benefit rests on and that says something settled.`)
+  if (entry === undefined) throw new Error(`There is no row ${rowId} for ${municipality} that a benefit rests on and that says something settled. There are:\n${rowsToReplay(municipality).map((id) => `  ${id}`).join('\n')}`)
+  if (!existsSync(source)) throw new Error(`There is no Solis database in ${folder}: name the data folder with --data.`)
   const copy = mkdtempSync(path.join(tmpdir(), 'solis-replay-'))
   try {
     copyDatabase(source, path.join(copy, 'solis.db'))
@@ -39,18 +51,28 @@ export async function replayFolder(folder: string, rowId: string, municipality: 
       const replay = { entry, rows: rowWithSuccessors(entry, today), signed: await signedRows({ store, municipality }) }
       const lines: Line[] = []
       let touched = 0
-      for (const day of await store.assessments.daysAssessed(daysToReplay(entry, today))) {
+      const days = await store.assessments.daysAssessed(daysToReplay(entry, today))
+      for (const day of days) {
         const ofDay = await replayDay(day, replay, { store, municipality })
         touched += ofDay.touched
         lines.push(...ofDay.lines)
       }
-      return { row: contentOf(entry.row), summary: summaryOf(touched, lines), lines, seconds: (performance.now() - began) / 1000 }
+      const knew = touched > 0 ? {} : { knew: await assessedWith(rowId, days, store) }
+      return { row: contentOf(entry.row), summary: summaryOf(touched, lines), lines, seconds: (performance.now() - began) / 1000, ...knew }
     } finally {
       database.close()
     }
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
+}
+
+async function assessedWith(rowId: string, days: readonly Day[], store: Store): Promise<number> {
+  const matters = new Set<string>()
+  for (const day of days) {
+    for (const { proceedingId, asked } of await store.assessments.ofDay(day)) if (asked?.rows?.some((row) => idOf(row) === rowId) === true) matters.add(proceedingId)
+  }
+  return matters.size
 }
 
 const euros = (cents: number): string => (cents / 100).toFixed(2)
@@ -60,12 +82,13 @@ const names: Record<ChangeKind, string> = {
 }
 
 /** What the command prints. */
-export function told({ row, summary, lines, seconds }: Replayed): string {
+export function told({ row, summary, lines, seconds, knew }: Replayed): string {
   const largest = lines.toSorted((a, b) => owedCents(b.months) + overpaidCents(b.months) - owedCents(a.months) - overpaidCents(a.months)).slice(0, 5)
   const kinds = (Object.keys(names) as ChangeKind[]).filter((kind) => summary.byKind[kind] !== undefined)
   return [
     row, '',
     `decisions touched      ${summary.touched}`,
+    ...(knew === undefined || knew === 0 ? [] : [`${String(knew).padStart(8)}  assessed with this row known already: it changes nothing in them`]),
     ...kinds.map((kind) => `${String(summary.byKind[kind]).padStart(8)}  ${names[kind]}`),
     `households changed     ${summary.households}`,
     `to pay when signed     ${euros(summary.owedCents)} EUR`,

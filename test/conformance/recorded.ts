@@ -23,9 +23,17 @@ export interface Strictness {
 
 export type Judgement = { refused: string } | { differences: string[] }
 
-/** One case a line. */
+/** One case a line. Errors: throws naming the line that is none. */
 export function readCases(jsonLines: string): RecordedCase[] {
-  return jsonLines.split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line))
+  return jsonLines.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return []
+    let recorded: Partial<RecordedCase> | undefined
+    try {
+      recorded = JSON.parse(line)
+    } catch {}
+    if (recorded?.definition === undefined || recorded.expect === undefined) throw new Error(`Line ${i + 1} is no recorded case: it is to be JSON with id, definition, input, mocks and expect.`)
+    return [recorded as RecordedCase]
+  })
 }
 
 /** Runs a case and says how it differs from the record, or why the runner refused its definition. */

@@ -34,7 +34,9 @@ describe('npm run replay', () => {
     expect(csvOf(result.lines).split('\n').filter((line) => line.includes(';up;'))[0]).toMatch(/;housing;2026-01-12;up;2026-01;192\.70;267\.50;74\.80$/)
     expect(createHash('sha256').update(readFileSync(path.join(folder, 'solis.db'))).digest('hex')).toBe(before)
     // The day before the law nothing of it is known, and a row that is not there is named.
-    await expect(replayFolder(folder, 'nothing', 'tukums', '2026-03-02')).rejects.toThrow('There is no row nothing')
+    await expect(replayFolder(folder, 'nothing', 'tukums', '2026-03-02')).rejects.toThrow(/There is no row nothing[^]*There are:[^]*\n  housing-coefficients\/2026-01-01\/2026-02-26\n/)
+    // What these decisions rested on cannot change them: it says so, rather than only 0.
+    expect(told(await replayFolder(folder, 'gmi-threshold/2026-01-01/2026-01-01', 'tukums', '2026-03-02'))).toMatch(/touched      0\n +2  assessed with this row known already/)
   })
 
   it('of a folder without a database is one plain sentence', async () => {
