@@ -99,7 +99,7 @@ export const Wait = z.object({
   /** Of a request to a resident: whether it says all that is needed, and when it reached them. Absent: complete, and on their page at once. */
   request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
   hold: Hold.optional(),
-  /** Absent on waits of older releases and of payout runs. */
+  /** Absent on waits of older releases, of payout runs, of residents and providers. */
   listed: Listed.optional(),
   /** One person can decide it today: everything was checked and within limits when it opened (domain/ready-to-decide). */
   ready: z.literal(true).optional(),

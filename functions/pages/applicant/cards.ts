@@ -1,12 +1,12 @@
 // One proceeding as a card: where it stands, whose move it is, by when, and what was decided.
 import { isOnce } from '../../domain/benefits.ts'
-import { dayAt } from '../../domain/days.ts'
+import { dayAt, numericDay, timeAt } from '../../domain/days.ts'
 import { owedCents } from '../../domain/law/difference.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Resident } from '../../domain/person.ts'
 import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
 import { pausedOf } from '../../domain/target-pause.ts'
-import type { Wait } from '../../domain/wait.ts'
+import { nextDate, type Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { kinds, moves, owners, registers, statuses } from '../words.ts'
@@ -43,10 +43,16 @@ async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: 
   const move: Move = { who: owners[wait.owner], what: moves[wait.box as keyof typeof moves] ?? '', since: wait.openedAt }
   if (wait.box === 'AwaitSignatures') return { ...move, who: await signers(view, wait, resident, dependencies), due: wait.due }
   if (wait.owner === 'resident') return { ...move, who: wait.queue === `resident:${resident.personId}` ? 'Jūs' : owners.resident, due: wait.due }
-  if (wait.owner === 'register' && wait.register !== undefined) return { ...move, who: registers[wait.register as keyof typeof registers] }
+  if (wait.owner === 'register' && wait.register !== undefined) return { ...move, who: registers[wait.register as keyof typeof registers], ...askedAgain(wait) }
   if (wait.owner === 'queue') return { ...move, who: owners.hands, by: 'Darbinieks lietu vēl nav paņēmis.' }
   if (wait.owner === 'hands' && colleague !== undefined) return { ...move, by: `Ar jūsu lietu strādā ${colleague.name}, ${colleague.title}.` }
   return move
+}
+
+/** When a register that did not answer is asked again. */
+function askedAgain(wait: Wait): Pick<Move, 'by'> {
+  const at = nextDate(wait)?.at
+  return at === undefined ? {} : { by: `Nākamreiz jautāsim ${numericDay(dayAt(at))} plkst. ${timeAt(at)}. Jums nekas nav jādara.` }
 }
 
 async function signers(view: View, { applicationId }: Wait, { personId }: Resident, dependencies: Dependencies): Promise<string> {

@@ -1,6 +1,7 @@
 // The lists of the desk: what I have in hand, what my teams have, what is put off, what others owe to my cases, what was escalated, what I have done.
-import { queuesOf, mayAnswer, supervises } from '../../domain/permissions.ts'
+import { mayAnswer, mayDo, queuesOf, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
+import { RegisterCode } from '../../domain/register.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
@@ -83,11 +84,21 @@ const openWorkOf = async (staffId: string, store: Store): Promise<Wait[]> => ofD
 /** What they have done lately. */
 export const doneTasks = async ({ staffId }: Staff, store: Store): Promise<ListPart> => shortened(ofDesk(await store.waits.doneBy(staffId)))
 
-/** Open waits at residents, registers and providers in the cases whose tasks they have done lately. */
+/**
+ * Open waits at residents, registers and providers in the cases they lead or whose tasks they have done lately; for those who work on assistance also
+ * every application where they serve that a silent register keeps, before anybody of ours has had it in hand.
+ */
 export async function atOthers(staff: Staff, store: Store): Promise<ListPart> {
-  const caseIds = [...new Set((await doneTasks(staff, store)).waits.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])))]
-  const waits = (await Promise.all(caseIds.map((caseId) => store.waits.of({ caseId })))).flat()
-  return shortened(waits.filter(({ state, owner }) => state === 'Open' && (owner === 'resident' || owner === 'register' || owner === 'provider')))
+  const [done, led, silent] = await Promise.all([doneTasks(staff, store), store.cases.ledBy(staff.staffId, longestPage), silentRegisters(staff, store)])
+  const caseIds = [...new Set([...done.waits.flatMap(({ caseId }) => (caseId === undefined ? [] : [caseId])), ...led])]
+  const ofCases = (await Promise.all(caseIds.map((caseId) => store.waits.openOf({ caseId })))).flat().filter(({ owner }) => owner === 'resident' || owner === 'register' || owner === 'provider')
+  return shortened([...new Map([...ofCases, ...silent].map((wait) => [wait.waitId, wait])).values()])
+}
+
+async function silentRegisters(staff: Staff, store: Store): Promise<Wait[]> {
+  if (!supervises(staff) && !queuesOf(staff).includes('assistance')) return []
+  const waits = await Promise.all(RegisterCode.options.map((code) => store.waits.inQueue(`register:${code}`, { limit: longestPage })))
+  return waits.flat().filter((wait) => mayDo(staff, 'see.household', { parish: wait.listed?.parish }))
 }
 
 /** For supervisors: what was escalated and stands in no list of the team's, in colleagues' hands and at providers who are silent. Nothing for others. */

@@ -4,7 +4,7 @@ import { dayAt, longMonth, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { kindOfProceeding, nearestLegalDue, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
-import { subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
+import { nextDate, subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
@@ -35,6 +35,8 @@ export interface TaskRow {
   escalatedAt: string | undefined
   remindedAt: string | undefined
   openedAt: string
+  /** When a silent register is asked again. */
+  againAt: string | undefined
   answeredAt: string | undefined
   outcome: string | undefined
 }
@@ -87,7 +89,7 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
     parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),
     legal: legal && dateLeft(calendar, today, legal),
-    escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, answeredAt: wait.answeredAt, outcome: wait.outcome,
+    escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, againAt: wait.owner === 'register' ? nextDate(wait)?.at : undefined, answeredAt: wait.answeredAt, outcome: wait.outcome,
   }
 }
 

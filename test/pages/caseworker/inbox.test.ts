@@ -21,6 +21,20 @@ async function inHand(): Promise<{ path: string; caseId: string }> {
   return { path, caseId }
 }
 
+describe('An application that a silent register keeps, before anybody has had it in hand', () => {
+  it('stands under "Gaida citus" of who would decide it and of the supervisor, with when the register is asked again, and of nobody elsewhere', async () => {
+    await office.host.dependencies.store.people.saveStaff(staff('irma', 'Irma Kandavā', ['assistance-organiser'], { territory: ['Kandava'] }))
+    office.registers.down.add('VSAA')
+    await applies(office, pensionOf(150), { kind: 'gmi' })
+    const listed = async (who: string) => textOf((await office.as(`staff:${who}`).get('/darbs?rinda=citi')).html)
+    for (const who of ['ilze', 'vija']) expect(await listed(who)).toMatch(/Gaida citus \(1\).*Anna Paraudziņa Tukums Reģistra atbilde .*jautāsim vēlreiz 05\.03\.2026\. 10:15/)
+    for (const who of ['irma', 'janis']) expect(await listed(who)).toContain('Gaida citus (0)')
+    office.registers.down.clear()
+    await office.until('2026-03-05', '10:16')
+    expect(await listed('ilze')).toContain('Gaida citus (0)')
+  })
+})
+
 describe('A task put off', () => {
   it('leaves the list of what is in hand, stands under its day, and returns by itself on that morning', async () => {
     const { path } = await inHand()
