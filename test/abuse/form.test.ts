@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { approves, openWait, openWaits } from '../acceptance/acts.ts'
 import { openOffice, resident, staff, type Office, type Visitor } from '../office.ts'
-import { fillIn, partner, pensionIsKnown, signAndSubmit, textOf } from '../pages/applicant/at-the-form.ts'
+import { fillIn, hidden, partner, pensionIsKnown, signAndSubmit, textOf } from '../pages/applicant/at-the-form.ts'
 import { opensTask } from './at-the-desk.ts'
 
 const annaOzola = resident('anna', 'Anna Ozola', '1950-05-05')
@@ -25,6 +25,26 @@ describe('An application', () => {
     expect(answer.status).toBe(303)
     expect((await office.host.dependencies.store.cases.proceedings(applicationId)).map(({ kind }) => kind)).toEqual(['gmi'])
     expect((await openWaits(office, { caseId: applicationId })).filter(({ box }) => box === 'AwaitRepair')).toEqual([])
+  })
+
+  it('lists a person once, whatever clicks and windows add them, so that nobody is counted twice', async () => {
+    const adds = () => anna.post('/pieteikties/majsaimnieciba/jauns', partner)
+    // While no benefit is wished nobody is asked who lives there, and so nobody is compared.
+    await anna.post('/pieteikties/palidziba', { wishes: ['service'] })
+    for (const answer of [await adds(), await adds()]) expect(answer.status).toBe(303)
+    await fillIn(anna, { wishes: ['gmi'] })
+    await Promise.all([adds(), adds()])
+    const { answer, applicationId } = await signAndSubmit(anna)
+    expect(answer.status).toBe(303)
+    expect((await office.host.dependencies.store.applications.byId(applicationId, applicationId))?.facts.members).toHaveLength(2)
+  })
+
+  it('counts an income added by two clicks once', async () => {
+    await anna.post('/pieteikties/palidziba', { wishes: ['gmi'] })
+    const id = hidden(await anna.get('/pieteikties/ienakumi/regulars'), 'id')
+    const adds = () => anna.post('/pieteikties/ienakumi/regulars', { id, memberId: 'anna', kind: 'pension', 'amounts-2025-12': '100', 'amounts-2026-01': '100', 'amounts-2026-02': '100' })
+    await Promise.all([adds(), adds()])
+    expect((await office.host.dependencies.store.applications.draft('anna'))?.pages['ienakumi']).toMatchObject({ typed: { sources: [{ id }] } })
   })
 
   it('does not choose the identifier of a person it enters', async () => {

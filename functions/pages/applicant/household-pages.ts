@@ -1,8 +1,9 @@
 // The pages of page 3 of the form: the list of persons, and the page of one of them.
+import { normalisePersonCode } from '../../domain/person-code.ts'
 import { NotFound, type Page, type Request } from '../page.ts'
 import { fieldErrors } from './fields.ts'
 import { change, frame, onward, openForm, shown, type Form } from './form.ts'
-import { household, memberSchema, membersTyped, personsOf, warningOf, type TypedMember } from './household.ts'
+import { household, listedOnce, listedTwice, memberSchema, membersTyped, personsOf, warningOf, type TypedMember } from './household.ts'
 
 const path = `/pieteikties/${household.key}`
 /** Far more than any household; an application and its people are kept in one commit. */
@@ -31,6 +32,7 @@ export const householdPages: Page[] = [
       const more = request.form.get('more') ?? ''
       const { form } = await change(request, dependencies, household.key, (typed) => ({ ...typed, more }))
       if (more === 'yes') return { redirect: `${path}/jauns${carried(request)}` }
+      if (more === 'no' && !listedOnce(personsOf(form))) return list(form, request, listedTwice)
       return more === 'no' ? { redirect: onward(request) } : list(form, request, 'Atbildiet, vai ar jums kopā dzīvo vēl kāds.')
     },
   },
@@ -64,6 +66,8 @@ export const householdPages: Page[] = [
       await change(request, dependencies, household.key, (page) => {
         const listed = members(page['members'])
         const known = listed.some(({ id }) => id === typed.id)
+        // A second click, or another window: the same person is listed once.
+        if (listed.some(({ id, code }) => id !== typed.id && normalisePersonCode(code) === normalisePersonCode(typed.code))) return page
         return { members: known ? listed.map((member) => (member.id === typed.id ? typed : member)) : [...listed, typed], more: '' }
       })
       return { redirect: `${path}${carried(request)}` }

@@ -27,8 +27,12 @@ export const memberSchema = (form: Form, others: readonly string[]) => z.object(
   studying: z.string(),
 })
 
+/** Drafts of older releases may list somebody twice. */
+export const listedTwice = 'Kāds cilvēks ir ierakstīts divreiz: noņemiet vienu ierakstu.'
+export const listedOnce = (members: readonly { code: string }[]): boolean => new Set(members.map(({ code }) => code)).size === members.length
+
 const schema = (form: Form) => z.object({
-  members: z.array(memberSchema(form, [])).optional().default([]),
+  members: z.array(memberSchema(form, [])).optional().default([]).refine(listedOnce, listedTwice),
   more: choice(['no'], 'Atbildiet, vai ar jums kopā dzīvo vēl kāds.'),
 })
 

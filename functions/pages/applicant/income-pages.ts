@@ -10,6 +10,8 @@ import { personsOf } from './household.ts'
 import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome, type Source } from './incomes.ts'
 
 const path = `/pieteikties/${incomes.key}`
+/** The page of a new source bears its identifier, so that a second click finds it instead of adding another. */
+const NewId = z.string().regex(/^[0-9a-z]{10}$/)
 /** Far more than any household has; an application is kept as one item. */
 const mostSources = 100
 const carried = ({ query }: Request): string => (query.has('parbaude') ? '?parbaude' : '')
@@ -65,7 +67,7 @@ export const incomePages: Page[] = [
       const form = await openForm(request, dependencies)
       if (!incomes.asked(form)) return { redirect: '/pieteikties' }
       const rhythm = added[request.params['id'] ?? '']
-      if (rhythm !== undefined) return one(form, request, { rhythm, memberId: request.query.get('kam') ?? '' })
+      if (rhythm !== undefined) return one(form, request, { id: dependencies.newId(), rhythm, memberId: request.query.get('kam') ?? '' })
       return one(form, request, found(sourceOf(form, request)))
     },
     async post(request, dependencies) {
@@ -73,7 +75,7 @@ export const incomePages: Page[] = [
       const read = (field: string) => request.form.get(field) ?? ''
       const rhythm = added[request.params['id'] ?? '']
       const typed: TypedSource = {
-        ...(rhythm === undefined ? found(sourceOf(form, request)) : { id: dependencies.newId(), rhythm }),
+        ...(rhythm === undefined ? found(sourceOf(form, request)) : { id: NewId.safeParse(request.form.get('id')).data ?? dependencies.newId(), rhythm }),
         memberId: read('memberId'), kind: read('kind'), month: read('month'), amount: read('amount'),
         amounts: Object.fromEntries(monthsAsked(form).regular.map((month) => [month, read(`amounts-${month}`)])),
       }
