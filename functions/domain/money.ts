@@ -31,6 +31,9 @@ export type MoneyReading =
   | { cents: Cents }
   | { reason: 'empty' | 'not-a-number' | 'negative' | 'more-than-two-decimals' | 'ambiguous' | 'too-large' }
 
+/** Far more than any amount; what is longer is not looked through. */
+const longestTyped = 60
+
 /** The currency stands before or after the number: between digits (`12€50`) it may stand for the comma. */
 const currency = /^(?:€|eiro|euro|eur)|(?:€|eiro|euro|eur)$/g
 /** A space or an apostrophe between digits parts thousands: three digits follow each. */
@@ -42,6 +45,7 @@ const thousandsParted = /^[-−–]?\d{1,3}(?:[\s']\d{3})+(?![\s'\d])/
  * rather than a hundred times what was meant.
  */
 export function parseMoney(text: string): MoneyReading {
+  if (text.trim().length > longestTyped) return { reason: 'not-a-number' }
   const number = text.toLowerCase().trim().replace(currency, '').trim().replace(/\s*([.,])\s*/g, '$1')
   const bare = number.replace(thousandsParted, (thousands) => thousands.replace(/[\s']/g, ''))
   if (bare === '') return { reason: 'empty' }

@@ -9,7 +9,7 @@ import type { Claims, SignInSettings } from './sign-in-provider.ts'
 
 type Means = Pick<Dependencies, 'store' | 'newId' | 'now'>
 
-const NewResident = z.object({ given_name: z.string().min(1), family_name: z.string().min(1), birthdate: z.iso.date(), address: z.object({ formatted: z.string() }).optional() })
+const NewResident = z.object({ given_name: z.string().trim().min(1), family_name: z.string().trim().min(1), birthdate: z.iso.date(), address: z.object({ formatted: z.string() }).optional() })
 
 /** Providers write names in capitals, or not. */
 const isSame = ({ givenName, familyName, birthDate }: Resident, told: z.infer<typeof NewResident>): boolean =>

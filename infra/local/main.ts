@@ -73,6 +73,9 @@ const signIn = (() => {
   }
 })()
 
+// What lies in the data folder is for this user alone.
+process.umask(0o077)
+
 const started = performance.now()
 const log = (line: LogLine): void => {
   if (options.verbose || /Faulted$/.test(line.code)) console.error(JSON.stringify({ at: new Date().toISOString(), ...line }))

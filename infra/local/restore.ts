@@ -51,6 +51,8 @@ function takeFilesOut(part: string, file: string, folder: string): number {
 }
 
 if (import.meta.main) {
+  // What lies in the data folder is for this user alone.
+  process.umask(0o077)
   try {
     const { values, positionals: [file] } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
     if (file === undefined || values.data === undefined) throw new Error('npm run restore -- FILE --data DIR')

@@ -24,6 +24,12 @@ describe('a typed amount', () => {
     ['-5', 'negative'], ['12€50', 'not-a-number'], ['12 eiro 50', 'not-a-number'], ['12 50', 'not-a-number'], ["12'50", 'not-a-number'], ['1 2 3', 'not-a-number'], ['1234 567', 'not-a-number'], ['1 234 56', 'not-a-number'], ['1,505', 'ambiguous'], ['1.234', 'ambiguous'], ['0,125', 'more-than-two-decimals'], ['1234,567', 'more-than-two-decimals'], ['99999999999', 'too-large'],
   ])('"%s" is refused as %s', (text, reason) => expect(parseMoney(text)).toEqual({ reason }))
 
+  it('of any length is answered at once', () => {
+    const began = performance.now()
+    for (const text of [`1${' '.repeat(190_000)}1`, `1${' .'.repeat(90_000)}`, '1 000'.repeat(40_000)]) expect(parseMoney(text)).toEqual({ reason: 'not-a-number' })
+    expect(performance.now() - began).toBeLessThan(500)
+  })
+
   it('as written by us is read back', () => fc.assert(fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (cents) => {
     expect(parseMoney(formatEuroNumber(cents))).toEqual({ cents })
   })))

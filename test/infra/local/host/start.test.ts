@@ -118,6 +118,7 @@ describe('npm start', () => {
     const address = await new Promise<string>((resolve) => house.stdout.on('data', (text: Buffer) => { if (text.includes('http://')) resolve(/http:\S+/.exec(text.toString())![0]) }))
     expect((await fetch(`${address}ieiet`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ who: 'resident:two-children-1' }) })).status).toBe(303)
     house.kill('SIGKILL')
+    for (const name of ['solis.db', 'solis.db-wal', 'session-secret']) expect(statSync(at(`secretless/${name}`)).mode & 0o077, `${name} is nobody else's to read`).toBe(0)
     expect(readFileSync(at('secretless/session-secret'), 'utf8')).toMatch(/^[\w-]{43}$/)
   }, 60_000)
 
