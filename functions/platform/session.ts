@@ -23,35 +23,27 @@ function same(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-/** The cookie's value for a session. Errors: throws without a secret, so that no session is ever signed with an empty one. */
-export function sealed(secret: string, session: Session): string {
-  if (secret === '') throw new Error('There is no session secret')
-  const content = Buffer.from(JSON.stringify(session)).toString('base64url')
-  return `${content}.${sign(secret, content)}`
-}
+/** What is signed. The cookie of a session names no use. */
+const marked = (use: string, text: string): string => (use === '' ? text : `${use}:${text}`)
 
-/** The session a cookie holds; undefined when it is not ours, was changed, or its time is over. */
-export function unsealed(secret: string, cookie: string | undefined, now: number): Session | undefined {
-  const [content, signature] = (cookie ?? '').split('.')
-  if (secret === '' || content === undefined || signature === undefined || !same(signature, sign(secret, content))) return undefined
-  const session = Content.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString()))
-  return session.success && session.data.until > now ? session.data : undefined
-}
-
-/** Something kept in a browser for a while, for one use only: what is sealed for another is not ours here. */
+/** Something kept in a browser for a while, for one use only: what is sealed for another is not ours here. Errors: throws without a secret, so that nothing is ever signed with an empty one. */
 export function sealedFor(secret: string, use: string, content: object): string {
   if (secret === '') throw new Error('There is no session secret')
   const text = Buffer.from(JSON.stringify(content)).toString('base64url')
-  return `${text}.${sign(secret, `${use}:${text}`)}`
+  return `${text}.${sign(secret, marked(use, text))}`
 }
 
 /** What was sealed so; undefined when it is not ours, was changed, or its time is over. */
 export function unsealedFor<T extends { until: number }>(secret: string, use: string, schema: z.ZodType<T>, cookie: string | undefined, now: number): T | undefined {
   const [text, signature] = (cookie ?? '').split('.')
-  if (secret === '' || text === undefined || signature === undefined || !same(signature, sign(secret, `${use}:${text}`))) return undefined
+  if (secret === '' || text === undefined || signature === undefined || !same(signature, sign(secret, marked(use, text)))) return undefined
   const content = schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
   return content.success && content.data.until > now ? content.data : undefined
 }
+
+/** The cookie's value for a session. */
+export const sealed = (secret: string, session: Session): string => sealedFor(secret, '', session)
+export const unsealed = (secret: string, cookie: string | undefined, now: number): Session | undefined => unsealedFor(secret, '', Content, cookie, now)
 
 /** The token every form of this session carries. A form opened in another's name has another: it is worth nothing once the mandate has ended. */
 export const formToken = (secret: string, { sessionId, mandate }: Session): string => sign(secret, mandate === undefined ? `form:${sessionId}` : `form:${sessionId}:${mandate}`)
