@@ -130,16 +130,18 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
   }
 
   const awaited = (name: string): boolean => running.has(name) || busy.has(name)
+  // A placement is begun anew under a number of its own; here each goes by its name without.
+  const placed = new Set([...running.keys(), ...busy].map((name) => name.replace(/-\d+$/, '')))
+  const waitsOfCase = Map.groupBy([...waitsOf.values()].flat(), ({ caseId }) => caseId)
   for (const caseId of caseIds) {
     for (const proceeding of await store.cases.proceedings(caseId)) {
       const { proceedingId, applicationId, status, receivedAt } = proceeding
       if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
       const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
-      const placement = executionName('placement', proceedingId)
-      if (names.some(awaited) || [...running.keys(), ...busy].some((name) => name === placement || name.startsWith(`${placement}-`))) continue
+      if (names.some(awaited) || placed.has(executionName('placement', proceedingId))) continue
       const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))
       if (unsent.some((message) => message !== undefined)) continue
-      const waits = [...waitsOf.values()].flat().filter((wait) => wait.caseId === caseId && (wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId)))
+      const waits = (waitsOfCase.get(caseId) ?? []).filter((wait) => wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId))
       if (waits.some(({ answeredAt }) => (answeredAt ?? '') > before)) continue
       // Visits wait for the matter without an execution: none of them says where it stopped.
       const last = waits.filter((wait) => (workflows.names as readonly string[]).includes(wait.workflow)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
