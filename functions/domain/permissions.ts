@@ -69,6 +69,8 @@ export const permissions = {
   // Leading a case: its lead, its hand-overs, agreements with the household, visits to its home.
   'do.lead-case': everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'),
   'do.change-contact': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
+  // What a household answered on paper or by telephone, and when it came.
+  'do.record-answer': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
   'do.supervise': everyone('territory', 'supervisor'),
   'do.plan-absence': everyone('office', 'supervisor'),
   'do.make-runs': everyone('office', 'finance-maker'),
@@ -181,14 +183,14 @@ export const supervises = (staff: Pick<Staff, 'roles'>): boolean => mayEver(staf
 export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => (kind === 'service' ? sees(staff, 'needs') : sees(staff, 'means'))
 
 /** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
-const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'DatesMoved', 'MandateEntered', 'MandateRevoked']
+const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'TermBegun', 'DatesMoved', 'MandateEntered', 'MandateRevoked']
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
   plainNotes.includes(what) || (/^(?:Await)?Visit/.test(what) && sees(staff, 'visits')) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
-const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
+const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>

@@ -58,6 +58,8 @@ export const Proceeding = z.object({
   decidedAt: Instant.optional(),
   /** APL 64: the term was extended, once, with reasons the applicant was told; `from`: the day it would have ended. */
   extension: z.object({ from: ClockDate, reason: z.string(), by: z.string(), at: Instant }).optional(),
+  /** When the last missing document came, where the law's term runs from it (policy/proceeding-clocks), and the request it answered. */
+  lastDocument: z.object({ on: z.iso.date(), waitId: z.string() }).optional(),
   /** Stops of our own target, in the order made. */
   pauses: z.array(TargetPause).optional(),
   /** Each time the dates were reckoned anew, and why, in the order it happened: what the household reads beside the date. */

@@ -97,7 +97,11 @@ export const Wait = z.object({
   /** Absent on waits of older releases, and of those that are not reckoned from a term. */
   term: WaitTerm.optional(),
   /** Of a request to a resident: whether it says all that is needed, and when it reached them. Absent: complete, and on their page at once. */
-  request: z.object({ complete: z.boolean(), deliveredAt: Instant.optional() }).optional(),
+  request: z.object({
+    complete: z.boolean(), deliveredAt: Instant.optional(),
+    /** It asks for documents without which the application is not complete. */
+    documents: z.literal(true).optional(),
+  }).optional(),
   hold: Hold.optional(),
   /** Absent on waits of older releases, of payout runs, of residents and providers. */
   listed: Listed.optional(),
@@ -111,6 +115,10 @@ export const Wait = z.object({
   outcome: z.string().optional(),
   answeredBy: z.string().optional(),
   answeredAt: Instant.optional(),
+  /** When the answer came, where it was entered later than that. */
+  arrivedAt: Instant.optional(),
+  /** Of a decision put off: the resident was asked for documents without which the application is not complete. */
+  asksDocuments: z.literal(true).optional(),
   /** What a person said with the answer: a reason, a question. Staff and the resident concerned may read it. */
   note: z.string().optional(),
   /** For a failed execution: what failed, for operators, without personal data. */

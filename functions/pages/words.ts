@@ -63,7 +63,7 @@ export const roles = {
 /** The journal's entries. `<box>.opened` and `<box>.<outcome>` are worded from boxes and outcomes. */
 export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
-  Reminded: 'Atgādinājums', TermExtended: 'Likuma termiņš pagarināts', TermsMoved: 'Termiņi pārrēķināti', TargetPaused: 'Mūsu mērķa termiņš apturēts', TargetResumed: 'Mūsu mērķa termiņš atkal rit', DatesMoved: 'Uzdevuma termiņš pārrēķināts', DoctorRepaired: 'Sistēma atrada un salaboja traucējumu', FactCorrected: 'Labots laiks', RequestDelivered: 'Pieprasījums saņemts', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
+  Reminded: 'Atgādinājums', TermExtended: 'Likuma termiņš pagarināts', TermsMoved: 'Termiņi pārrēķināti', TargetPaused: 'Mūsu mērķa termiņš apturēts', TermBegun: 'Likuma termiņš sākas ar pēdējo dokumentu', TargetResumed: 'Mūsu mērķa termiņš atkal rit', DatesMoved: 'Uzdevuma termiņš pārrēķināts', DoctorRepaired: 'Sistēma atrada un salaboja traucējumu', FactCorrected: 'Labots laiks', RequestDelivered: 'Pieprasījums saņemts', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', JubileeFound: 'Jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana nodota', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
   AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
@@ -135,6 +135,9 @@ export const nearnesses = { address: 'uz šo pašu adresi', house: 'uz šo pašu
 /** What registers may know otherwise, beside income. */
 export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme' }
 
+/** How an answer came that was not given on the household's own page. */
+export const waysOfAnswer = { paper: 'uz papīra', person: 'klātienē', phone: 'pa tālruni', mail: 'e-pastā vai e-adresē' }
+
 /** Why our target stands still. */
 export const pauseGrounds = { 'resident-papers': 'gaidām iesniedzēja dokumentus vai atbildi', institution: 'gaidām citas iestādes atbildi', court: 'lietu izskata tiesa, policija vai prokuratūra', examination: 'gaidām ārsta vai komisijas atzinumu' }
 
@@ -186,7 +189,7 @@ export const residentEvents = {
   'AwaitOpinion.opened': 'Sociālais darbinieks sāk vērtēt krīzes situāciju', 'AwaitOpinion.OpinionGiven': 'Krīzes situācija novērtēta',
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   'AwaitHearing.opened': 'Dienests lūdz jūsu viedokli par iecerēto lēmumu', 'AwaitHearing.Heard': 'Jūsu viedoklis saņemts', 'AwaitHearing.DatePassed': 'Viedokļa termiņš pagājis bez atbildes', 'AwaitSecondReview.opened': 'Lēmumu pirms izsūtīšanas pārlasa otrs darbinieks',
-  TermExtended: 'Lēmuma termiņš pagarināts (APL 64. pants)', TermsMoved: 'Lēmuma termiņi pārrēķināti', TargetPaused: 'Dienesta mērķa termiņš apturēts', TargetResumed: 'Dienesta mērķa termiņš atkal rit', DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
+  TermExtended: 'Lēmuma termiņš pagarināts (APL 64. pants)', TermsMoved: 'Lēmuma termiņi pārrēķināti', TargetPaused: 'Dienesta mērķa termiņš apturēts', TermBegun: 'Likuma termiņš sākas ar pēdējo saņemto dokumentu', TargetResumed: 'Dienesta mērķa termiņš atkal rit', DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
   Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu', JubileeFound: 'Jūsu jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana jums nodota',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }

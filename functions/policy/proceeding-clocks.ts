@@ -3,7 +3,7 @@ import { deadline, type Deadline, type Term, type WorkingCalendar } from '../dom
 import { dayAt, type Day } from '../domain/days.ts'
 import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
 import { targetWithPauses } from '../domain/target-pause.ts'
-import { rowOn, type PolicyTable } from './rows.ts'
+import { rowOn, settingOn, type PolicyTable, type RowSignature } from './rows.ts'
 
 export interface Clock {
   /** From receipt of the application. */
@@ -35,6 +35,21 @@ const tables: Record<string, PolicyTable<Clock>> = {
   ] },
 }
 
+/** From which day the law's term runs: the receipt of the application, or the last document without which it cannot be decided. */
+export type ClockStart = 'receipt' | 'last-document'
+
+/** A municipality settles it by signing its row; until then the term runs from receipt, which no resident loses by. */
+export const clockStart: PolicyTable<ClockStart> = { name: 'proceeding-clocks.start', rows: [
+  { from: '2004-02-01', adoptedOn: '2004-02-01', value: 'receipt', source: 'APL 64. pants: mēneša laikā no iesnieguma saņemšanas dienas', confidence: 'A' },
+  { municipality: 'tukums', from: '2026-01-01', adoptedOn: '2026-01-01', value: 'last-document', source: 'lasījums: lēmumu pieņem pēc visu nepieciešamo dokumentu saņemšanas; jāapstiprina pašvaldībai', confidence: 'C', note: 'kamēr nav parakstīts, termiņu skaita no iesnieguma saņemšanas; parakstīts attiecas uz iesniegumiem, kas saņemti no tās dienas' },
+] }
+
+/** As it stood on the day of receipt: what is settled later moves nothing of an application received before. */
+export function clockStartOf(municipality: string, receivedOn: Day, signed: readonly RowSignature[]): { start: ClockStart; source: string } {
+  const setting = settingOn(clockStart, { municipality, appliesOn: receivedOn, knownOn: receivedOn, signed })
+  return setting.value === 'unsettled' ? { start: 'receipt', source: LAW } : { start: setting.value, source: setting.row.source }
+}
+
 export const clockTables: readonly PolicyTable<Clock>[] = Object.values(tables)
 
 /**
@@ -47,22 +62,30 @@ export function proceedingClocks(calendar: WorkingCalendar, municipality: string
   return { legalDue, targetDue: targetDue.on <= legalDue.on ? targetDue : legalDue }
 }
 
-/** The law's last day after an extension (reasoned, with notice to the applicant), counted from receipt as well. */
-export function extendedDue(calendar: WorkingCalendar, municipality: string, kind: string, receivedOn: Day): ClockDate {
-  const { on, why } = deadline(calendar, receivedOn, clockOf(kind, municipality, receivedOn).extended, LAW)
+/** The law's last day after an extension (reasoned, with notice to the applicant), counted from the same day as the term itself. */
+export function extendedDue(calendar: WorkingCalendar, municipality: string, kind: string, receivedOn: Day, startsOn = receivedOn): ClockDate {
+  const { on, why } = deadline(calendar, startsOn, clockOf(kind, municipality, receivedOn).extended, LAW)
   return { on, why: `pagarināts: ${why}` }
 }
 
-const plain = ({ on, why }: Deadline): ClockDate => ({ on, why })
+/** What of a proceeding its clocks go by. */
+type Matter = Pick<Proceeding, 'kind' | 'receivedAt' | 'extension' | 'pauses' | 'lastDocument'>
+
+/** The day the law's term is counted from. */
+export const termBegins = ({ receivedAt, lastDocument }: Pick<Matter, 'receivedAt' | 'lastDocument'>): Day => {
+  const receivedOn = dayAt(receivedAt)
+  return lastDocument !== undefined && lastDocument.on > receivedOn ? lastDocument.on : receivedOn
+}
 
 /** The dates of a proceeding as it stands, by a calendar: what they would be if they were reckoned now. */
-export function clocksOf(calendar: WorkingCalendar, municipality: string, { kind, receivedAt, extension, pauses = [] }: Pick<Proceeding, 'kind' | 'receivedAt' | 'extension' | 'pauses'>): { legalDue: ClockDate; targetDue: ClockDate } {
-  const receivedOn = dayAt(receivedAt)
-  const { legalDue, targetDue } = proceedingClocks(calendar, municipality, kind, receivedOn)
-  const legal = extension === undefined ? plain(legalDue) : extendedDue(calendar, municipality, kind, receivedOn)
-  if (pauses.length === 0) return { legalDue: legal, targetDue: plain(targetDue) }
-  const target = targetWithPauses(calendar, receivedOn, clockOf(kind, municipality, receivedOn).target, pauses)
-  return { legalDue: legal, targetDue: target.on <= legal.on ? target : legal }
+export function clocksOf(calendar: WorkingCalendar, municipality: string, matter: Matter): { legalDue: ClockDate; targetDue: ClockDate } {
+  const { kind, extension, pauses = [] } = matter
+  const [receivedOn, startsOn] = [dayAt(matter.receivedAt), termBegins(matter)]
+  const clock = clockOf(kind, municipality, receivedOn)
+  const { on, why } = extension === undefined ? deadline(calendar, startsOn, clock.legal, LAW) : extendedDue(calendar, municipality, kind, receivedOn, startsOn)
+  const legalDue = { on, why: startsOn === receivedOn ? why : `${why}; tad saņemts pēdējais trūkstošais dokuments` }
+  const targetDue = targetWithPauses(calendar, receivedOn, clock.target, pauses)
+  return { legalDue, targetDue: targetDue.on <= on ? targetDue : legalDue }
 }
 
 /** The clock of a kind of proceeding in a municipality on the day of receipt. */

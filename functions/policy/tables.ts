@@ -13,7 +13,7 @@ import { lowIncomeMaximum, lowIncomeThreshold } from './low-income-threshold.ts'
 import { minimumWage } from './minimum-wage.ts'
 import { needyThreshold } from './needy-threshold.ts'
 import { pensionAge } from './pension-age.ts'
-import { clockTables } from './proceeding-clocks.ts'
+import { clockStart, clockTables } from './proceeding-clocks.ts'
 import { propertyLimits } from './property-limits.ts'
 import { reliefTerms } from './reliefs.ts'
 import { knownFrom, rowId, rowOn, type PolicyRow, type PolicyTable, type RowSignature } from './rows.ts'
@@ -21,7 +21,7 @@ import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, ...ekkTables, decidingLimits,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, ...ekkTables, decidingLimits,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

@@ -48,6 +48,7 @@ export interface Answer {
   note?: string | undefined
   /** When it happened, if that is not now: a paper entered later. */
   occurredAt?: Instant | undefined
+  asksDocuments?: true | undefined
   also?: Write[]
 }
 
@@ -114,11 +115,11 @@ export function openWaits(table: Table, now: () => number) {
   }
 
   /** The same as part of a transaction; the message is then the sweep's to send, or the caller's. */
-  function answering(wait: Wait, { outcome, by, onBehalfOf, note, occurredAt, also = [] }: Answer): Write[] {
+  function answering(wait: Wait, { outcome, by, onBehalfOf, note, occurredAt, asksDocuments, also = [] }: Answer): Write[] {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     if (!wait.outcomes.includes(outcome)) throw new Error(`${wait.box} has no outcome ${outcome}`)
     return [
-      replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }) }, answeredAlready),
+      replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }), ...(occurredAt === undefined ? {} : { arrivedAt: occurredAt }), ...(asksDocuments && { asksDocuments }) }, answeredAlready),
       ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: wait.version + 1 })]),
       ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note, onBehalfOf }),
       ...also,
@@ -216,6 +217,16 @@ export function openWaits(table: Table, now: () => number) {
     ])
   }
 
+  /**
+   * What came before the date had passed, and was entered after: the date's answer stays, what came is kept beside it and the time is told as it was.
+   * As part of a transaction.
+   */
+  const foundLate = (wait: Wait, outcome: string, by: string, { occurredAt, note }: { occurredAt: Instant; note: string }): Write[] =>
+    [replace({ ...wait, arrivedAt: occurredAt, note }), ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note })]
+
+  /** The answer came at another time than was entered, as part of a transaction. */
+  const arrivedAt = (wait: Wait, occurredAt: Instant): Write => replace({ ...wait, arrivedAt: occurredAt })
+
   /** Its dates reckoned anew, as part of a transaction: its place in the list and what fires when move with them. */
   function redated(wait: Wait, anew: DatesAnew, why: string): Write[] {
     const due = wait.due.on === anew.due.on ? undefined : { from: wait.due.on, to: anew.due.on }
@@ -249,7 +260,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, redated,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, redated, foundLate, arrivedAt,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

@@ -152,6 +152,22 @@ describe('Whatever happened', () => {
     }), { numRuns: 1_000 })
   })
 
+  it('a paper that came before it was entered is ours from that moment on, whatever is corrected afterwards and however often', () => {
+    const day = fc.integer({ min: 0, max: 60 * 86_400_000 })
+    fc.assert(fc.property(fc.tuple(day, day, day).map((moments) => moments.toSorted((a, b) => a - b)), fc.array(fc.tuple(fc.nat({ max: 1000 }), day), { maxLength: 4 }), ([asked = 0, came = 0, entered = 0], drawn) => {
+      const moment = (ms: number): string => instantOf(start + ms)
+      const answer = event('AwaitInformation.Provided', '2026-01-01', { waitId: wait('AwaitInformation'), owner: 'resident', queue: 'resident:anna', by: 'staff:ilze', occurredAt: moment(came), recordedAt: moment(entered) })
+      const corrections = drawn.map(([part, later]) => event('FactCorrected', '2026-01-01', { waitId: wait('AwaitInformation'), by: 'staff:ilze', occurredAt: moment(asked + Math.floor((entered - asked) * part / 1000)), recordedAt: moment(entered + later), corrects: { recordedAt: answer.recordedAt, what: answer.what, waitId: wait('AwaitInformation') } })).toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))
+      const history = [event('AwaitInformation.opened', '2026-01-01', { waitId: wait('AwaitInformation'), owner: 'resident', queue: 'resident:anna', occurredAt: moment(asked), recordedAt: moment(asked) }), answer, ...corrections]
+      const until = moment(200 * 86_400_000)
+      const sums = timeByOwner(ledgerOf({ proceedingId, applicationId, receivedAt: moment(0), until }, history), working)
+      const last = epochOf(corrections.at(-1)?.occurredAt ?? answer.occurredAt) - start
+      expect(sums.resident?.calendar ?? 0).toBe(last - asked)
+      expect(sums.queue?.calendar ?? 0).toBe(entered - last)
+      expect(Object.values(sums).reduce((sum, { calendar }) => sum + calendar, 0)).toBe(200 * 86_400_000)
+    }), { numRuns: 1_000 })
+  })
+
   it('no millisecond is the resident’s without a complete request delivered to them and still unanswered', () => {
     fc.assert(fc.property(aHistory, (events) => {
       const plain = events.filter(({ corrects }) => corrects === undefined)

@@ -35,13 +35,13 @@ const is = (action: Action, ...list: string[]): boolean => list.includes(action)
 
 /** Each role in a sentence or two, as its holder would be told. */
 const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => boolean> = {
-  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact', 'do.give-relief') && near(who, of)),
+  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact', 'do.record-answer', 'do.give-relief') && near(who, of)),
   'assistance-organiser': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-assistance', 'do.answer-visits') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-visits') && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-social-work', 'do.answer-visits') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-social-work', 'do.answer-visits') && of.notBy !== who.staffId))),
   supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'area.staff', 'area.delay', 'see.faults', 'do.sign-law', 'do.run-jubilees', 'do.plan-absence')
-    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-visits', 'do.answer-supervision') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-visits', 'do.answer-supervision') && of.notBy !== who.staffId))),
   'finance-maker': (action) => is(action, 'area.finance', 'see.payments', 'do.make-runs'),
   'finance-checker': (action, who, of) => is(action, 'area.finance', 'area.law', 'see.payments', 'do.sign-codes') || (action === 'do.answer-finance' && of.notBy !== who.staffId),
   provider: (action, who, of) => action === 'area.provider'

@@ -1,7 +1,8 @@
 // The dates of a proceeding, the services and the EKK codes as policy gives them.
 import { describe, expect, it } from 'vitest'
+import { instantAt } from '../../functions/domain/days.ts'
 import { ekkCodes } from '../../functions/policy/ekk-codes.ts'
-import { extendedDue, proceedingClocks } from '../../functions/policy/proceeding-clocks.ts'
+import { clocksOf, clockStartOf, extendedDue, proceedingClocks } from '../../functions/policy/proceeding-clocks.ts'
 import { workingCalendar } from '../../functions/policy/working-calendar.ts'
 import { serviceByCode, servicesOf } from '../../functions/policy/service-catalogue.ts'
 
@@ -16,6 +17,25 @@ describe('a proceeding received on 3 June 2026', () => {
   ])('in %s (%s) is due by law on %s and by our target on %s', (municipality, kind, legal, target) => expect(dues(municipality, kind)).toEqual([legal, target]))
   it('may be extended to four months from receipt', () => expect(extendedDue(workingCalendar('tukums'), 'tukums', 'gmi', '2026-06-03')).toEqual({ on: '2026-10-05', why: expect.stringContaining('pagarināts: 4 mēneši no 3. jūnija') as string }))
   it('has a target never later than the law', () => expect(proceedingClocks(workingCalendar('jekabpils'), 'jekabpils', 'gmi', '2026-06-03')).toMatchObject({ legalDue: { on: '2026-07-03' }, targetDue: { on: '2026-07-03' } }))
+})
+
+describe('the law’s term of a month', () => {
+  const legal = (receivedOn: string, lastDocumentOn?: string, extended = false) => clocksOf(workingCalendar('tukums'), 'tukums', {
+    kind: 'gmi', receivedAt: instantAt(receivedOn, '10:00'), ...(lastDocumentOn === undefined ? {} : { lastDocument: { on: lastDocumentOn, waitId: 'w' } }),
+    ...(extended ? { extension: { from: { on: receivedOn, why: '' }, reason: 'r', by: 'ilze', at: instantAt(receivedOn) } } : {}),
+  }).legalDue.on
+  it.each([
+    ['2026-01-31', undefined, '2026-03-02'], ['2024-01-31', undefined, '2024-02-29'], ['2026-01-15', undefined, '2026-02-16'],
+    ['2026-01-15', '2026-01-31', '2026-03-02'], ['2024-01-15', '2024-01-31', '2024-02-29'], ['2026-05-04', '2026-05-22', '2026-06-25'],
+    // A document that came with the application, or before it, moves nothing.
+    ['2026-01-31', '2026-01-31', '2026-03-02'], ['2026-01-31', '2026-01-20', '2026-03-02'],
+  ])('of an application of %s, the last document on %s, ends on %s', (received, document, ends) => expect(legal(received, document)).toBe(ends))
+  it('is extended from the same day', () => expect([legal('2026-02-10', undefined, true), legal('2026-02-10', '2026-03-10', true)]).toEqual(['2026-06-10', '2026-07-10']))
+
+  const rowSigned = { rowId: 'proceeding-clocks.start/tukums/2026-01-01/2026-01-01', signedOn: '2026-06-01' }
+  it.each([
+    ['tukums', '2026-06-02', [], 'receipt'], ['tukums', '2026-06-02', [rowSigned], 'last-document'], ['tukums', '2026-05-31', [rowSigned], 'receipt'], ['dobele', '2026-06-02', [rowSigned], 'receipt'],
+  ] as const)('in %s, received on %s, signed %j, runs from %s', (municipality, receivedOn, signed, start) => expect(clockStartOf(municipality, receivedOn, signed).start).toBe(start))
 })
 
 describe('the catalogue of Tukums', () => {

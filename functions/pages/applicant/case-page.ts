@@ -64,7 +64,7 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store,
 }
 
 /** Entries whose note is a sentence; of the others it is the number of a paper or a place. */
-const saysWhy = ['TermExtended', 'TermsMoved', 'TargetPaused', 'TargetResumed']
+const saysWhy = ['TermExtended', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed']
 
 /** What happened, the latest first, in words for the resident; the office's own doings are left out. Of one instant the words' own order tells. */
 async function eventsOf({ household: { caseId }, proceedings, whole }: View, { store }: Dependencies) {

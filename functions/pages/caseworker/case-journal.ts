@@ -6,6 +6,8 @@ import type { Staff } from '../../domain/person.ts'
 import { kindOfProceeding } from '../../domain/proceeding.ts'
 import { boxes, events as eventWords, kinds, outcomes } from '../words.ts'
 import { worded, type Names } from '../names.ts'
+import type { CaseFile } from '../../store/cases.ts'
+import { answerPath } from './late-facts.ts'
 
 /** So many entries are shown unless all are asked for. */
 export const shortJournal = 12
@@ -16,9 +18,9 @@ const inner = ['TaskTaken', 'TaskPutOff', 'TaskReturned', 'Reminded', 'DatesMove
 const toldBetter = ['AwaitDecision.Granted', 'AwaitDecision.Refused', 'AwaitRegister.AskAgain', 'AwaitVisit.Visited']
 export const isMilestone = (what: string): boolean => !what.endsWith('.opened') && !inner.includes(what) && !toldBetter.includes(what)
 
-export interface JournalRow { at: string; what: string; about: string; by: string; note: string | undefined; recordedAt: string | undefined }
+export interface JournalRow { at: string; what: string; about: string; by: string; note: string | undefined; recordedAt: string | undefined; act: { href: string; text: string } | undefined }
 
-export function journalRows(events: readonly CaseEvent[], staff: Staff, names: { staff: Names; residents: Names }): JournalRow[] {
+export function journalRows(events: readonly CaseEvent[], staff: Staff, names: { staff: Names; residents: Names }, file: CaseFile): JournalRow[] {
   return events.toReversed().toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt)).map((event) => ({
     at: event.occurredAt,
     what: whatText(event.what),
@@ -27,6 +29,7 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
     note: event.what === 'CaseRead' || seesNote(staff, event) ? event.note : undefined,
     // A paper received on Monday may be entered on Thursday: then both days show.
     recordedAt: dayAt(event.recordedAt) === dayAt(event.occurredAt) ? undefined : event.recordedAt,
+    act: answerPath(staff, file, event),
   }))
 }
 

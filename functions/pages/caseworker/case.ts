@@ -28,6 +28,7 @@ import { dateLeft, matterName } from './desk-rows.ts'
 import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
+import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
 import { taskPath } from './take.ts'
@@ -71,7 +72,7 @@ export const casePage: Page = {
         visits: sees(staff, 'visits') ? openVisitsOf(file, names.staff) : [], visitReports: sees(staff, 'visits') ? visitReportsOf(file, names) : [], corrects: supervises(staff),
         staffNames: names.staff, lead: colleagues.find(({ staffId }) => staffId === file.household.leadId),
         checks: seesMeans && application !== undefined ? checkRows(file.checks.filter(({ applicationId }) => applicationId === application.applicationId), names.staff) : undefined,
-        journal: whole ? journalRows([...told, ...readings], staff, names) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names).slice(0, shortJournal),
+        journal: whole ? journalRows([...told, ...readings], staff, names, file) : journalRows(told.filter(({ what }) => isMilestone(what)), staff, names, file).slice(0, shortJournal),
         journalLength: told.length + readings.length, whole, fromDesk: opens(staff, 'desk'), leads: opens(staff, 'desk') && mayDo(staff, 'do.lead-case', tiesOf(file)),
       },
     }
@@ -115,13 +116,15 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   }
 }
 
-function waitView(wait: Wait, staff: Staff, staffNames: Names, { proceedings, household: { parish } }: Pick<CaseFile, 'proceedings' | 'household'>, calendar: WorkingCalendar, { municipality, now }: Dependencies) {
+function waitView(wait: Wait, staff: Staff, staffNames: Names, file: CaseFile, calendar: WorkingCalendar, { municipality, now }: Dependencies) {
+  const { proceedings, household: { parish } } = file
   const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
   return {
     what: worded(boxes, wait.box),
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),
+    answer: answerPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened`, by: 'system' }),
     href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, parish) ? taskPath(wait.waitId) : undefined,
   }
 }

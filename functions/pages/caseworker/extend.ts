@@ -6,7 +6,7 @@ import { instantOf } from '../../domain/identifiers.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { decisionTask } from '../../domain/wait-dates.ts'
-import { extendedDue } from '../../policy/proceeding-clocks.ts'
+import { extendedDue, termBegins } from '../../policy/proceeding-clocks.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Page } from '../page.ts'
@@ -27,7 +27,7 @@ async function matterOf(wait: Wait, { store }: Dependencies): Promise<Proceeding
   return found(await store.cases.proceeding(wait.caseId ?? '', wait.proceedingId ?? ''))
 }
 
-const dueOf = async ({ kind, receivedAt }: Proceeding, dependencies: Dependencies) => extendedDue(await calendarOf(dependencies), dependencies.municipality, kind, dayAt(receivedAt))
+const dueOf = async (proceeding: Proceeding, dependencies: Dependencies) => extendedDue(await calendarOf(dependencies), dependencies.municipality, proceeding.kind, dayAt(proceeding.receivedAt), termBegins(proceeding))
 
 async function form(wait: Wait, proceeding: Proceeding, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const [row] = await taskRows([wait], 'likums', dependencies)

@@ -5,6 +5,7 @@ import { casePage } from './case.ts'
 import { extendPage } from './extend.ts'
 import { handOverPage } from './hand-over.ts'
 import { jubileePages } from './jubilees.ts'
+import { lateFactPages } from './late-facts.ts'
 import { leadPage } from './lead.ts'
 import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
@@ -16,4 +17,4 @@ import { targetPages } from './target.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]

@@ -8,7 +8,7 @@ import type { DecidingLimits } from '../../domain/second-review.ts'
 import { knownFrom } from '../../policy/rows.ts'
 import { tableTitle } from '../../policy/table-titles.ts'
 import { rowById, type Entry } from '../../policy/tables.ts'
-import type { Clock } from '../../policy/proceeding-clocks.ts'
+import type { Clock, ClockStart } from '../../policy/proceeding-clocks.ts'
 
 const factor = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
 const term = (t: Clock['legal']): string => ('months' in t ? `${t.months} mēn.` : 'workingDays' in t ? `${t.workingDays} darba dienas` : `${t.days} dienas`)
@@ -17,6 +17,7 @@ const age = (months: number): string => `${Math.floor(months / 12)} g.${months %
 const values: Record<string, (value: never) => string> = {
   'savings-limit': (v: SavingsLimit) => (v.kind === 'fixed' ? formatCents(v.limitCents) : 'trūcīgas mājsaimniecības slieksnis'),
   'property-limits': (v: PropertyLimits) => `zeme ${v.landM2} m², transportlīdzekļi ${v.motorVehicles}, ar bērniem ${v.motorVehiclesWithChildren}`,
+  'proceeding-clocks.start': (v: ClockStart) => (v === 'receipt' ? 'no iesnieguma saņemšanas' : 'no pēdējā trūkstošā dokumenta saņemšanas'),
   'minimum-wage': (v: number) => formatCents(v),
   'pension-age': (v: PensionAge) => `no ${v[0]?.fromYear}. gada ${age(v[0]?.months ?? 0)}; no ${v.at(-1)?.fromYear}. gada ${age(v.at(-1)?.months ?? 0)}`,
   'award-validity': (v: AwardMonths) => `${v.someoneOfWorkingAge} mēn.; ja neviena darbspējīga – ${v.nobodyOfWorkingAge} mēn.; steidzami – ${v.urgent} mēn.`,

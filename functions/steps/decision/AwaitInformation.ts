@@ -1,6 +1,7 @@
 // The resident has been told exactly what is missing; the time is theirs until they answer or the date passes.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { asMet } from '../../domain/wait.ts'
 import { residentRequest } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
@@ -11,10 +12,12 @@ export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['Provided', 'DatePassed'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
-    const [household, proceeding] = await Promise.all([store.cases.byId(caseId), store.cases.proceeding(caseId, proceedingId)])
+    const [household, proceeding, waits] = await Promise.all([store.cases.byId(caseId), store.cases.proceeding(caseId, proceedingId), store.waits.of({ caseId })])
+    const asked = waits.filter((wait) => wait.proceedingId === proceedingId && wait.outcome === 'InformationNeeded').toSorted(asMet).at(-1)
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
+      ...(asked?.asksDocuments === true ? { request: { complete: true, deliveredAt: instantOf(now()), documents: true as const } } : {}),
       ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed'),
     }
   },

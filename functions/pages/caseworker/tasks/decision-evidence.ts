@@ -18,6 +18,7 @@ import { municipalityOf } from '../../../policy/municipalities.ts'
 import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { calendarOf } from '../../../platform/calendar.ts'
+import { startOf } from '../../../platform/after-answer.ts'
 import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
 import { namesOfStaff, namesOf } from '../../names.ts'
@@ -60,6 +61,8 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
     again: kind !== 'service' && wait.outcomes.includes('AssessAgain') ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
+    // Where the law's term begins with the last document, whoever asks says whether documents are missing.
+    startsWithDocuments: (await startOf(proceeding, { store, municipality })).start === 'last-document',
     hearing: lastOf(waits, proceedingId, 'AwaitHearing'),
     returned: returnedOf(waits, proceedingId, wait, staffNames),
     decision, papers: decision && papersOf(decision, kind, attempts, staff), draft, draftView: draft && draftView(draft, staffNames), reviewed: draft && reviewReasons(draft, limits),
@@ -100,7 +103,7 @@ function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames
   return waits
     .filter((wait) => wait.proceedingId === proceedingId && (asksResident.includes(wait.outcome ?? '') || (answersOfResident.includes(wait.box) && wait.state === 'Answered')))
     .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))
-    .map(({ outcome, note, answeredAt, answeredBy }) => asksResident.includes(outcome ?? '')
+    .map(({ outcome, note, answeredAt, answeredBy, arrivedAt }) => asksResident.includes(outcome ?? '')
       ? { who: `${outcome === 'HearingNeeded' ? 'Lūdza viedokli' : 'Jautāja'} ${staffNames[answeredBy ?? ''] ?? 'dienests'}`, at: answeredAt, text: note ?? 'par iecerēto lēmumu' }
-      : { who: 'Iesniedzējs', at: answeredAt, text: outcome === 'DatePassed' ? 'Termiņā neatbildēja.' : note })
+      : { who: 'Iesniedzējs', at: arrivedAt ?? answeredAt, text: outcome === 'DatePassed' && arrivedAt === undefined ? 'Termiņā neatbildēja.' : note })
 }

@@ -23,6 +23,7 @@ const Form = z.object({
   explanation: freeText,
   words: freeText,
   question: freeText,
+  documents: z.literal('yes').optional(),
   hearing: z.string().default('hear'),
   departAmount: z.string().default(''),
   departFrom: z.string().default(''),
@@ -129,7 +130,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const { data, errors } = typed(Form, form, ['reasons', 'confirmed', 'notCooperating'])
   if (data === undefined) return { errors }
   if (data.act === 'ask') {
-    return data.question === '' ? { errors: [{ field: 'question', text: 'Ierakstiet, kas iesniedzējam jāatbild vai jāiesniedz.' }] } : { outcome: 'InformationNeeded', note: data.question }
+    return data.question === '' ? { errors: [{ field: 'question', text: 'Ierakstiet, kas iesniedzējam jāatbild vai jāiesniedz.' }] } : { outcome: 'InformationNeeded', note: data.question, asksDocuments: shown.startsWithDocuments && data.documents === 'yes' ? true : undefined }
   }
   if (data.act === 'assess') {
     const { findings, faults } = readFindings(data, shown.again, dayAt(instantOf(now())))

@@ -10,7 +10,7 @@ import type { FieldError } from '../../page.ts'
 export interface TaskContext { wait: Wait; file: CaseFile | undefined; staff: Staff; dependencies: Dependencies }
 
 /** What a person answers: the outcome, a word to go with it, and the records it makes. */
-export interface Given { outcome: string; note?: string | undefined; also?: Write[] }
+export interface Given { outcome: string; note?: string | undefined; asksDocuments?: true | undefined; also?: Write[] }
 export type Answered = Given | { errors: FieldError[] }
 
 export interface TaskPage {

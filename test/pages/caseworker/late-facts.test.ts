@@ -1,0 +1,144 @@
+// Late facts: a paper received on Monday and entered on Thursday lay with us from Monday; what was entered wrongly is corrected by an added entry, of an ended matter too.
+import { afterEach, describe, expect, it } from 'vitest'
+import { instantOf } from '../../../functions/domain/identifiers.ts'
+import { ledgerOf } from '../../../functions/domain/ledger.ts'
+import { contentOf, rowById } from '../../../functions/policy/tables.ts'
+import { answers, grants, openWait } from '../../acceptance/acts.ts'
+import { staff, type Office } from '../../office.ts'
+import { applies, openDesk, pensionOf, taskAt, textOf } from './desk-office.ts'
+
+let office: Office
+afterEach(() => office.close())
+
+/** Monday 1 June 2026, applied; asked on Wednesday 3 June. */
+async function asked(way: 'store' | 'documents' = 'store', signed = false) {
+  office = await openDesk({}, '2026-06-01 10:00')
+  const { store } = office.host.dependencies
+  await store.people.saveStaff(staff('karina', 'Karīna Klientu', ['clerk']))
+  const start = rowById('proceeding-clocks.start/tukums/2026-01-01/2026-01-01')!
+  if (signed) await store.law.sign({ municipality: 'tukums', rowId: start.id, content: contentOf(start.row), signedOn: '2026-06-01', signedAt: instantOf(office.clock.now()), by: 'vija', ground: 'Domes lēmums' })
+  const { caseId, applicationId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+  const proceedingId = `${applicationId}-gmi`
+  await office.until('2026-06-03', '10:00')
+  const path = await taskAt(office, caseId, 'AwaitDecision')
+  await office.as('staff:ilze').post(`${path}/panemt`, {})
+  await office.as('staff:ilze').post(path, { act: 'ask', question: 'Lūdzu, konta izrakstu.', ...(way === 'documents' ? { documents: 'yes' } : {}) })
+  const wait = await openWait(office, { caseId }, 'AwaitInformation')
+  const now = async () => (await store.cases.proceeding(caseId, proceedingId))!
+  return {
+    caseId, proceedingId, store, wait, now, path, address: (act: string) => `/lietas/${caseId}/${act}/${wait.waitId}`,
+    owners: async (until?: string) => ledgerOf({ ...(await now()), until: until ?? instantOf(office.clock.now()) }, await store.journal.ofCase(caseId)).map(({ owner, from, to }) => `${owner} ${instantOf(from).slice(5, 10)}–${instantOf(to).slice(5, 10)}`),
+    enters: (fields: Record<string, string> = {}, who = 'ilze') => office.as(`staff:${who}`).post(`/lietas/${caseId}/sanemts/${wait.waitId}`, { on: '08.06.2026.', way: 'paper', answer: 'Konta izraksts par trim mēnešiem', ...fields }),
+    corrects: (on: string, reason = 'Saņemšanas zīmogs uz papīra') => office.as('staff:ilze').post(`/lietas/${caseId}/labot/${wait.waitId}`, { on, reason }),
+  }
+}
+
+describe('A paper received on Monday and entered on Thursday', () => {
+  it('ends the resident’s time on Monday; from then it is ours, and the file shows both days', async () => {
+    const { caseId, enters, owners, store, address } = await asked()
+    await office.until('2026-06-11', '15:00')
+    expect(textOf((await office.as('staff:ilze').get(`/lietas/${caseId}`)).html)).toContain('Ierakstīt saņemto atbildi')
+    expect(textOf((await office.as('staff:ilze').get(address('sanemts'))).html)).toContain('Lūdzu, konta izrakstu.')
+    expect((await enters()).location).toBe(`/lietas/${caseId}#zurnals`)
+    expect((await store.journal.ofCase(caseId)).find(({ what }) => what === 'AwaitInformation.Provided')).toMatchObject({ by: 'staff:ilze', occurredAt: '2026-06-08T05:00:00.000Z', recordedAt: '2026-06-11T12:00:00.000Z', note: 'Konta izraksts par trim mēnešiem (uz papīra)' })
+    expect(await owners()).toEqual(['queue 06-01–06-03', 'resident 06-03–06-08', 'queue 06-08–06-11'])
+    expect(textOf((await office.as('staff:ilze').get(`/lietas/${caseId}?viss=1`)).html)).toContain('08.06.2026. 08:00 , GMI pabalsts; ierakstīts 11.06.2026. 15:00')
+    expect((await openWait(office, { caseId }, 'AwaitDecision')).person).toBe('ilze')
+  })
+
+  it('is asked when it came: not before it was asked for, nor after today, and how', async () => {
+    const { enters } = await asked()
+    await office.until('2026-06-11', '15:00')
+    expect(textOf((await enters({ on: '12.06.2026.' })).html)).toContain('Vēlākais ir 11.06.2026.')
+    expect(textOf((await enters({ on: '02.06.2026.' })).html)).toContain('Iesniedzējam jautāts 03.06.2026.')
+    expect(textOf((await enters({ way: '' })).html)).toContain('kā atbilde saņemta')
+    expect(textOf((await enters({ answer: '' })).html)).toContain('ko iesniedzējs atbildēja')
+    expect((await enters({}, 'gundega')).status).toBe(403)
+  })
+
+  it('is entered by the reception too, which does not read what was asked', async () => {
+    const { enters, address, now } = await asked()
+    await office.until('2026-06-09', '10:00')
+    const page = textOf((await office.as('staff:karina').get(address('sanemts'))).html)
+    expect(page).toContain('Saņemts (datums)')
+    expect(page).not.toContain('konta izrakstu')
+    expect((await enters({}, 'karina')).status).toBe(303)
+    expect((await now()).status).toBe('AwaitingDecision')
+    expect((await enters({}, 'karina')).status).toBe(409)
+  })
+
+  it('found after its date had passed is kept beside the date’s answer, and whoever decides reads it', async () => {
+    const { caseId, enters, owners } = await asked()
+    await office.until('2026-06-18', '09:00')
+    expect(textOf((await office.as('staff:ilze').get(`/lietas/${caseId}`)).html)).toContain('Ierakstīt saņemto atbildi')
+    expect((await enters()).status).toBe(303)
+    expect((await owners()).slice(1, 3)).toEqual(['resident 06-03–06-08', 'queue 06-08–06-17'])
+    expect(textOf((await office.as('staff:ilze').get(await taskAt(office, caseId, 'AwaitDecision'))).html)).toContain('Konta izraksts par trim mēnešiem (uz papīra)')
+  })
+})
+
+describe('A day entered wrongly', () => {
+  it('is corrected by an added entry with its reason; the entry stays, the time follows, and every millisecond is somebody’s once', async () => {
+    const { caseId, enters, corrects, owners, store, address, now } = await asked()
+    await office.until('2026-06-11', '15:00')
+    await enters({ on: '10.06.2026.' })
+    expect(textOf((await office.as('staff:ilze').get(address('labot'))).html)).toContain('saņemts 10.06.2026.')
+    expect(textOf((await corrects('12.06.2026.')).html)).toContain('Vēlākais ir 11.06.2026.')
+    await corrects('09.06.2026.')
+    expect((await owners())[1]).toBe('resident 06-03–06-09')
+    await corrects('08.06.2026.')
+    expect((await owners()).slice(1, 3)).toEqual(['resident 06-03–06-08', 'queue 06-08–06-11'])
+    const journal = await store.journal.ofCase(caseId)
+    expect(journal.filter(({ what }) => what === 'FactCorrected').map(({ note }) => note)).toEqual(['Saņemts 09.06.2026., nevis 10.06.2026.: Saņemšanas zīmogs uz papīra', 'Saņemts 08.06.2026., nevis 09.06.2026.: Saņemšanas zīmogs uz papīra'])
+    expect(journal.find(({ what }) => what === 'AwaitInformation.Provided')?.occurredAt).toBe('2026-06-10T05:00:00.000Z')
+    const spans = ledgerOf({ ...(await now()), until: '2026-06-12T00:00:00.000Z' }, journal)
+    expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(Date.parse('2026-06-12T00:00:00.000Z') - Date.parse((await now()).receivedAt))
+  })
+
+  it('of an ended matter moves its time in the summary and in the month’s figures; that it was paid stays', async () => {
+    const { caseId, proceedingId, enters, corrects, store } = await asked()
+    await office.until('2026-06-11', '15:00')
+    await enters({ on: '11.06.2026.' })
+    await grants(office, caseId, proceedingId, 'ilze')
+    await store.times.digest()
+    await store.times.paid(caseId, proceedingId, '2026-06-19T09:00:00.000Z')
+    const days = async () => { const [row] = await store.times.rowsOf(['2026-06']); return { resident: row!.owners[5]! / 86_400, queue: row!.owners[1]! / 86_400, all: row!.owners.reduce((sum, seconds) => sum + seconds, 0), paid: row!.paid } }
+    const before = await days()
+    await corrects('08.06.2026.')
+    const after = await days()
+    expect(before.resident - after.resident).toBeCloseTo(3)
+    expect(after.queue - before.queue).toBeCloseTo(3)
+    expect([after.all, after.paid]).toEqual([before.all, before.paid])
+    await store.times.digest()
+    expect(await days()).toEqual(after)
+    expect((await store.times.endedIn('2026-06')).length).toBe(1)
+  })
+})
+
+describe('Where the municipality has settled that the law’s term begins with the last document', () => {
+  const due = async (now: () => Promise<{ legalDue: { on: string } }>) => (await now()).legalDue.on
+
+  it('it begins anew on the day the last missing document came, whenever it was entered; the journal and the resident’s page say why', async () => {
+    const { caseId, proceedingId, enters, corrects, now, store } = await asked('documents', true)
+    expect(await due(now)).toBe('2026-07-01')
+    await office.until('2026-06-11', '15:00')
+    await enters()
+    expect(await now()).toMatchObject({ legalDue: { on: '2026-07-08', why: '1 mēnesis no 8. jūnija; tad saņemts pēdējais trūkstošais dokuments' }, targetDue: { on: '2026-06-15' } })
+    expect(await openWait(office, { caseId }, 'AwaitDecision', proceedingId)).toMatchObject({ legalDue: { on: '2026-07-08' } })
+    expect((await store.journal.ofCase(caseId)).find(({ what }) => what === 'TermBegun')).toMatchObject({ moved: { legal: { from: '2026-07-01', to: '2026-07-08' } }, note: expect.stringContaining('Pēdējais trūkstošais dokuments saņemts 08.06.2026.') as string })
+    expect(textOf((await office.as('resident:anna').get(`/mani/${caseId}`)).html)).toContain('likuma termiņš bija 2026. gada 1. jūlijs, tagad 2026. gada 8. jūlijs')
+    await corrects('05.06.2026.')
+    expect(await due(now)).toBe('2026-07-06')
+  })
+
+  it('a mere question moves nothing, and without the signature neither do documents', async () => {
+    const mere = await asked('store', true)
+    await answers(office, mere.wait, 'resident:anna', 'Provided', [], 'Pievienots.')
+    expect(await due(mere.now)).toBe('2026-07-01')
+    office.close()
+    const unsigned = await asked('documents')
+    await answers(office, unsigned.wait, 'resident:anna', 'Provided', [], 'Pievienots.')
+    expect(await due(unsigned.now)).toBe('2026-07-01')
+    expect(textOf((await office.as('staff:ilze').get(await taskAt(office, unsigned.caseId, 'AwaitDecision'))).html)).not.toContain('Trūkst dokumentu, bez kuriem')
+  })
+})
