@@ -25,8 +25,16 @@ const flatAlone = /^(?:dz|dzivoklis)\.? ?(\d+ ?[a-z]?)$/
 
 /** Letters of other alphabets by their code, so that two addresses never become one. */
 const slug = (text: string): string => text.replace(/[^\x20-\x7e]/gu, (letter) => `u${letter.codePointAt(0)?.toString(16)}`).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+/** As long as a part of a web address may be here; what is cut off is told by a number made of all of it. */
+const longestKey = 120
+const bounded = (key: string): string => (key.length <= longestKey ? key : `${key.slice(0, longestKey - 14)}-${[...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0x1fffffffffff, 7).toString(36)}`)
 /** `1 A` is `1a`, `12 k-2` is `12k2`. */
 const closed = (text: string): string => text.replace(/(\d) ([a-z])(?![a-z])/g, '$1$2').replace(/(\d[a-z]?)\s?k\s?-?\s?(\d)/g, '$1k$2')
+
+/** Nothing was named but the place around. */
+const nowhere = 'bez-adreses'
+/** Whether somebody could go there: a house by its street and number, or by its name. */
+export const isDoor = (address: string, parish: string): boolean => !placeOf(address, parish).house.endsWith(`.${nowhere}`)
 
 /** Where it is. Diacritics, case, spaces, kinds of dashes and quotes, the postcode and the parish written once more change nothing. */
 export function placeOf(address: string, parish: string): Place {
@@ -40,8 +48,8 @@ export function placeOf(address: string, parish: string): Place {
   const named = shortened.reduce((text, [short, whole]) => text.replace(short, whole), before).replace(streetWords, '').trim()
   const [, streetName] = withNumber.exec(named) ?? []
   const within = [slug(parishName), ...rest.map(slug)].join('.')
-  const house = `${within}.${slug(closed(named)) || 'bez-adreses'}`
-  return { key: flat === undefined ? house : `${house}.${slug(closed(flat))}`, house, flat: flat && closed(flat), street: streetName && `${within}.${slug(streetName)}` }
+  const house = bounded(`${within}.${slug(closed(named)) || nowhere}`)
+  return { key: flat === undefined ? house : `${house}.${slug(closed(flat))}`, house, flat: flat && closed(flat), street: streetName && bounded(`${within}.${slug(streetName)}`) }
 }
 
 const collator = new Intl.Collator('lv', { numeric: true })

@@ -78,9 +78,11 @@ describe('A visit with a day', () => {
     expect(textOf((await office.as('resident:anna').get('/mani')).html)).toMatch(/2026\. gada 13\. martā pie jums mājās brauks Jānis.*Iepriekš mājās nevienu nesatikām/)
   })
 
-  it('needs a reason and a day when nobody was met', async () => {
+  it('needs a reason and a day when nobody was met, and is not in vain before its day', async () => {
     await orders(as('ilze'), caseId)
     await as('janis').post(door, { on: '06.03.2026.' })
+    expect((await notMet('09.03.2026.')).status).toBe(422)
+    await office.until('2026-03-06', '10:00')
     expect((await notMet('')).status).toBe(422)
     expect((await notMet('09.03.2026.', '')).status).toBe(422)
     expect(await store().visits.ofCase(caseId)).toMatchObject([{ notMet: [] }])

@@ -108,5 +108,5 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await picture(asked, `read-${size}`)
     await asked.press('Izlasīju')
     for (const person of [ilze, planner, janis, asked, anna]) expect(person.findings).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -1,7 +1,7 @@
 // Addresses as people type them: what is one door, one house, one street, and what is not.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byPlace, placeOf } from '../../functions/domain/address.ts'
+import { byPlace, isDoor, placeOf } from '../../functions/domain/address.ts'
 
 const same = (parish: string, ...written: string[]) => expect(new Set(written.map((address) => placeOf(address, parish).key)).size, written.join(' | ')).toBe(1)
 
@@ -28,6 +28,17 @@ describe('An address', () => {
   })
 
   it('keeps letters of other alphabets apart', () => expect(placeOf('Сосны', 'Tukums').key).not.toBe(placeOf('Ёлки', 'Tukums').key))
+
+  it('that names no house is no door', () => {
+    for (const nowhere of ['Tukums', 'Tukuma novads, LV-3101', '', '–']) expect(isDoor(nowhere, 'Tukums'), nowhere).toBe(false)
+    for (const somewhere of ['Pils iela 1', 'Kļavas', 'Tukums, Pils 1']) expect(isDoor(somewhere, 'Tukums'), somewhere).toBe(true)
+  })
+
+  it('however long fits into a web address, and two that differ at their end differ', () => {
+    const [one, other] = [placeOf(`${'Ж'.repeat(180)} 1-2`, 'Tukums'), placeOf(`${'Ж'.repeat(180)} 7-2`, 'Tukums')]
+    expect(one.key.length).toBeLessThan(150)
+    expect(one.key).not.toBe(other.key)
+  })
 
   const word = fc.constantFrom('Pils', 'Kļavu', 'Lielā', 'Ozolu', 'Ezera', 'Šķūņu', 'Jāņa')
   const flat = fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined })

@@ -97,6 +97,8 @@ export const addressPages: Page[] = [
       if (data === undefined) return { ...(await view(request, dependencies, kept)), errors }
       const theirs = here.filter(({ visit, wait }) => wait.person === staffId && data.who.includes(visit.caseId)).slice(0, mostAtOnce)
       if (theirs.length === 0) throw new Conflict('Šīs apsekošanas vairs nav jūsu rokās.')
+      // What is in vain happened: before its day nobody was there.
+      if (data.why !== 'could-not-come' && theirs.every(({ visit }) => (visit.plannedFor ?? today) > today)) return { ...(await view(request, dependencies, kept)), errors: [{ field: 'why', text: 'Brauciena diena vēl nav pienākusi. Ja plāns mainās, mainiet dienu.' }] }
       const { store, now } = dependencies
       const at = instantOf(now())
       const note = [notMetReasons[data.why], data.said, `nākamreiz ${numericDay(data.next)}`].filter((text) => text !== '').join('; ')

@@ -1,7 +1,7 @@
 // Visits by address: parish by parish and door by door, so that one journey serves everybody who asked, and nobody goes where a colleague goes already.
 import { z } from 'zod'
-import { addDays } from '../../domain/days.ts'
-import { byAddress, goingNear, lastSeenOn, weekOf, type Near, type Outing } from '../../domain/visit.ts'
+import { addDays, numericDay } from '../../domain/days.ts'
+import { byAddress, goingNear, lastSeenOn, weekOf, type Near, type Outing, type Stop } from '../../domain/visit.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { calendarOf } from '../../platform/calendar.ts'
@@ -23,6 +23,13 @@ export function nearOf(of: Outing, all: readonly Outing[], staffId: string, toda
 
 export async function staffNamesOf({ store }: Pick<Dependencies, 'store'>): Promise<Record<string, string>> {
   return Object.fromEntries((await store.people.allStaff()).map(({ staffId, name }) => [staffId, name]))
+}
+
+/** Parish by parish; one's own day by day, as one drives. */
+function journeys(outings: readonly Outing[], byDay: boolean): { heading: string; stops: Stop[] }[] {
+  if (!byDay) return byAddress(outings).map(({ parish, stops }) => ({ heading: parish, stops }))
+  return [...Map.groupBy(outings, ({ visit }) => visit.plannedFor)].toSorted(([a = ''], [b = '']) => a.localeCompare(b))
+    .flatMap(([day, there]) => byAddress(there).map(({ parish, stops }) => ({ heading: `${day === undefined ? 'Diena nav izvēlēta' : numericDay(day)} ${parish}`, stops })))
 }
 
 const Query = z.object({ vieta: z.string().max(60).catch(''), kas: z.enum(['visas', 'brivas', 'manas', 'sen']).catch('visas') })
@@ -56,8 +63,8 @@ export const byAddressPage: Page = {
         kas, vieta, tabs: [{ text: `Visas (${count.visas})`, href: link('visas'), active: kas === 'visas' }, { text: `Neviens vēl nebrauc (${count.brivas})`, href: link('brivas'), active: kas === 'brivas' }, { text: `Braucu es (${count.manas})`, href: link('manas'), active: kas === 'manas' }, { text: `Sen nav apsekoti (${unseen.count})`, href: link('sen'), active: kas === 'sen' }],
         unseen,
         places: [{ value: '', text: 'visi' }, ...[...new Set([...all.map(({ visit }) => visit.parish), ...unseen.rows.map(({ parish }) => parish)])].toSorted((a, b) => a.localeCompare(b, 'lv')).map((value) => ({ value, text: value, selected: value === vieta }))],
-        parishes: byAddress(asked).map(({ parish, stops }) => ({
-          parish, count: stops.length,
+        groups: journeys(asked, kas === 'manas').map(({ heading, stops }) => ({
+          heading, count: stops.length,
           stops: stops.map(({ place, address, outings: [first, ...others] }) => ({
             href: addressPath(place), address, rows: [first!, ...others].map((one) => outingRow(one, names, seen.get(one.visit.caseId), calendar, today)),
             near: nearOf(first!, all, staff.staffId, today).map((near) => nearText(near, names)),

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { addWorkingDays } from '../../domain/calendar.ts'
 import { numericDay, type Day } from '../../domain/days.ts'
-import { placeOf } from '../../domain/address.ts'
+import { isDoor, placeOf } from '../../domain/address.ts'
+import { mayDo } from '../../domain/permissions.ts'
 import { lastSeenOn, VisitPurpose } from '../../domain/visit.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -59,12 +60,14 @@ export const orderPages: Page[] = [
       const questions = linesOf(data?.questions ?? '')
       if ((kept['by'] ?? '').trim() !== '' && (by === undefined || by < today)) errors.push({ field: 'by', text: 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.' })
       if (questions.length > mostQuestions) errors.push({ field: 'questions', text: `Ne vairāk kā ${mostQuestions} jautājumi: atlasiet svarīgākos.` })
+      if (data !== undefined && !isDoor(data.address, parish)) errors.push({ field: 'address', text: 'Ierakstiet ielu un mājas numuru vai mājas nosaukumu: uz vietas nosaukumu vien aizbraukt nevar.' })
       if (data === undefined || by === undefined || errors.length > 0) return { ...(await form(request, dependencies, kept)), errors }
       const proceeding = data.proceedingId === '' ? undefined : found(proceedings.find(({ proceedingId }) => proceedingId === data.proceedingId))
       // A second click finds the visit instead of ordering another.
       const same = file.visits.find((visit) => visit.state === 'Open' && visit.orderedBy === staff.staffId && visit.purpose === data.purpose && visit.address === data.address && visit.by === by && visit.questions.join() === questions.join())
       const visit = same ?? await orderVisit({ caseId, address: data.address, parish, purpose: data.purpose, questions, by, unannounced: data.unannounced === 'yes', orderedBy: staff.staffId }, { proceeding, purpose: visitPurposes[data.purpose] }, dependencies)
-      return { redirect: addressPath(placeOf(visit.address, parish)) }
+      // Who leads the case from elsewhere orders, and does not see the journeys of a territory that is not theirs.
+      return { redirect: mayDo(staff, 'see.visits', { parish }) ? addressPath(placeOf(visit.address, parish)) : `/lietas/${caseId}#apsekosanas` }
     },
   },
   {

@@ -1,6 +1,6 @@
 // A household's part of a visit report: what the form asks, and how it is read.
 import { z } from 'zod'
-import { ageOn, dayAt, instantAt, timeAt, type Day } from '../../domain/days.ts'
+import { ageOn, dayAt, instantAt, numericDay, timeAt, type Day } from '../../domain/days.ts'
 import { fullName } from '../../domain/person.ts'
 import { Safety, type Visit, type VisitReport } from '../../domain/visit.ts'
 import type { Instant } from '../../domain/identifiers.ts'
@@ -69,12 +69,13 @@ export const asTyped = ({ caseId, ...report }: VisitReport, { questions }: Asked
   ...Object.fromEntries(questions.map(({ field }, i) => [field, report.answers[i]?.answer ?? ''])),
 })
 
-/** When they were there: a day and a time, not in the future. */
-export function readWhen(form: URLSearchParams, now: Instant): { at: Instant; errors: [] } | { at: undefined; errors: FieldError[] } {
+/** When they were there: a day and a time, not in the future, and not before anybody had asked (`from`). */
+export function readWhen(form: URLSearchParams, from: Instant, now: Instant): { at: Instant; errors: [] } | { at: undefined; errors: FieldError[] } {
   const day = readDay(form.get('on') ?? '')
   const time = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec((form.get('time') ?? '').trim())
   if (day === undefined) return { at: undefined, errors: [{ field: 'on', text: 'Ierakstiet dienu, kad bijāt, piemēram, 12.03.2026.' }] }
   if (time === null) return { at: undefined, errors: [{ field: 'time', text: 'Ierakstiet laiku, piemēram, 10:30.' }] }
   const at = instantAt(day, `${time[1]!.padStart(2, '0')}:${time[2]}`)
+  if (at < from && day < dayAt(from)) return { at: undefined, errors: [{ field: 'on', text: `Apsekošana pasūtīta ${numericDay(dayAt(from))}: pārbaudiet, kurā dienā bijāt.` }] }
   return at > now ? { at: undefined, errors: [{ field: day > dayAt(now) ? 'on' : 'time', text: 'Ziņojumu raksta par to, kas jau noticis.' }] } : { at, errors: [] }
 }

@@ -3,7 +3,7 @@ import { numericDay } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Staff } from '../../domain/person.ts'
-import { reportsOf, type Outing, type VisitReport } from '../../domain/visit.ts'
+import { reportsOf, type Outing, type Visit, type VisitReport } from '../../domain/visit.ts'
 import { waitIdOf } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
@@ -44,6 +44,9 @@ async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Depen
   ]
 }
 
+/** Nobody goes before the first of them asked; who asked while they were there is answered all the same. */
+const firstAsked = (visits: readonly Pick<Visit, 'orderedAt'>[]): string => visits.map(({ orderedAt }) => orderedAt).toSorted()[0] ?? ''
+
 /** Theirs behind this door: the household's file with what is asked about it. */
 async function households(request: Request, dependencies: Dependencies): Promise<{ staff: Staff; mine: [Outing, ...Outing[]]; files: Map<string, CaseFile>; asked: Asked[] }> {
   const { staff, here } = await outingsAt(request, dependencies)
@@ -72,7 +75,7 @@ async function toCorrect(request: Request, dependencies: Dependencies) {
   const last = editions[0]!
   if (last.by !== staff.staffId && !supervises(staff)) throw new NotFound()
   const visits = file.visits.filter(({ visitId }) => last.answers.some((answer) => answer.visitId === visitId))
-  return { file, staff, last, asked: { ...await askedOf(file, visits, await staffNamesOf(dependencies), todayOf(dependencies), dependencies), address: last.address } }
+  return { file, staff, last, visits, asked: { ...await askedOf(file, visits, await staffNamesOf(dependencies), todayOf(dependencies), dependencies), address: last.address } }
 }
 
 async function correctionForm(request: Request, dependencies: Dependencies, kept?: Record<string, string>): Promise<Extract<Answer, { view: string }>> {
@@ -93,7 +96,7 @@ export const reportPages: Page[] = [
     async post(request, dependencies) {
       const { staff, mine, files, asked } = await households(request, dependencies)
       const { store, now, newId } = dependencies
-      const when = readWhen(request.form, instantOf(now()))
+      const when = readWhen(request.form, firstAsked(mine.map(({ visit }) => visit)), instantOf(now()))
       const met = asked.filter(({ caseId }) => asked.length === 1 || request.form.get(`skip-${caseId}`) !== 'yes')
       const parts = met.map((household) => ({ household, ...readPart(household, request.form) }))
       const errors: FieldError[] = [...when.errors, ...parts.flatMap(({ household: { title }, errors: faults }) => faults.map(({ field, text }) => ({ field, text: met.length > 1 ? `${title}: ${text}` : text }))), ...(met.length === 0 ? [{ field: `skip-${asked[0]!.caseId}`, text: 'Ja nesatikāt nevienu, atgriezieties un atzīmējiet „Neizdevās satikt”.' }] : [])]
@@ -105,7 +108,7 @@ export const reportPages: Page[] = [
         return [
           store.visits.written(report),
           store.visits.seen(caseId),
-          ...answered.flatMap(({ visit, wait }) => [...store.waits.answering(wait, { outcome: 'Visited', by, occurredAt: when.at }), store.visits.changed({ ...visit, state: 'Done', reportId })]),
+          ...answered.flatMap(({ visit, wait }) => [...store.waits.answering(wait, { outcome: 'Visited', by, occurredAt: when.at < wait.openedAt ? wait.openedAt : when.at }), store.visits.changed({ ...visit, state: 'Done', reportId })]),
           store.journal.entry({ caseId, what: 'VisitReported', by, occurredAt: when.at, recordedAt: writtenAt, note: `${address}; atbildēts uz ${report.answers.length} jautājumiem` }, reportId),
           ...await toBeRead(report, files.get(caseId)!, dependencies),
         ]
@@ -120,10 +123,10 @@ export const reportPages: Page[] = [
     get: (request, dependencies) => correctionForm(request, dependencies),
     /** A correction is the next edition; what was written before stays to be read. */
     async post(request, dependencies) {
-      const { file, staff, last, asked } = await toCorrect(request, dependencies)
+      const { file, staff, last, visits, asked } = await toCorrect(request, dependencies)
       const { store, now } = dependencies
       const writtenAt = instantOf(now())
-      const when = readWhen(request.form, writtenAt)
+      const when = readWhen(request.form, firstAsked(visits), writtenAt)
       const { part, errors: faults } = readPart(asked, request.form)
       const reason = reasonText(noReason.text).safeParse(request.form.get('correction') ?? '')
       const errors: FieldError[] = [...(reason.success ? [] : [noReason]), ...when.errors, ...faults]

@@ -32,7 +32,7 @@ describe('A visit', () => {
   })
 
   it.each([
-    ['for no purpose', { purpose: '' }], ['that is to find out nothing', { questions: ' \n ' }], ['on a day that has passed', { by: '04.03.2026.' }], ['on no day of the calendar', { by: 'drīz' }], ['in a year that is a slip', { by: '20.03.3026.' }], ['on the last day there is', { by: '31.12.9999.' }], ['at no address', { address: '–' }],
+    ['for no purpose', { purpose: '' }], ['that is to find out nothing', { questions: ' \n ' }], ['on a day that has passed', { by: '04.03.2026.' }], ['on no day of the calendar', { by: 'drīz' }], ['in a year that is a slip', { by: '20.03.3026.' }], ['on the last day there is', { by: '31.12.9999.' }], ['at no address', { address: '–' }], ['where no house is named', { address: 'Tukums, Tukuma novads' }],
     ['with too many questions', { questions: Array.from({ length: 7 }, (_, i) => `Jautājums nr. ${i}`).join('\n') }],
   ])('%s is refused, and what was typed stays', async (_, more) => {
     const { status, html } = await orders(as('ilze'), annas, more)
@@ -60,6 +60,14 @@ describe('A visit', () => {
     await orders(as('ilze'), annas)
     expect(await page('kaspars', '/apsekosanas')).toContain('Neviena apsekošana nav pasūtīta')
     expect((await as('kaspars').get(door)).status).toBe(404)
+  })
+
+  it('is ordered by whoever leads the case from elsewhere, who does not see the journeys there', async () => {
+    await store().people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['social-worker'], { territory: ['Kandava'] }))
+    await store().cases.appoint((await store().cases.byId(annas))!, 'kaspars', 'system', '')
+    expect((await orders(as('kaspars'), annas)).location).toBe(`/lietas/${annas}#apsekosanas`)
+    expect(await page('kaspars', `/lietas/${annas}`)).toContain('Neviens vēl nebrauc')
+    expect(await page('kaspars', '/apsekosanas')).not.toContain('Anna')
   })
 
   it('that is no longer needed is given up with a reason', async () => {
@@ -116,6 +124,15 @@ describe('Whoever goes to an address', () => {
     await goes('janis')
     await page('janis', door)
     expect((await store().journal.readingsOf(annas)).filter(({ by }) => by === 'staff:janis')).toMatchObject([{ note: 'Uzdevums: Apsekot mājās' }])
+  })
+
+  it('has their journeys day by day, as they drive', async () => {
+    await orders(as('ilze'), annas)
+    await orders(as('ilze'), brunos, { address: 'Pils iela 9' })
+    await goes('janis', '11.03.2026.')
+    await as('janis').post('/apsekosanas/tukums.pils-9', { on: '06.03.2026.' })
+    expect(await page('janis', '/apsekosanas?kas=manas')).toMatch(/06\.03\.2026\. Tukums.*Pils iela 9.*11\.03\.2026\. Tukums.*Pils iela 1/)
+    expect(await page('vija', '/apsekosanas?kas=manas')).toContain('Šādu apsekošanu nav.')
   })
 
   it.each([['no day', ''], ['a day that has passed', '04.03.2026.']])('says the day: %s is refused', async (_, on) => {
@@ -175,7 +192,7 @@ describe('A report', () => {
 
   it.each([
     ['with a question unanswered', async () => Object.fromEntries(Object.entries(await seen(office, annas, 'anna')).filter(([name]) => !name.startsWith('answer-')))], ['with nobody there', () => seen(office, annas, '')],
-    ['of what is still to come', async () => ({ ...await seen(office, annas, 'anna'), time: '15:01' })], ['of a concern that is not told', () => seen(office, annas, 'anna', { [`safety-${annas}`]: 'concern' })],
+    ['of a day before anybody asked', async () => ({ ...await seen(office, annas, 'anna'), on: '04.03.2026.' })], ['of what is still to come', async () => ({ ...await seen(office, annas, 'anna'), time: '15:01' })], ['of a concern that is not told', () => seen(office, annas, 'anna', { [`safety-${annas}`]: 'concern' })],
   ])('%s is refused, and nothing is closed', async (_, part) => {
     expect((await reports('janis', { [`skip-${brunos}`]: 'yes' }, await part())).status).toBe(422)
     expect(await store().visits.reports(annas)).toEqual([])
