@@ -27,7 +27,7 @@ describe('A visit', () => {
   it('is ordered from the case, leads to its address, and waits in nobody’s hands with the day it is needed by', async () => {
     expect((await orders(as('ilze'), annas)).location).toBe(door)
     expect(await openWait(office, { caseId: annas }, 'AwaitVisit')).toMatchObject({ owner: 'queue', queue: 'visits', due: { on: '2026-03-20' } })
-    expect(await page('janis', '/apsekosanas')).toMatch(/Tukums \(1 adrese\).*Pils iela 1 – 2, Tukums.*Anna Paraudziņa.*Dzīves apstākļu izvērtēšana.*vēl 11 darba dienu 20\.03\.2026\..*neviens.*nav apsekoti/)
+    expect(await page('janis', '/apsekosanas')).toMatch(/Tukums \(1 adrese\).*Pils iela 1 – 2, Tukums.*Anna Paraudziņa.*Dzīves apstākļu izvērtēšana.*vēl 11 darba dienas 20\.03\.2026\..*neviens.*nav apsekoti/)
     expect(await page('ilze', `/lietas/${annas}`)).toMatch(/Apsekošanas Pasūtīta Dzīves apstākļu izvērtēšana, vajag līdz 20\.03\.2026\..*Neviens vēl nebrauc.*Lūdza Ilze Organizatore/)
   })
 
