@@ -13,6 +13,8 @@ export const jubileesTransitions = {
   Nobody: [],
 } as const satisfies Record<string, readonly string[]>
 export type JubileesState = keyof typeof jubileesTransitions
+/** Nothing more comes of this list. */
+export const isOver = (state: JubileesState): boolean => jubileesTransitions[state].length === 0
 export const JubileesState = z.enum(Object.keys(jubileesTransitions) as [JubileesState, ...JubileesState[]])
 
 export const JubileesSummary = z.object({ given: z.int(), cents: z.int(), withoutAccount: z.int(), notGiven: z.int() })
@@ -23,6 +25,8 @@ export const Jubilees = z.object({
   municipality: z.string(),
   /** The month in which the ages were completed. */
   month: Month,
+  /** Of a month asked about again, because the register had it wrong or the list was turned down: which time it is. Absent: the first. */
+  time: z.int().min(2).optional(),
   openedAt: Instant,
   state: JubileesState,
   /** How often the register has been asked since it last answered. */

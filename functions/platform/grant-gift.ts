@@ -5,6 +5,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import type { Gift, Jubilees } from '../domain/jubilee.ts'
 import { jubileeLetter } from '../domain/jubilee-letter.ts'
 import { contestTerm, deemedNotified } from '../domain/law/notification.ts'
+import { expectedFirstPay } from '../domain/pay-day.ts'
 import { fullName, type Resident } from '../domain/person.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { municipalityOf } from '../policy/municipalities.ts'
@@ -38,7 +39,7 @@ export async function grantGift(gift: Gift, jubilees: Jubilees, dependencies: De
   const until = contestTerm(calendar, notified.on)
   const number = `${yearOf(on)}/L-${await store.settings.nextNumber(`decision/${yearOf(on)}`)}`
   const letter = jubileeLetter({
-    gift, number, on, applicant: person, amountCents, accountEnd: iban?.slice(-4), derivation: answer.derivation, notified, until,
+    gift, number, on, applicant: person, amountCents, accountEnd: iban?.slice(-4), payBy: expectedFirstPay(calendar, on, municipalityOf(municipality).payment.workingDays), derivation: answer.derivation, notified, until,
     office: municipalityOf(municipality), official: await store.people.staff(decidedBy),
   })
   const proceeding: Proceeding = {

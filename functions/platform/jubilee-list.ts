@@ -72,9 +72,9 @@ export function confirmed(gifts: readonly Gift[], persons: readonly RegisterPers
   })
 }
 
-/** Whether this age's gift is another award's already: on an application of their own, or of an earlier list. */
-export async function isTaken({ personId, giftId, years }: Pick<Gift, 'personId' | 'giftId' | 'years'>, { store }: Pick<Dependencies, 'store'>): Promise<boolean> {
-  const taken = await store.awards.slotsTaken([personId], 'jubilee', `${giftId}-jubilee`)
+/** Whether this age's gift is given already: on an application of their own, or from an earlier list. */
+export async function isTaken({ personId, years }: Pick<Gift, 'personId' | 'years'>, { store }: Pick<Dependencies, 'store'>): Promise<boolean> {
+  const taken = await store.awards.slotsTaken([personId], 'jubilee', '')
   return slotsOf('each', '', years, []).some((slot) => taken.includes(slot))
 }
 

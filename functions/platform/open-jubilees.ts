@@ -1,12 +1,15 @@
 // Begins the list of jubilarians of each month that has ended, once a supervisor has set the monthly lists going.
 import { dayAt, monthOf, monthPlus, type Month } from '../domain/days.ts'
 import { instantOf } from '../domain/identifiers.ts'
+import { isOver } from '../domain/jubilee.ts'
 import { deliver } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
 import { identifierOf } from './mark.ts'
 
 /** The last month begun; absent: nobody has set the monthly lists going, and no register is asked. */
 export const jubileesSetting = 'jubilees-begun-through'
+
+const idOf = (municipality: string, month: Month, time = 1): string => identifierOf(`jubilees/${municipality}/${month}${time === 1 ? '' : `/${time}`}`)
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
 
@@ -29,8 +32,17 @@ export async function beginJubilees(means: Pick<Means, 'now' | 'store' | 'munici
   if (typeof through !== 'string') return []
   const begun: string[] = []
   for (let month = monthPlus(through, 1); month <= lastMonth(means); month = monthPlus(month, 1)) {
-    begun.push(await store.jubilees.begin({ jubileesId: identifierOf(`jubilees/${municipality}/${month}`), municipality, month, openedAt: instantOf(now()), state: 'Asking', attempts: 0 }))
+    begun.push(await store.jubilees.begin({ jubileesId: idOf(municipality, month), municipality, month, openedAt: instantOf(now()), state: 'Asking', attempts: 0 }))
     await store.settings.write(jubileesSetting, month)
   }
   return begun
+}
+
+/** Asks about a month once more, when its last list is over: whoever has had the gift is not given it again. Pressed twice, it is one list. */
+export async function askAgain(month: Month, means: Means): Promise<void> {
+  const { store, municipality, now } = means
+  const lists = (await store.jubilees.all(municipality, 1000)).filter((list) => list.month === month)
+  if (lists.length === 0 || !lists.every(({ state }) => isOver(state))) return
+  const time = lists.length + 1
+  await deliver(means, await store.jubilees.begin({ jubileesId: idOf(municipality, month, time), municipality, month, time, openedAt: instantOf(now()), state: 'Asking', attempts: 0 }))
 }

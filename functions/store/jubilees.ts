@@ -16,7 +16,7 @@ import { recordOf, type Item, type Table, type Write } from './table.ts'
 const pk = (jubileesId: string): string => `JUBILEES#${jubileesId}`
 const key = (jubileesId: string) => ({ pk: pk(jubileesId), sk: 'JUBILEES' })
 const giftKey = ({ jubileesId, giftId }: Pick<Gift, 'jubileesId' | 'giftId'>) => ({ pk: pk(jubileesId), sk: `GIFT#${giftId}` })
-const row = (jubilees: Jubilees): Jubilees & Item => ({ ...jubilees, listPk: `JUBILEES#${jubilees.municipality}`, listSk: jubilees.month })
+const row = (jubilees: Jubilees): Jubilees & Item => ({ ...jubilees, listPk: `JUBILEES#${jubilees.municipality}`, listSk: `${jubilees.month}#${jubilees.time ?? 1}` })
 const changed = 'Jubilāru saraksts tikko mainījās. Atveriet to vēlreiz.'
 const once = 'Šī dāvana jau ir piešķirta.'
 

@@ -225,6 +225,20 @@ describe('Nobody is given', () => {
     expect([await state(), await payablesOf('anna'), await personOf(cilda)]).toEqual(['Done', [], ''])
   })
 
+  it('again when the month is asked about once more: only whom the register had forgotten', async () => {
+    await opens([annaThere], annaApplies)
+    await firstOfMarch()
+    await signs()
+    office.registers.persons.PMLP = [annaThere, cilda]
+    const sandra = office.as('staff:sandra')
+    for (let click = 0; click < 2; click += 1) await sandra.post('/darbs/jubilejas', { month })
+    const second = identifierOf(`jubilees/tukums/${month}/2`)
+    expect((await store().jubilees.gifts(second)).map(({ givenName, notGiven }) => `${givenName} ${notGiven ?? ''}`).toSorted()).toEqual(['Anna AlreadyGranted', 'Cilda '])
+    expect((await store().jubilees.all('tukums')).map(({ time, state: of }) => [time, of])).toEqual([[2, 'AwaitingSignature'], [undefined, 'Done']])
+    expect(textOf(await sandra.get('/darbs/jubilejas'))).toMatch(/2026\. gada februāris \(2\. reize\) Saraksts gaida parakstu 1 45,00 € CSV.*2026\. gada februāris Parakstīts, dāvanas piešķirtas/)
+    expect(await payablesOf('anna')).toEqual(['jubilee 3500 Open'])
+  })
+
   it('by a list that is not the one that was read', async () => {
     await opens()
     await firstOfMarch()
@@ -268,6 +282,7 @@ describe('A gift without an account', () => {
     const { personId, caseId } = await delivers({ act: 'hand', on: '02.03.2026.', receipt: 'Kvīts Nr. 12' })
     expect([await payablesOf(personId), await statusOf(caseId)]).toEqual([[], ['Awarded']])
     expect((await store().awards.ofCase(caseId)).awards).toMatchObject([{ amountCents: 175_00, handedOver: { on: '2026-03-02', receipt: 'Kvīts Nr. 12', by: 'ilze' } }])
+    expect((await office.as('staff:sandra').get(`/darbs/jubilejas/${jubileesId}/saraksts.csv`)).bytes.toString('utf8')).toContain('2026-02-28;101;Berta;Simtgade;Lauku iela 3, Tume;Tumes pagasts;175,00;nodota 02.03.2026., Kvīts Nr. 12')
   })
 
   it('that is not accepted ends the matter, with the reason', async () => {

@@ -50,6 +50,9 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await sandra.press('Parakstīt sarakstu')
     expect(await sandra.page.locator('main').innerText()).toContain('parakstīts')
 
+    await sandra.visit('/darbs/jubilejas')
+    await picture(sandra, 'jubilees-done')
+
     const ilze = await as('staff:ilze')
     await ilze.visit('/darbs?rinda=komandas')
     await ilze.follow('Nogādāt dāvanu jubilejā')

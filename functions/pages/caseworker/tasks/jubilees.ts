@@ -1,10 +1,9 @@
 // AwaitJubileesSigned: who is given what for a jubilee; signed, the gifts are granted. AwaitBirthdays: the register has been silent for too long.
 import { z } from 'zod'
-import { longMonth } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { isGiven } from '../../../domain/jubilee.ts'
 import { fullName } from '../../../domain/person.ts'
-import { fate } from '../jubilees.ts'
+import { fate, titleOf } from '../jubilees.ts'
 import { found } from '../../page.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
@@ -19,7 +18,7 @@ async function show({ wait, dependencies: { store } }: TaskContext) {
   const jubilees = found(await store.jubilees.byId(wait.jubileesId ?? ''))
   const gifts = (await store.jubilees.gifts(jubilees.jubileesId)).toSorted((a, b) => a.reachedOn.localeCompare(b.reachedOn))
   const rows = gifts.map((gift) => ({ ...gift, name: fullName(gift), how: fate(gift) }))
-  return { jubilees, month: longMonth(jubilees.month), given: rows.filter(isGiven), others: rows.filter((gift) => !isGiven(gift)) }
+  return { jubilees, month: titleOf(jubilees), given: rows.filter(isGiven), others: rows.filter((gift) => !isGiven(gift)) }
 }
 type Shown = Awaited<ReturnType<typeof show>>
 
@@ -40,8 +39,8 @@ export const jubileesTask = taskPage({
 export const birthdaysTask = taskPage({
   view: 'caseworker/tasks/birthdays.njk',
   show: async ({ wait, dependencies: { store } }) => {
-    const { month, attempts } = found(await store.jubilees.byId(wait.jubileesId ?? ''))
-    return { month: longMonth(month), attempts }
+    const jubilees = found(await store.jubilees.byId(wait.jubileesId ?? ''))
+    return { month: titleOf(jubilees), attempts: jubilees.attempts }
   },
   answer: async () => ({ outcome: 'AskAgain' }),
 })
