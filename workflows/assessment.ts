@@ -40,9 +40,21 @@ export const assessment = workflow({
     },
     AwaitFactsSettled: {
       Type: 'Task',
-      Comment: 'Declared and register data differ: an assistance organiser says which holds, and why.',
-      Outcomes: ['Settled'],
-      Next: 'AssessMeans',
+      Comment: 'Declared and register data differ: an assistance organiser says which holds, and why, or asks the resident first.',
+      Outcomes: ['Settled', 'InformationNeeded'],
+      Next: 'FactsSettled?',
+    },
+    'FactsSettled?': {
+      Type: 'Choice',
+      Comment: 'Settled, it is assessed again; else the resident says how it came to differ.',
+      Choices: [{ Outcome: 'InformationNeeded', Next: 'AwaitInformation' }],
+      Default: 'AssessMeans',
+    },
+    AwaitInformation: {
+      Type: 'Task',
+      Comment: 'The resident has been asked what lies behind the difference; answered or not, it goes back to whoever asked.',
+      Outcomes: ['Provided', 'DatePassed'],
+      Next: 'AwaitFactsSettled',
     },
     AwaitLawSettled: {
       Type: 'Task',

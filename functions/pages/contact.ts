@@ -24,14 +24,17 @@ const Email = z.string().default('').transform((text, context): string | undefin
   context.addIssue({ code: 'custom', message: 'Ierakstiet e-pasta adresi, piemēram, vards@piemers.lv.' })
   return z.NEVER
 })
-const Form = z.object({ phone: Phone, email: Email })
+export const Contact = z.object({ phone: Phone, email: Email })
 
 /** `+371 2000 0000`. */
 export const formatPhone = (phone: string): string => phone.replace(/^\+371(\d{4})(\d{4})$/, '+371 $1 $2')
 
+/** What the fields of a contact hold before anything is typed. */
+export const contactTyped = (person: Resident): Record<string, string> => ({ phone: person.phone === undefined ? '' : formatPhone(person.phone), email: person.email ?? '' })
+
 const shown = (person: Resident, own: boolean, back: string, kept?: Record<string, string>): Answer & { view: string } => ({
   view: 'contact.njk', title: own ? 'Kā ar jums sazināties' : `Kā sazināties: ${fullName(person)}`,
-  data: { own, back, typed: kept ?? { phone: person.phone === undefined ? '' : formatPhone(person.phone), email: person.email ?? '' } },
+  data: { own, back, typed: kept ?? contactTyped(person) },
 })
 
 /** The member of the household whose file is open. */
@@ -49,7 +52,7 @@ export const contactPages: Page[] = [
     async get(request) { return shown(residentOf(request), true, '/mani') },
     async post(request, { store }) {
       const person = residentOf(request)
-      const { data, errors, kept } = typed(Form, request.form)
+      const { data, errors, kept } = typed(Contact, request.form)
       if (data === undefined) return { ...shown(person, true, '/mani', kept), errors }
       await store.commit(store.people.contact(person, data))
       return { redirect: '/mani' }
@@ -63,7 +66,7 @@ export const contactPages: Page[] = [
       const person = await memberOf(request, dependencies)
       const { store, now } = dependencies
       const caseId = request.params['caseId'] ?? ''
-      const { data, errors, kept } = typed(Form, request.form)
+      const { data, errors, kept } = typed(Contact, request.form)
       if (data === undefined) return { ...shown(person, false, `/lietas/${caseId}`, kept), errors }
       const at = instantOf(now())
       await store.commit([...store.people.contact(person, data), store.journal.entry({ caseId, what: 'ContactChanged', by: `staff:${staffOf(request).staffId}`, occurredAt: at, recordedAt: at }, person.personId)])

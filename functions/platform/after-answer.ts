@@ -22,8 +22,8 @@ export const startOf = async ({ receivedAt }: Pick<Proceeding, 'receivedAt'>, { 
 
 const startWhy = (on: string, source: string): string => `Pēdējais trūkstošais dokuments saņemts ${numericDay(on)}; pašvaldībā likuma termiņu skaita no tās dienas (${source})`
 
-/** The clocks as they are then, with the writes; undefined: nothing changes. `waits`: every wait of the case. */
-export async function afterAnswer(proceeding: Proceeding, waits: readonly Wait[], means: Means): Promise<ClocksMoved | undefined> {
+/** The clocks as they are then, with the writes; undefined: nothing changes. `waits`: every wait of the case; `status`: where the matter stands with the answer. */
+export async function afterAnswer(proceeding: Proceeding, waits: readonly Wait[], means: Means, status: 'AwaitingDecision' | 'UnderAssessment' = 'AwaitingDecision'): Promise<ClocksMoved | undefined> {
   const { proceedingId, pauses, lastDocument } = proceeding
   const asked = waits.filter((wait) => wait.box === 'AwaitInformation' && wait.proceedingId === proceedingId).toSorted(asMet).at(-1)
   if (asked?.answeredAt === undefined || awaitsPapers(waits, proceedingId) !== undefined) return undefined
@@ -34,7 +34,7 @@ export async function afterAnswer(proceeding: Proceeding, waits: readonly Wait[]
   const begins = isProvided && asked.request?.documents === true && start === 'last-document' && lastDocument?.waitId !== asked.waitId
   if (!goesOn && !begins) return undefined
   return clocksAnew(proceeding, {
-    status: 'AwaitingDecision', ...(begins ? { lastDocument: { on, waitId: asked.waitId } } : {}),
+    status, ...(begins ? { lastDocument: { on, waitId: asked.waitId } } : {}),
     ...(goesOn ? { pauses: resumed(pauses, pause, on < pause.from ? pause.from : on, at, 'system') } : {}),
   }, {
     by: 'system', what: begins ? 'TermBegun' : 'TargetResumed',

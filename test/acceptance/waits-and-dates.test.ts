@@ -153,7 +153,7 @@ describe('Declared income that a register contradicts', () => {
     const at = new Date(office.clock.now()).toISOString()
     await answers(office, wait, 'staff:ilze', 'Settled', store.assessments.settled(caseId, applicationId, contradictions.map(({ key }) => ({ key, holds: 'register' as const, reason: 'Pensija indeksēta oktobrī', by: 'ilze', at }))))
     expect((await store.assessments.latest(caseId, `${applicationId}-gmi`))?.answer).toMatchObject({ outcome: 'Entitled', amountCents: 27_00 })
-    expect(pathOf(office, 'assessment', `assessment-${applicationId}-gmi`)).toEqual(['ChooseAssessment', 'OfMeansOrNeeds?', 'AssessMeans', 'MeansAssessed?', 'AwaitFactsSettled', 'AssessMeans', 'MeansAssessed?', 'StartDecision', 'ReadyForDecision'])
+    expect(pathOf(office, 'assessment', `assessment-${applicationId}-gmi`)).toEqual(['ChooseAssessment', 'OfMeansOrNeeds?', 'AssessMeans', 'MeansAssessed?', 'AwaitFactsSettled', 'FactsSettled?', 'AssessMeans', 'MeansAssessed?', 'StartDecision', 'ReadyForDecision'])
   })
 })
 

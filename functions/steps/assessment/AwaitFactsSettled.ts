@@ -1,7 +1,9 @@
-// Declared and register data differ: an assistance organiser says which holds, and why.
+// Declared and register data differ: an assistance organiser says which holds, and why, or asks the resident first.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { lastAuthor } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
+import { afterAnswer } from '../../platform/after-answer.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -9,11 +11,18 @@ import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
-  outcomes: ['Settled'],
+  outcomes: ['Settled', 'InformationNeeded'],
+  firstOutcomes: ['Settled'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
-    const { legalDue, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    const { applicationId } = proceeding
+    // Back from the resident it goes to whoever asked: the story is told once.
+    const waits = await store.waits.of({ caseId })
+    const author = lastAuthor(waits, proceedingId)
+    const went = await afterAnswer(proceeding, waits, { store, now, municipality }, 'UnderAssessment')
+    const { legalDue } = went?.clocks ?? proceeding
     return {
-      owner: 'queue', queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+      owner: author === undefined ? 'queue' : 'hands', person: author, also: went?.writes, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
       ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue),
     }
   },

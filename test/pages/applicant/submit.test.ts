@@ -1,7 +1,7 @@
 // Submitting the form: read, signed, sent once; who is known is linked, who is not is entered.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOffice, resident, type Office, type Visitor } from '../../office.ts'
-import { fillIn, partner, signAndSubmit, textOf } from './at-the-form.ts'
+import { fillIn, hidden, partner, signAndSubmit, textOf } from './at-the-form.ts'
 
 let office: Office
 let anna: Visitor
@@ -41,6 +41,17 @@ describe('submitting', () => {
     expect((await cases.proceedings(applicationId)).map(({ kind }) => kind).toSorted()).toEqual(['gmi', 'housing', 'service'])
     expect((await cases.byId(applicationId))?.title).toBe('Ozola Anna')
     expect(textOf(await anna.get('/pieteikties'))).toContain('Kāda palīdzība jums vajadzīga? Nav sākts')
+  })
+
+  it('may say how to reach the applicant, who need not; a wrong number is told before anything is sent', async () => {
+    await fillIn(anna, { wishes: ['gmi'] })
+    const page = await anna.get('/pieteikties/parbaudit')
+    expect(textOf(page)).toContain('Kā ar jums sazināties (nav obligāti)')
+    const fields = { applicationId: hidden(page, 'applicationId'), version: hidden(page, 'version') }
+    const wrong = await anna.post('/pieteikties/parbaudit', { ...fields, phone: '12', email: '' })
+    expect([wrong.status, textOf(wrong), await applications()]).toEqual([422, expect.stringContaining('Ierakstiet tālruņa numuru'), []])
+    expect((await anna.post('/pieteikties/parbaudit', { ...fields, phone: '20 000 000', email: '' })).status).toBe(303)
+    expect(await office.host.dependencies.store.people.resident('anna')).toMatchObject({ phone: '+37120000000' })
   })
 
   it('declares what was typed, signed by the applicant at that moment', async () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../../functions/domain/days.ts'
 import { gmiThreshold } from '../../../functions/policy/gmi-threshold.ts'
 import { openWait } from '../../acceptance/acts.ts'
+import { step } from '../../../functions/steps/assessment/AwaitFactsSettled.ts'
 import { apply } from '../../acceptance/household.ts'
 import { resident, type Office } from '../../office.ts'
 import { afterTheLastRow } from '../../policy/after-the-last-row.ts'
@@ -103,6 +104,39 @@ describe('A contradiction between what was declared and a register', () => {
     expect(answer.html).toMatch(/name="holds-0"[^>]*value="register"[^>]*checked/)
     await asIlze.post(path, { 'holds-0': 'register', 'reason-0': 'VSAA izziņa', 'holds-1': 'register', 'reason-1': '' })
     expect((await store.assessments.settlements(caseId, applicationId)).map(({ reason }) => reason)).toEqual(['VSAA izziņa', 'VSAA izziņa'])
+  })
+
+  it('is asked of the resident first, whose answer comes back to whoever asked, beside their telephone', async () => {
+    const { caseId, applicationId, asIlze, store } = await contradiction({ kind: 'gmi' })
+    await store.commit(store.people.contact(anna, { phone: '+37120000000' }))
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled')
+    await asIlze.post(`${path}/panemt`, {})
+    expect(textOf((await asIlze.get(path)).html)).toContain('Anna Paraudziņa: +371 2000 0000')
+    const empty = await asIlze.post(path, { act: 'ask', question: ' ' })
+    expect([empty.status, textOf(empty.html)]).toEqual([422, expect.stringContaining('Ierakstiet, kas iesniedzējam jāatbild.')])
+    await asIlze.post(path, { act: 'ask', question: 'Kāpēc pensija janvārī ir mazāka?' })
+    const asked = await openWait(office, { caseId }, 'AwaitInformation')
+    expect(asked).toMatchObject({ workflow: 'assessment', owner: 'resident', queue: 'resident:anna', due: { on: '2026-03-19' } })
+    const own = office.as('resident:anna')
+    expect(textOf((await own.get('/mani')).html)).toContain('Kāpēc pensija janvārī ir mazāka?')
+    await own.post(`/mani/${caseId}/atbildet/${asked.waitId}`, { reply: 'Daļu ieturēja tiesu izpildītājs.' })
+    expect(await openWait(office, { caseId }, 'AwaitFactsSettled')).toMatchObject({ owner: 'hands', person: 'ilze' })
+    const again = await taskAt(office, caseId, 'AwaitFactsSettled')
+    expect(textOf((await asIlze.get(again)).html)).toMatch(/Kāpēc pensija janvārī ir mazāka\?.*Daļu ieturēja tiesu izpildītājs\./)
+    await asIlze.post(again, { 'holds-0': 'declared', 'reason-0': 'Tiesu izpildītājs ietur daļu', 'holds-1': 'declared' })
+    expect((await store.assessments.latest(caseId, `${applicationId}-gmi`))?.answer).toMatchObject({ outcome: 'Entitled' })
+  })
+
+  it('of an execution on an older diagram is settled as ever: the resident cannot be asked from there', async () => {
+    const { caseId, asIlze } = await contradiction({ kind: 'gmi' })
+    const path = await taskAt(office, caseId, 'AwaitFactsSettled')
+    await asIlze.post(`${path}/panemt`, {})
+    const wait = (await waitOf(office, path))!
+    expect(wait.outcomes).toEqual(['Settled', 'InformationNeeded'])
+    await step.handle({ input: { caseId, proceedingId: wait.proceedingId }, workflow: 'assessment', box: 'AwaitFactsSettled', execution: 'of-an-older-diagram', taskToken: 't' }, office.host.dependencies)
+    const opened = (await office.host.dependencies.store.waits.of({ caseId })).find(({ execution }) => execution === 'of-an-older-diagram')!
+    expect(opened.outcomes).toEqual(['Settled'])
+    expect((await asIlze.get(`/darbs/uzdevums/${opened.waitId}`)).html).not.toContain('Vispirms lūgt iesniedzējam ziņas')
   })
 
   it('is settled beside what was settled before', async () => {

@@ -99,7 +99,7 @@ const asksResident = ['InformationNeeded', 'HearingNeeded']
 const answersOfResident = ['AwaitInformation', 'AwaitHearing']
 
 /** What was put to the resident in this matter and their answers, in order. */
-function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames: Readonly<Record<string, string>>) {
+export function conversationOf(waits: readonly Wait[], proceedingId: string, staffNames: Readonly<Record<string, string>>) {
   return waits
     .filter((wait) => wait.proceedingId === proceedingId && (asksResident.includes(wait.outcome ?? '') || (answersOfResident.includes(wait.box) && wait.state === 'Answered')))
     .toSorted((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''))

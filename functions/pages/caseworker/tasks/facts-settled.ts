@@ -1,4 +1,4 @@
-// AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why.
+// AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why; or a question to the applicant.
 import { z } from 'zod'
 import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
@@ -6,23 +6,32 @@ import type { Settlement } from '../../../domain/facts.ts'
 import { deliver } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
-import { namesOf } from '../../names.ts'
+import { fullName } from '../../../domain/person.ts'
+import { formatPhone } from '../../contact.ts'
+import { namesOf, namesOfStaff } from '../../names.ts'
 import { assessmentBefore, assessmentView } from '../assessment-view.ts'
+import { conversationOf } from './decision-evidence.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 const Holds = z.enum(['declared', 'register'])
 const Reason = reasonText('')
+const Question = reasonText('Ierakstiet, kas iesniedzējam jāatbild.')
 
 async function show({ wait, file, dependencies: { store } }: TaskContext) {
-  const { household: { caseId }, applications, assessments, settlements: allSettlements } = found(file)
+  const { household: { caseId }, applications, waits, assessments, settlements: allSettlements } = found(file)
   const applicationId = found(wait.applicationId)
   const attempts = assessments.filter(({ proceedingId }) => proceedingId === wait.proceedingId)
   const settlements = allSettlements.filter((settlement) => settlement.applicationId === applicationId)
   const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
-  const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
+  const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
+  const applicant = residents.find(({ personId }) => personId === application.applicantId)
   const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
     caseId, applicationId,
+    conversation: conversationOf(waits, wait.proceedingId ?? '', namesOfStaff(colleagues)),
+    // A diagram of an earlier release has no way to the resident.
+    asks: wait.outcomes.includes('InformationNeeded'),
+    applicant: applicant && { name: fullName(applicant), phone: applicant.phone === undefined ? undefined : formatPhone(applicant.phone), email: applicant.email },
     // Another proceeding of the same application may have had them settled already: then they stand filled in.
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, settled: settlements.find(({ key }) => key === contradiction.key) })),
   }
@@ -31,7 +40,11 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
 export const factsTask = taskPage({
   view: 'caseworker/tasks/facts-settled.njk',
   show,
-  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, contradictions }) {
+  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, contradictions, asks }) {
+    if (asks && form.get('act') === 'ask') {
+      const question = Question.safeParse(form.get('question') ?? '')
+      return question.success ? { outcome: 'InformationNeeded', note: question.data } : { errors: [{ field: 'question', text: question.error.issues[0]?.message ?? '' }] }
+    }
     const errors: FieldError[] = []
     const at = instantOf(now())
     let reason = ''
