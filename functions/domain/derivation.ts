@@ -82,23 +82,27 @@ export interface TableRow { label: string; formula: string; value: string; from:
 
 const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'dokuments' } as const
 
-/** The derivation as a table for the caseworker: every line, with where its facts came from and which policy row was applied. */
-export function derivationTable(derivation: Derivation): TableRow[] {
+/** The derivation as a table for the caseworker: every line, with where its facts came from and which policy row was applied; `rowName`: how a row is called. */
+export function derivationTable(derivation: Derivation, rowName: (id: string) => string = (id) => id): TableRow[] {
   // A label may end with the comma its sentence needs.
   const labels = new Map(derivation.map((line) => [line.id, line.label.replace(/,$/, '')]))
   return derivation.map((line) => ({
     label: labels.get(line.id) ?? line.label,
     formula: line.formula,
     value: formatValue(line.value, line.unit),
-    from: line.inputs.map((input) => 'line' in input ? labels.get(input.line) ?? input.line : factText(input)).join('; '),
+    from: line.inputs.map((input) => 'line' in input ? labels.get(input.line) ?? input.line : factText(input, rowName)).join('; '),
     law: line.law,
-    row: line.policyRow === undefined ? '' : `${line.policyRow.id} [${line.policyRow.confidence}] ${line.policyRow.source}`,
+    row: line.policyRow === undefined ? '' : `${rowName(line.policyRow.id)}; ticamība ${line.policyRow.confidence}; ${line.policyRow.source}`,
   }))
 }
 
-function factText(input: Exclude<Input, { line: string }>): string {
+/** The identifiers of the rows a derivation read, each once. */
+export const rowIdsIn = (derivation: Derivation): string[] =>
+  [...new Set(derivation.flatMap(({ policyRow, inputs }) => [policyRow, ...inputs.map((input) => ('line' in input ? undefined : input.policyRow))]).flatMap((row) => row?.id ?? []))].toSorted()
+
+function factText(input: Exclude<Input, { line: string }>, rowName: (id: string) => string): string {
   const value = `${input.fact}: ${formatValue(input.value, input.unit)}`
-  if (input.policyRow !== undefined) return `${value} (${input.policyRow.id})`
+  if (input.policyRow !== undefined) return `${value} (${rowName(input.policyRow.id)})`
   if (input.provenance === undefined) return value
   const { source, name, asOf } = input.provenance
   return `${value} (${[SOURCES[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')})`

@@ -1,29 +1,34 @@
 // The payout list for the municipal accounting (GVEDIS): the lines the bank was sent, each with its expenditure code (EKK, MK 1031).
 import type { Payable, Run } from '../domain/award.ts'
+import { benefits } from '../domain/benefits.ts'
 import { dayAt, numericDay } from '../domain/days.ts'
 import { NeedsStaff } from '../domain/errors.ts'
 
 /** EKK codes by benefit, and whether the accountant has signed the row each comes from: `{ gmi: { code: '6260', signed: false } }`. */
 export type EkkCodes = Readonly<Record<string, { code: string; signed: boolean }>>
 
-type Column = readonly [heading: string, cell: (line: Payable, run: Run, ekk: EkkCodes) => string]
+/** Who made and approved the list, by identifier. */
+export type StaffNames = Readonly<Record<string, string>>
+
+type Column = readonly [heading: string, cell: (line: Payable, run: Run, ekk: EkkCodes, names: StaffNames) => string]
 
 /** One flat row a line, the list's own fields on every row: a file that can be imported, sorted and filtered without losing its list. */
 const columns: readonly Column[] = [
   ['Saraksta Nr.', (_, run) => run.number],
   ['Saraksta datums', (_, run) => numericDay(dayAt(run.madeAt))],
   ['Izmaksas datums', (_, run) => numericDay(run.payOn)],
-  ['Sagatavoja', (_, run) => run.makerId],
-  ['Apstiprināja', (_, run) => run.checkerId ?? ''],
+  ['Sagatavoja', (_, run, __, names) => names[run.makerId] ?? run.makerId],
+  ['Apstiprināja', (_, run, __, names) => names[run.checkerId ?? ''] ?? run.checkerId ?? ''],
   ['Maksājuma ID', (line) => line.payableId],
   ['EKK', (line, run, ekk) => codeOf(line, run, ekk).code],
   // `nē` only in lists approved before the code had to be signed first.
   ['EKK apstiprināts', (line, run, ekk) => (codeOf(line, run, ekk).signed ? 'jā' : 'nē')],
-  ['Pabalsts', (line) => line.kind],
+  ['Pabalsts', ({ kind }) => (kind === 'service' ? 'Sociālais pakalpojums' : benefits[kind].name)],
   ['Mēnesis', (line) => line.month],
   ['Lēmuma Nr.', (line) => line.decisionNumber],
   ['Lēmuma datums', (line) => numericDay(line.decidedOn)],
-  ['Klients', (line) => line.payee.personId],
+  // The household's applicant as this house knows them: the same in every list.
+  ['Klienta ID', (line) => line.payee.personId],
   ['Saņēmējs', (line) => line.payee.name],
   ['Konts', (line) => line.payee.iban],
   ['Summa EUR', (line) => euros(line.amountCents)],
@@ -35,8 +40,8 @@ const BYTE_ORDER_MARK = '\uFEFF'
  * The run as CSV the way Latvian spreadsheets and GVEDIS read it: semicolons, decimal comma, CRLF, UTF-8 with a byte order mark.
  * Errors: NeedsStaff when a line's benefit has no EKK code at all: money is not booked on a guess.
  */
-export function accountingCsv(run: Run, lines: readonly Payable[], ekk: EkkCodes): string {
-  const rows = [columns.map(([heading]) => heading), ...lines.map((line) => columns.map(([, cell]) => cell(line, run, ekk)))]
+export function accountingCsv(run: Run, lines: readonly Payable[], ekk: EkkCodes, names: StaffNames = {}): string {
+  const rows = [columns.map(([heading]) => heading), ...lines.map((line) => columns.map(([, cell]) => cell(line, run, ekk, names)))]
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(';')}\r\n`).join('')
 }
 

@@ -42,13 +42,13 @@ export function openDecisions(table: Table, now: () => number) {
         table.create(key(draft), { ...content, approvedBy, approvedAt: at(), version: 1 }, 'Šajā lietā lēmums jau ir pieņemts.'),
       ]
     },
-    /** Gives the decision its number, dates and letter and moves the proceeding; issued before: nothing changes. */
+    /** Gives the decision its number, dates and letter and moves the proceeding; issued before: nothing changes. Drafted days before, it is made when it is issued. */
     async issue(decision: Decision, proceeding: Proceeding, issued: Required<Pick<Decision, 'number' | 'notifiedOn' | 'contestUntil'>> & Pick<Decision, 'letter'>, also: Write[] = []): Promise<void> {
       if (decision.number !== undefined) return
       await table.transact([
         table.replace(key(decision), { ...decision, ...issued, issuedAt: at() }, 'Lēmums jau ir izdots.'),
         ...moved(table, proceeding, decision.granted ? 'Granted' : 'Refused', { decidedAt: decision.decidedAt }),
-        entry(table, { caseId: decision.caseId, proceedingId: decision.proceedingId, what: decision.granted ? 'DecisionGranted' : 'DecisionRefused', by: `staff:${decision.decidedBy}`, occurredAt: decision.decidedAt, recordedAt: at(), note: issued.number }, decision.proceedingId),
+        entry(table, { caseId: decision.caseId, proceedingId: decision.proceedingId, what: decision.granted ? 'DecisionGranted' : 'DecisionRefused', by: `staff:${decision.decidedBy}`, occurredAt: at(), recordedAt: at(), note: issued.number }, decision.proceedingId),
         ...also,
       ])
     },

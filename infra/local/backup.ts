@@ -4,10 +4,11 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { dataFolderFault } from './database.ts'
+import { tableDefinition } from './host.ts'
 
 /*
- * A backup is an SQLite file: the database as it stood at one moment, and a table `backup_files` with the files of the folder (payment
- * files and what was uploaded). A file is on the disk before the database speaks of it and is never deleted, so files read after the database
+ * A backup is an SQLite file: the database as it stood at one moment, and tables with the files of the folder: `backup_files` (payment files and
+ * what was uploaded) and `backup_heads` (the sealed journal's daily heads, so that the journal can be verified where it is brought back). A file is on the disk before the database speaks of it and is never deleted, so files read after the database
  * are all the database speaks of. The lock and the secret that signs sessions stay behind: after a restore people sign in again.
  */
 
@@ -26,7 +27,7 @@ export function backUp(folder: string, file: string): Backup {
   try {
     copyDatabase(source, part)
     chmodSync(part, 0o600)
-    const files = addFiles(part, path.join(folder, 'files'))
+    const files = addFiles(part, folder)
     syncToDisk(part)
     renameSync(part, file)
     syncToDisk(path.dirname(path.resolve(file)))
@@ -52,22 +53,40 @@ export function copyDatabase(source: string, target: string): void {
 /** SQLITE_CORRUPT, SQLITE_NOTADB: what was read is at fault, and not where it was written to. */
 const isDamage = (error: unknown): boolean => [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff)
 
+/** The folders a backup holds beside the database, and the table each is kept in. */
+export const keptFolders = { backup_files: 'files', backup_heads: 'audit-heads' } as const
+
 function addFiles(part: string, folder: string): number {
   const database = new DatabaseSync(part)
   try {
-    database.exec('PRAGMA journal_mode = DELETE; CREATE TABLE backup_files (path TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT; BEGIN')
-    const keep = database.prepare('INSERT INTO backup_files (path, bytes) VALUES (?, ?)')
-    // A `.part` is a file that is being written; the database cannot speak of it yet.
-    const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.part')) : []
-    for (const { parentPath, name } of names) {
-      const full = path.join(parentPath, name)
-      keep.run(path.relative(folder, full).split(path.sep).join('/'), readFileSync(full))
+    database.exec('PRAGMA journal_mode = DELETE; BEGIN')
+    const sealed = daysSealed(database)
+    let files = 0
+    for (const [table, name] of Object.entries(keptFolders)) {
+      database.exec(`CREATE TABLE ${table} (path TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`)
+      const keep = database.prepare(`INSERT INTO ${table} (path, bytes) VALUES (?, ?)`)
+      for (const kept of filesOf(path.join(folder, name))) {
+        // A head that has left the house since the moment of the copy is of no day the copy knows.
+        if (table === 'backup_heads' && !sealed.has(kept.slice(0, 10))) continue
+        keep.run(kept, readFileSync(path.join(folder, name, kept)))
+        files += 1
+      }
     }
     database.exec('COMMIT')
-    return names.length
+    return files
   } finally {
     database.close()
   }
+}
+
+/** What lies in a folder, by paths inside it. A `.part` is a file that is being written; the database cannot speak of it yet. */
+const filesOf = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
+  .filter((entry) => entry.isFile() && !entry.name.endsWith('.part')).map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).split(path.sep).join('/'))
+
+function daysSealed(database: DatabaseSync): Set<string> {
+  const items = `ddb_items_${tableDefinition.name}`
+  if (database.prepare('SELECT name FROM sqlite_schema WHERE name = ?').get(items) === undefined) return new Set()
+  return new Set((database.prepare(`SELECT sk FROM "${items}" WHERE pk = 'HEADS#' AND sk LIKE 'HEAD#%'`).all() as { sk: string }[]).map(({ sk }) => sk.slice('HEAD#'.length)))
 }
 
 /** A file or a folder. */

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, w
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
-import { syncToDisk } from './backup.ts'
+import { keptFolders, syncToDisk } from './backup.ts'
 import { dataFolderFault } from './database.ts'
 
 /**
@@ -17,14 +17,14 @@ export function restore(file: string, folder: string): { files: number } {
   const part = path.join(folder, 'solis.db.part')
   try {
     copyFileSync(file, part)
-    const files = takeFilesOut(part, file, path.join(folder, 'files'))
+    const files = takeFilesOut(part, file, folder)
     syncToDisk(part)
     renameSync(part, path.join(folder, 'solis.db'))
     syncToDisk(folder)
     return { files }
   } catch (error) {
     rmSync(part, { force: true })
-    rmSync(path.join(folder, 'files'), { recursive: true, force: true })
+    for (const name of Object.values(keptFolders)) rmSync(path.join(folder, name), { recursive: true, force: true })
     throw dataFolderFault(error, file)
   }
 }
@@ -33,17 +33,22 @@ function takeFilesOut(part: string, file: string, folder: string): number {
   const database = new DatabaseSync(part)
   try {
     const { integrity_check: check } = database.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string }
-    const isBackup = database.prepare("SELECT name FROM sqlite_schema WHERE name = 'backup_files'").get() !== undefined
-    if (check !== 'ok' || !isBackup) throw new Error(`The file ${file} is ${check === 'ok' ? 'not a backup of Solis' : 'damaged'}: choose another backup.`)
+    const holds = (table: string): boolean => database.prepare('SELECT name FROM sqlite_schema WHERE name = ?').get(table) !== undefined
+    if (check !== 'ok' || !holds('backup_files')) throw new Error(`The file ${file} is ${check === 'ok' ? 'not a backup of Solis' : 'damaged'}: choose another backup.`)
     let files = 0
-    for (const { path: name, bytes } of database.prepare('SELECT path, bytes FROM backup_files').iterate() as Iterable<{ path: string; bytes: Uint8Array }>) {
-      const target = path.resolve(folder, name)
-      if (!target.startsWith(folder + path.sep)) throw new Error(`The backup ${file} names a file outside the folder: ${name}`)
-      mkdirSync(path.dirname(target), { recursive: true })
-      writeFileSync(target, bytes, { flush: true })
-      files += 1
+    // Backups of earlier releases have no heads.
+    for (const [table, into] of Object.entries(keptFolders).filter(([table]) => holds(table))) {
+      const kept = path.join(folder, into)
+      for (const { path: name, bytes } of database.prepare(`SELECT path, bytes FROM ${table}`).iterate() as Iterable<{ path: string; bytes: Uint8Array }>) {
+        const target = path.resolve(kept, name)
+        if (!target.startsWith(kept + path.sep)) throw new Error(`The backup ${file} names a file outside the folder: ${name}`)
+        mkdirSync(path.dirname(target), { recursive: true })
+        writeFileSync(target, bytes, { flush: true })
+        files += 1
+      }
+      database.exec(`DROP TABLE ${table}`)
     }
-    database.exec('PRAGMA journal_mode = DELETE; DROP TABLE backup_files; VACUUM')
+    database.exec('PRAGMA journal_mode = DELETE; VACUUM')
     return files
   } finally {
     database.close()

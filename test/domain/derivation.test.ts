@@ -33,7 +33,7 @@ describe('the table', () => {
   const rows = derivationTable(derivation)
   it('names the source of each fact', () => expect(plain(rows[0]!.from)).toBe('2025-12: 500,00 € (reģistrs, VSAA, 09.03.2026.); 2026-01: 500,00 € (deklarēts); 2026-02: 500,00 € (deklarēts)'))
   it('names the policy row of each number of the law', () =>
-    expect(rows.find((row) => row.label.startsWith('Koeficients'))?.row).toBe('housing-coefficients/2026-01-01/2026-02-26 [A] likums 26.02.2026., spēkā 28.02.2026.; lvportals.lv 386728; saeima.lv 35551'))
+    expect(rows.find((row) => row.label.startsWith('Koeficients'))?.row).toBe('housing-coefficients/2026-01-01/2026-02-26; ticamība A; likums 26.02.2026., spēkā 28.02.2026.; lvportals.lv 386728; saeima.lv 35551'))
   it('names the lines a line rests on', () => expect(rows.find((row) => row.label.startsWith('Mājokļa pabalsta'))?.from).toBe(
     'GMI slieksnis, reizināts ar koeficientu; Mājokļa izdevumi mēnesī; Ienākumi kopā ar tā paša mēneša GMI pabalstu'))
 })

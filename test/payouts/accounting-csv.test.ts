@@ -30,11 +30,11 @@ describe('the accounting list', () => {
   })
 
   it('tells of each line the list, who made and approved it, the code, the decision, the payee and the amount', () => {
-    const csv = accountingCsv(aRun(), [aPayable({ amountCents: 123450 })], ekk)
+    const csv = accountingCsv(aRun(), [aPayable({ amountCents: 123450 })], ekk, { 'finance-1': 'Agnese Rozīte', 'finance-2': 'Normunds Zariņš' })
     expect(Object.fromEntries(read(csv)[0]!.map((heading) => [heading, column(csv, heading)[0]]))).toEqual({
-      'Saraksta Nr.': '2026/17', 'Saraksta datums': '12.05.2026.', 'Izmaksas datums': '15.05.2026.', 'Sagatavoja': 'finance-1', 'Apstiprināja': 'finance-2',
-      'Maksājuma ID': '0123456789-gmi-202605', 'EKK': '6260', 'EKK apstiprināts': 'jā', 'Pabalsts': 'gmi', 'Mēnesis': '2026-05', 'Lēmuma Nr.': '2026/L-17', 'Lēmuma datums': '04.05.2026.',
-      'Klients': 'p-1', 'Saņēmējs': 'Ilze Kalniņa', 'Konts': 'LV80BANK0000435195001', 'Summa EUR': '1234,50',
+      'Saraksta Nr.': '2026/17', 'Saraksta datums': '12.05.2026.', 'Izmaksas datums': '15.05.2026.', 'Sagatavoja': 'Agnese Rozīte', 'Apstiprināja': 'Normunds Zariņš',
+      'Maksājuma ID': '0123456789-gmi-202605', 'EKK': '6260', 'EKK apstiprināts': 'jā', 'Pabalsts': 'GMI pabalsts', 'Mēnesis': '2026-05', 'Lēmuma Nr.': '2026/L-17', 'Lēmuma datums': '04.05.2026.',
+      'Klienta ID': 'p-1', 'Saņēmējs': 'Ilze Kalniņa', 'Konts': 'LV80BANK0000435195001', 'Summa EUR': '1234,50',
     })
   })
 

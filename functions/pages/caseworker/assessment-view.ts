@@ -6,13 +6,18 @@ import { remarksOf } from '../../domain/decision-grounds.ts'
 import type { Contradiction } from '../../domain/facts.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
 import { formatCents } from '../../domain/money.ts'
-import { derivationTable } from '../../domain/derivation.ts'
+import { derivationTable, rowIdsIn } from '../../domain/derivation.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
+import { rowTitle } from '../law/row-words.ts'
 import type { Names } from '../names.ts'
 import { differences, incomeKinds, registers, settings } from '../words.ts'
 
 /** Derivations name people by their identifiers in brackets, `Alga (ab12…)`; here by their names. */
 const named = (text: string, names: Names): string => text.replace(/\(([a-z0-9-]{1,40})\)/g, (whole, id: string) => (names[id] === undefined ? whole : `(${names[id]})`))
+
+/** Reckonings are worded for the household's letter and for files: here for a colleague, with months as people write them. */
+const forDesk = (text: string, names: Names): string =>
+  named(text, names).replace(/(^|; )Jūsu mājsaimniecības/g, '$1Mājsaimniecības').replace(/(?<![\d-])20\d\d-(?:0[1-9]|1[0-2])(?![\d-])/g, (month) => longMonth(month))
 
 export function assessmentView(assessment: Assessment, names: Names) {
   const { answer, contradictions, attempt, assessedAt, appliesOn, knownOn } = assessment
@@ -25,7 +30,8 @@ export function assessmentView(assessment: Assessment, names: Names) {
     wouldGet: (assessment.wouldGet ?? []).map(({ text }) => text),
     gaps: (answer?.outcome === 'Unsettled' ? answer.what : []).map((gap) => ({ ...gap, name: settings[gap.setting as keyof typeof settings] as string | undefined })),
     remarks: remarksOf(assessment),
-    rows: derivationTable(answer?.derivation ?? []).map((row) => ({ ...row, label: named(row.label, names), from: named(row.from, names) })),
+    rows: derivationTable(answer?.derivation ?? [], rowTitle).map((row) => ({ ...row, label: forDesk(row.label, names), from: forDesk(row.from, names) })),
+    rowIds: rowIdsIn(answer?.derivation ?? []),
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, ...contradictionWords(contradiction), person: names[contradiction.personId] ?? '' })),
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { nextWorkingDay } from '../../domain/calendar.ts'
 import { dayAt } from '../../domain/days.ts'
-import { Debtor } from '../../domain/award.ts'
+import { Debtor, type Run } from '../../domain/award.ts'
 import { NeedsStaff } from '../../domain/errors.ts'
 import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { accountingCsv } from '../../payouts/accounting-csv.ts'
@@ -32,12 +32,18 @@ export const step = defineStep({
     const debtor = recordOf(await debtorOf(store, municipality, demonstration), 'account that payments go from: enter it as the setting debtor-account')
     const names = { pain: `payouts/${runId}/pain.001.xml`, csv: `payouts/${runId}/lines.csv` }
     await files.put(names.pain, Buffer.from(creditTransferFile({ ...run, payOn }, lines, debtor)), 'application/xml; charset=utf-8')
-    await files.put(names.csv, Buffer.from(accountingCsv({ ...run, payOn }, lines, ekkCodes(municipality, payOn, await signedRows({ store, municipality })))), 'text/csv; charset=utf-8')
+    await files.put(names.csv, Buffer.from(accountingCsv({ ...run, payOn }, lines, ekkCodes(municipality, payOn, await signedRows({ store, municipality })), await namesOf(run, store))), 'text/csv; charset=utf-8')
     await store.runs.moveAll(runId, lines, 'Filed')
     await store.runs.move(run, 'Filed', { files: names, payOn })
     return 'Filed'
   },
 })
+
+/** Who made and who approved it, for the list. */
+async function namesOf({ makerId, checkerId }: Run, store: Store): Promise<Record<string, string>> {
+  const staff = await Promise.all([makerId, ...(checkerId === undefined ? [] : [checkerId])].map((staffId) => store.people.staff(staffId)))
+  return Object.fromEntries(staff.flatMap((member) => (member === undefined ? [] : [[member.staffId, member.name]])))
+}
 
 /** The account entered for the office; a demonstration pays from the municipality's synthetic one. */
 async function debtorOf(store: Store, municipality: string, demonstration: boolean): Promise<Debtor | undefined> {

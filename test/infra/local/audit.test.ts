@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from
 import type { Head } from '../../../functions/domain/trail.ts'
 import { headHash, headText, linkOf, sealDue } from '../../../functions/platform/seal.ts'
 import { sentenceOf, verifyFolder } from '../../../infra/local/audit.ts'
+import { backUp } from '../../../infra/local/backup.ts'
+import { restore } from '../../../infra/local/restore.ts'
 import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
 import { beginsRun, openWait, signsCodes } from '../../acceptance/acts.ts'
 import { opensTask } from '../../abuse/at-the-desk.ts'
@@ -86,6 +88,20 @@ const remove = (database: DatabaseSync, sk: string, pk = book()) => database.pre
 const granted = (database: DatabaseSync): string => keysOf(database, 'EVENT#').find((sk) => sk.includes('#DecisionGranted#'))!
 
 describe('A trail nobody has touched', () => {
+  it('agrees where a backup of it is brought back, with the heads that came with it and with the auditor’s', async () => {
+    backUp(data(), path.join(copy, 'backup'))
+    restore(path.join(copy, 'backup'), path.join(copy, 'restored'))
+    for (const heads of [undefined, auditor()]) expect((await verifyFolder(path.join(copy, 'restored'), heads)).differences).toEqual([])
+    expect((await verifyFolder(path.join(copy, 'restored'))).heads).toBe(7)
+  })
+
+  it('leaves out of a backup a head that left the house after the moment of the copy', async () => {
+    cpSync(path.join(data(), 'audit-heads/2026-03-11.json'), path.join(data(), 'audit-heads/2026-03-12.json'))
+    backUp(data(), path.join(copy, 'backup'))
+    restore(path.join(copy, 'backup'), path.join(copy, 'restored'))
+    expect((await verifyFolder(path.join(copy, 'restored'))).differences).toEqual([])
+  })
+
   it('agrees with every daily head, and tells what is not sealed yet', async () => {
     const { differences, heads, through, notYet, sealed } = await verifyFolder(data(), auditor())
     expect(differences.map(sentenceOf)).toEqual([])

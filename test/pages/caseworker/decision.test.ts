@@ -28,9 +28,15 @@ describe('The decision task of a household that is entitled', () => {
     const { path } = await decisionOn(150)
     const text = textOf((await asIlze.get(path)).html)
     expect(text).toContain('Pabalsts pienākas : 37,00 € mēnesī, 2026. gada marts – 2026. gada augusts')
-    expect(text).toContain('187,00 € − 150,00 € Mājsaimniecības GMI slieksnis; Jūsu mājsaimniecības vidējie ienākumi mēnesī (01.12.2025.–28.02.2026.) 37,00 €')
+    expect(text).toContain('187,00 € − 150,00 € Mājsaimniecības GMI slieksnis; Mājsaimniecības vidējie ienākumi mēnesī (01.12.2025.–28.02.2026.) 37,00 €')
     expect(text).toContain('SPSPL 35. panta pirmā daļa')
     expect(text).toContain('Pensija (Anna Paraudziņa)')
+    // Rows of the law and months by name; identifiers are unfolded.
+    expect(text).toContain('GMI slieksnis no 01.01.2026.; ticamība B; lasi.lv 38722; ogrenet 18248')
+    const [reckoning, identifiers] = text.split('Aprēķins pa soļiem').at(-1)!.split('Likuma rindu identifikatori')
+    expect(reckoning).toContain('2026. gada februāris: 150,00 €')
+    expect(reckoning).not.toMatch(/\d{4}-\d\d/)
+    expect(identifiers).toContain('gmi-threshold/2026-01-01/2026-01-01')
   })
 
   it('shows the letter as it would be sent, and afterwards as it was sent, part by part the resident’s', async () => {

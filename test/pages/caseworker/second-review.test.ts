@@ -51,6 +51,19 @@ describe('A refusal for what a person established', () => {
     expect(textOf((await anna.get(`/mani/${caseId}/lemums/${proceedingId}`)).html)).toContain('05.03.2026. par iecerēto lēmumu lūdzām jūsu viedokli; termiņā atbilde netika saņemta (APL 62. pants).')
   })
 
+  it('stands in the journal where it was issued: above the approval, with a later hour than the draft', async () => {
+    const { caseId, path, ilze } = await drafting(150)
+    await ilze.post(path, movedOut)
+    await office.until('2026-03-13')
+    await ilze.post(await taskAt(office, caseId, 'AwaitDecision'), movedOut)
+    await office.until('2026-03-13', '14:20')
+    await approves(office, caseId)
+    const journal = textOf((await ilze.get(`/lietas/${caseId}`)).html).split('Žurnāls').at(-1)!
+    expect(journal).toMatch(/13\.03\.2026\. 14:20.*lēmuma projektu: apstiprināts .*13\.03\.2026\. 14:20/)
+    const told = await office.host.dependencies.store.journal.ofCase(caseId)
+    expect(told.find(({ what }) => what === 'DecisionRefused')!.occurredAt >= told.find(({ what }) => what === 'AwaitSecondReview.Approved')!.occurredAt).toBe(true)
+  })
+
   it('hears them again when a reason is added that they have not read', async () => {
     const { caseId, path, ilze } = await drafting(150)
     await ilze.post(path, movedOut)

@@ -147,6 +147,7 @@ describe('A run', () => {
     const csv = await office.as('staff:rita').get(`${path}/saraksts.csv`)
     expect(csv.headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="solis-izmaksa-2026-1.csv"' })
     expect(csv.html.trim().split('\r\n')).toHaveLength(1 + 2)
+    expect(csv.html).toContain(';Gundega Grāmatvede;Rita Galvenā;')
     expect(office.log.filter(({ code }) => code === 'RunFileTaken').map(({ staff, file }) => `${staff} ${file}`)).toEqual(['gundega pain', 'rita csv'])
     expect(xml.bytes.equals(Buffer.from((await office.host.dependencies.files.get(run.files!.pain))!.bytes))).toBe(true)
   })
