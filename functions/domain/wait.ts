@@ -65,15 +65,20 @@ export const Listed = z.object({
 })
 export type Listed = z.infer<typeof Listed>
 
-export const Wait = z.object({
-  waitId: z.string(),
-  /** What it is about: a case, a payout run, a recalculation, or a month's jubilees; with it goes the item's place in the table. */
+/** What a wait or an execution is about: a case, a payout run, a recalculation or a month's jubilees, by which it finds its place in the table; and what of a case. */
+export const About = z.object({
   caseId: CaseId.optional(),
   runId: RunId.optional(),
   recalculationId: RecalculationId.optional(),
   jubileesId: JubileesId.optional(),
   applicationId: ApplicationId.optional(),
   proceedingId: ProceedingId.optional(),
+})
+export type About = z.infer<typeof About>
+
+export const Wait = z.object({
+  waitId: z.string(),
+  ...About.shape,
   /** Narrows it further inside the box: the register asked. */
   register: z.string().optional(),
 
@@ -147,9 +152,16 @@ export const entryOf = ({ waitId }: Pick<Wait, 'waitId'>): number => Number(wait
 /** The waits of one execution in the order it met them. */
 export const asMet = (a: Wait, b: Wait): number => a.openedAt.localeCompare(b.openedAt) || entryOf(a) - entryOf(b)
 
-export type WaitSubject = { caseId?: string | undefined; runId?: string | undefined; recalculationId?: string | undefined; jubileesId?: string | undefined }
-export const subjectOf = ({ caseId, runId, recalculationId, jubileesId }: WaitSubject): string =>
-  caseId !== undefined ? `case-${caseId}` : runId !== undefined ? `run-${runId}` : jubileesId !== undefined ? `jubilees-${jubileesId}` : `recalculation-${recalculationId}`
+const subjects = ['case', 'run', 'jubilees', 'recalculation'] as const
+export type WaitSubject = Pick<About, `${(typeof subjects)[number]}Id`>
+const subjectKind = (about: WaitSubject) => subjects.find((kind) => about[`${kind}Id`] !== undefined)
+export const isAboutNothing = (about: WaitSubject): boolean => subjectKind(about) === undefined
+/** Errors: throws for what is about nothing. */
+export function subjectOf(about: WaitSubject): string {
+  const kind = subjectKind(about)
+  if (kind === undefined) throw new Error('A wait is about a case, a run, a recalculation or jubilees')
+  return `${kind}-${about[`${kind}Id`]}`
+}
 
 /** Answers to a decision task after which it comes back: the resident was asked or heard, it was reckoned again, or a second person read the draft. */
 const comesBack = ['InformationNeeded', 'AssessAgain', 'HearingNeeded', 'Drafted']

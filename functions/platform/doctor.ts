@@ -2,7 +2,7 @@
 import type { CaseEvent } from '../domain/event.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { isFinished } from '../domain/proceeding.ts'
-import { nextDate, waitIdOf, type Wait, type WaitSubject } from '../domain/wait.ts'
+import { About, isAboutNothing, nextDate, waitIdOf, type Wait } from '../domain/wait.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { servicesOf } from '../policy/service-catalogue.ts'
 import { fireDue } from './clock-service.ts'
@@ -98,15 +98,15 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
       await found({ kind: 'AnswerNotReceived', about: last!.waitId, text: 'Atbilde bija ierakstīta, bet darba plūsma to nebija saņēmusi.' }, async () => 'Nodota tagad.', last!.caseId)
       continue
     }
-    const subject = JSON.parse((await workflows.end(execution.arn)).input ?? '{}') as Partial<Broken>
-    await found({ kind: 'RunningWithoutWait', about: name, text: 'Izpilde darbojas, bet neviens netiek gaidīts.' }, async () => (subject.caseId === undefined && subject.runId === undefined ? undefined
+    const subject = About.parse(JSON.parse((await workflows.end(execution.arn)).input ?? '{}'))
+    await found({ kind: 'RunningWithoutWait', about: name, text: 'Izpilde darbojas, bet neviens netiek gaidīts.' }, async () => (isAboutNothing(subject) ? undefined
       : toSupervisors({ ...subject, workflow: execution.workflow, execution: name, fault: { error: 'RunningWithoutWait', cause: 'RUNNING', executionArn: execution.arn } })), subject.caseId)
   }
 
   for (const execution of failed) {
     const input = (await workflows.end(execution.arn)).input ?? '{}'
-    const subject = JSON.parse(input) as WaitSubject
-    if (subject.caseId === undefined && subject.runId === undefined && subject.recalculationId === undefined && subject.jubileesId === undefined) continue
+    const subject = About.parse(JSON.parse(input))
+    if (isAboutNothing(subject)) continue
     const endedAt = execution.endedAt ?? execution.startedAt
     if (endedAt > before || await store.waits.byId(waitIdOf(subject, execution.name, 'AwaitRepair', repairEntry(endedAt))) !== undefined) continue
     await found({ kind: 'FailedWithoutRepair', about: execution.name, text: 'Izpilde bija apstājusies kļūdas dēļ, un neviens to nezināja.' }, async () => {

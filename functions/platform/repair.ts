@@ -1,7 +1,7 @@
 // A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
 import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
-import { waitIdOf, type Wait } from '../domain/wait.ts'
+import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
 import { staffTask } from '../domain/wait-dates.ts'
 import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -28,12 +28,10 @@ const repairWorkingDays = 1
 export async function executionEnded(ended: ExecutionEnded, dependencies: Dependencies): Promise<void> {
   dependencies.log({ code: 'ExecutionEnded', workflow: ended.workflow, execution: ended.name, status: ended.status, error: ended.error })
   if (ended.status === 'SUCCEEDED') return
-  const { caseId, runId, recalculationId, jubileesId, applicationId, proceedingId } = z.object({
-    caseId: z.string().optional(), runId: z.string().optional(), recalculationId: z.string().optional(), jubileesId: z.string().optional(), applicationId: z.string().optional(), proceedingId: z.string().optional(),
-  }).parse(ended.input)
-  if (caseId === undefined && runId === undefined && recalculationId === undefined && jubileesId === undefined) return
+  const about = About.parse(ended.input)
+  if (isAboutNothing(about)) return
   await openRepair({
-    caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow: ended.workflow, execution: ended.name,
+    ...about, workflow: ended.workflow, execution: ended.name,
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
   }, repairEntry(ended.endedAt), dependencies)
 }
@@ -41,15 +39,17 @@ export async function executionEnded(ended: ExecutionEnded, dependencies: Depend
 /** The moment of its end tells one failure of an execution from the next. */
 export const repairEntry = (endedAt: string): string => Date.parse(endedAt).toString(36)
 
-export type Broken = Pick<Wait, 'caseId' | 'runId' | 'recalculationId' | 'jubileesId' | 'applicationId' | 'proceedingId' | 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
+export type Broken = About & Pick<Wait, 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
 
 /** Opens a repair for the supervisors. `entry` makes it the same one when it is opened again. False: it has been open before. */
-export async function openRepair({ caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow, execution, fault }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
-  const waitId = waitIdOf({ caseId, runId, recalculationId, jubileesId }, execution, 'AwaitRepair', entry)
+export async function openRepair({ workflow, execution, fault, ...rest }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
+  // A wait may be given as it stands: only what it is about goes over.
+  const about = About.parse(rest)
+  const waitId = waitIdOf(about, execution, 'AwaitRepair', entry)
   if (await store.waits.byId(waitId) !== undefined) return false
   await store.waits.open({
-    waitId, caseId, runId, recalculationId, jubileesId, applicationId, proceedingId, workflow, box: 'AwaitRepair', execution,
-    owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', caseId, applicationId, proceedingId }, store),
+    waitId, ...about, workflow, box: 'AwaitRepair', execution,
+    owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', ...about }, store),
     ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
     outcomes: ['SetGoingAgain', 'ClosedByHand'], fault,
   })

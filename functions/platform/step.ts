@@ -1,6 +1,6 @@
 // What a box's file declares: its input, its outcomes, and what it does (a step) or whom it waits for (a wait).
 import { z } from 'zod'
-import { waitIdOf, type Wait } from '../domain/wait.ts'
+import { waitIdOf, type About, type Wait } from '../domain/wait.ts'
 import type { Write } from '../store/table.ts'
 import type { Dependencies } from './dependencies.ts'
 import { listedAs } from './listed.ts'
@@ -49,7 +49,7 @@ export function defineStep<Input extends z.ZodObject, const Outcomes extends rea
 
 /** What a wait is opened with: whom we wait for, since when is now, until when and what happens then. */
 export type WaitPlan = Pick<Wait, 'owner' | 'queue' | 'due' | 'dates'> &
-  Partial<Pick<Wait, 'person' | 'notBy' | 'caseId' | 'runId' | 'recalculationId' | 'jubileesId' | 'applicationId' | 'proceedingId' | 'register' | 'term' | 'legalDue' | 'ready' | 'request'>> & {
+  Partial<Pick<Wait, 'person' | 'notBy' | keyof About | 'register' | 'term' | 'legalDue' | 'ready' | 'request'>> & {
     /** Writes that belong to the opening: the proceeding's new status. */
     also?: Write[]
   }
