@@ -37,7 +37,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   the daily heads over all seals          pk HEADS#             sk HEAD#<day> | BOOKS#<day>#<n>
  *   a recalculation, its list, waits, events pk RECALCULATION#<id> sk RECALCULATION | DAY#<day> | LINE#<day>#<proceeding> | WAIT#<wait>
  *   a month's jubilees, its list, waits, events pk JUBILEES#<id> sk JUBILEES | GIFT#<gift> | WAIT#<wait> | EVENT#… | SEAL#…
- *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate> | MESSAGE#<at>#<key>
+ *   a resident, the cases they are in       pk PERSON#<person>    sk PERSON | CASE#<case> | AWARDED#<kind> | USED#<kind> | DRAFT | SUBMITTED#<application> | MANDATE#<mandate> | ACTSFOR#<mandate>
  *     visits at the counter, those taken back, what was used   sk VISIT#<day>#<visit> | VISIT#<day>#<visit>#UNDONE | RELIEF#<kind>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a resident by word of name or address   pk FIND#<2 letters>   sk <word without diacritics>#<person>
@@ -51,6 +51,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   work that absences brought to a colleague  pk EXTRA#<staff>   sk <day>#<absence>#<wait>
  *   the time of a month's ended proceedings pk TIMES#<month>      sk DIGEST#<n>
  *   counters                                pk COUNTER#<name>     sk COUNTER
+ *   small things the office keeps once      pk SETTING#<name>     sk SETTING
  *
  *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own
  *   what a colleague has in hand, and has done      list: HANDS#<staff>, in the same order | DONE#<staff>, by time answered

@@ -6,9 +6,7 @@ import type { Wait } from '../../domain/wait.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
 import { placeInList, type Part } from '../../store/waits.ts'
-
-/** The boxes whose tasks have a page here; finance and providers answer theirs on their own. */
-export const deskBoxes = ['AwaitDecision', 'AwaitSecondReview', 'AwaitNeedsAssessment', 'AwaitOpinion', 'AwaitFactsSettled', 'AwaitManualEvidence', 'AwaitLawSettled', 'AwaitPlacementReview', 'AwaitReceipt', 'AwaitDeclineRead', 'AwaitDuty', 'AwaitVisit', 'AwaitVisitRead', 'AwaitRepair', 'AwaitRecalculationSigned', 'AwaitBirthdays', 'AwaitJubileesSigned', 'AwaitGiftDelivered']
+import { deskBoxes } from './tasks/all.ts'
 
 /** So many rows of a list are shown at once; of a longer one the count says "50+". A count is the length of what is shown, never a number kept beside it. */
 export const longestPage = 50

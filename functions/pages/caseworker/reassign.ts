@@ -7,7 +7,7 @@ import type { Wait } from '../../domain/wait.ts'
 import { NotFound, staffOf, type Page } from '../page.ts'
 import { ownPath } from '../sign-in.ts'
 import { reasonText, typed } from '../typed.ts'
-import { deskBoxes } from './desk-lists.ts'
+import { deskBoxes } from './tasks/all.ts'
 
 /** To nobody in person: the team has it again. */
 const team = 'komanda'

@@ -11,48 +11,11 @@ import { found, staffOf, type Answer, type Page, type Request } from '../page.ts
 import { taskRow, taskRows } from './desk-rows.ts'
 import { openFile } from './open-file.ts'
 import { ofColleague, theirTask, taskPath } from './take.ts'
-import { decisionTask } from './tasks/decision.ts'
-import { factsTask, settlesElsewhere } from './tasks/facts-settled.ts'
-import { lawTask } from './tasks/law-settled.ts'
-import { dutyTask } from './tasks/duty.ts'
-import { giftTask } from './tasks/gift.ts'
-import { birthdaysTask, jubileesTask } from './tasks/jubilees.ts'
-import { evidenceTask } from './tasks/manual-evidence.ts'
-import { needsTask } from './tasks/needs.ts'
-import { opinionTask } from './tasks/opinion.ts'
-import { placementTask } from './tasks/placement-review.ts'
-import { declineReadTask } from './tasks/decline-read.ts'
-import { receiptTask } from './tasks/receipt.ts'
-import { recalculationTask } from './tasks/recalculation.ts'
-import { repairTask } from './tasks/repair.ts'
-import { secondReviewTask } from './tasks/second-review.ts'
-import { visitReadTask } from './tasks/visit-read.ts'
-import { visitTask } from './tasks/visit.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
 import { namesOf } from '../names.ts'
-import type { TaskContext, TaskPage } from './tasks/task-page.ts'
+import { taskPages } from './tasks/all.ts'
+import type { TaskContext } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
-
-const taskPages: Record<string, TaskPage> = {
-  AwaitDecision: decisionTask,
-  AwaitSecondReview: secondReviewTask,
-  AwaitNeedsAssessment: needsTask,
-  AwaitOpinion: opinionTask,
-  AwaitFactsSettled: factsTask,
-  AwaitManualEvidence: evidenceTask,
-  AwaitLawSettled: lawTask,
-  AwaitPlacementReview: placementTask,
-  AwaitReceipt: receiptTask,
-  AwaitDeclineRead: declineReadTask,
-  AwaitDuty: dutyTask,
-  AwaitVisit: visitTask,
-  AwaitVisitRead: visitReadTask,
-  AwaitRepair: repairTask,
-  AwaitRecalculationSigned: recalculationTask,
-  AwaitBirthdays: birthdaysTask,
-  AwaitJubileesSigned: jubileesTask,
-  AwaitGiftDelivered: giftTask,
-}
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'
 
@@ -74,11 +37,12 @@ export const oneTaskPage: Page = {
     const { wait, staff } = context
     if (wait.state !== 'Open') throw new Conflict('Šis uzdevums jau ir izpildīts.')
     if (wait.person !== staff.staffId) throw new Conflict(wait.person === undefined ? 'Vispirms paņemiet uzdevumu.' : takenBySomeone)
-    const { answer } = await found(taskPages[wait.box]).open(context)
+    const page = found(taskPages[wait.box])
+    const { answer } = await page.open(context)
     const given = await answer(request.form)
     if ('errors' in given) return { ...(await taskView(context, keptOf(request.form))), errors: given.errors }
     await deliver(dependencies, await dependencies.store.waits.answer(wait, { ...given, by: `staff:${staff.staffId}` }))
-    if (wait.box === 'AwaitFactsSettled') await settlesElsewhere(context)
+    await page.afterwards?.(context)
     return { redirect: taskPath(wait.waitId) }
   },
 }

@@ -40,6 +40,7 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
 export const factsTask = taskPage({
   view: 'caseworker/tasks/facts-settled.njk',
   show,
+  afterwards: settlesElsewhere,
   async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, contradictions, asks }) {
     if (asks && form.get('act') === 'ask') {
       const question = Question.safeParse(form.get('question') ?? '')
@@ -71,7 +72,7 @@ export const factsTask = taskPage({
  * A difference is settled once for the whole application: the task of another of its matters that asks the same, and nothing besides, is answered with
  * this one's words. Cut short between the two it stands as before, with the answers filled in.
  */
-export async function settlesElsewhere({ wait, staff, dependencies }: TaskContext): Promise<void> {
+async function settlesElsewhere({ wait, staff, dependencies }: TaskContext): Promise<void> {
   const { caseId, applicationId } = wait
   if (caseId === undefined || applicationId === undefined) return
   const { store } = dependencies

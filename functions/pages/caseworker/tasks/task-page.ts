@@ -15,17 +15,20 @@ export type Answered = Given | { errors: FieldError[] }
 
 export interface TaskPage {
   view: string
+  /** What follows once the answer stands; what is cut short here waits for its own task. */
+  afterwards?: ((context: TaskContext) => Promise<void>) | undefined
   /** What the template shows as evidence and in the form, and what reads the form that was shown so. */
   open(context: TaskContext): Promise<{ shown: Record<string, unknown>; answer(form: URLSearchParams): Promise<Answered> }>
 }
 
 /** A task's page; what `show` found is what `answer` judges by. */
-export const taskPage = <Shown extends Record<string, unknown>>({ view, show, answer }: {
+export const taskPage = <Shown extends Record<string, unknown>>({ view, show, answer, afterwards }: {
   view: string
+  afterwards?(context: TaskContext): Promise<void>
   show(context: TaskContext): Promise<Shown>
   answer(context: TaskContext, form: URLSearchParams, shown: Shown): Promise<Answered>
 }): TaskPage => ({
-  view,
+  view, afterwards,
   async open(context) {
     const shown = await show(context)
     return { shown, answer: (form) => answer(context, form, shown) }
