@@ -11,6 +11,7 @@ npm run bench -- --waiting 100000    memory and start-up with so many cases asle
 npm run bench -- law                 assessments a second, and where their time goes
 npm run bench -- desk [--cases 100000]  server time of the inbox and the case page with so many open cases
 npm run bench -- delay                where the time goes, over 100,000 ended proceedings
+npm run bench -- calendar [--cases 100000]  a working day becomes free with so many open cases
 npm run bench -- replay              a change of law over 100,000 decisions
 npm run bench -- profile             where the durable host's time goes`
 
@@ -47,6 +48,8 @@ if (what === 'race') {
   (await import('./replay.ts')).replay()
 } else if (what === 'desk' && Number.isInteger(Number(values.cases)) && Number(values.cases) > 0) {
   await (await import('./desk.ts')).desk(Number(values.cases))
+} else if (what === 'calendar' && Number.isInteger(Number(values.cases)) && Number(values.cases) > 0) {
+  await (await import('./calendar.ts')).calendar(Number(values.cases))
 } else if (what === 'profile') {
   await (await import('./race.ts')).profileOfHost()
 } else {
