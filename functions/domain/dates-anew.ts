@@ -32,13 +32,15 @@ export function datesAnew(calendar: WorkingCalendar, wait: Wait, clocks: Clocks,
   if (term?.by === 'resident' && fresh.due.on < wait.due.on) return undefined
   const stays = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
   const pending = wait.dates.filter((date) => !stays.includes(date))
-  const behind = fresh.dates.filter(({ at }) => at <= now).toSorted(byTime).at(-1)
+  // When it is passed on may have been put later for whoever took it late: that day stays while its own does.
+  const behind = fresh.dates.filter(({ at, action }) => at <= now && action.do !== 'pass-on').toSorted(byTime).at(-1)
   const isTold = stays.some(({ firedAt, action }) => firedAt !== undefined && action.do === behind?.action.do)
   const late = behind === undefined || isTold ? [] : [pending.find(({ at, action }) => at <= now && action.do === behind.action.do) ?? { ...behind, at: now }]
-  const dates = [...stays, ...late, ...fresh.dates.filter(({ at }) => at > now).toSorted(byTime)]
+  const passing = fresh.dates.some(({ at, action }) => at > now && action.do === 'pass-on') ? [] : pending.filter(({ action }) => action.do === 'pass-on')
+  const dates = [...stays, ...late, ...passing, ...fresh.dates.filter(({ at }) => at > now).toSorted(byTime)]
   const isSame = fresh.due.on === wait.due.on && legalDue?.on === wait.legalDue?.on && times(dates) === times(wait.dates)
   return isSame ? undefined : { due: fresh.due, dates, ...(legalDue === undefined ? {} : { legalDue }) }
 }
 
 const byTime = (a: WaitDate, b: WaitDate): number => (a.at < b.at ? -1 : 1)
-const times = (dates: readonly WaitDate[]): string => dates.map(({ at, action, firedAt }) => `${at} ${action.do} ${firedAt}`).toSorted().join()
+const times = (dates: readonly WaitDate[]): string => dates.filter(({ action }) => action.do !== 'pass-on').map(({ at, action, firedAt }) => `${at} ${action.do} ${firedAt}`).toSorted().join()

@@ -44,7 +44,17 @@ function legalWarning(calendar: WorkingCalendar, legalDue: ClockDate): WaitDate 
   return { at: instantAt(day, morning), action: { do: 'escalate' }, why: `Pēc ${legalWarningWorkingDays} darba dienām beidzas likuma termiņš (${legalDue.why}): izlemiet vai pagariniet termiņu ar pamatojumu` }
 }
 
-/** Due after so many working days, or with the law's term if that is earlier; reminded on the due day, escalated the morning after and before the law's term. */
+/** So many working days after its date, reminded and escalated in vain, a task does not stay in the same hands; nor sooner after they took it. */
+const passOnWorkingDays = 3
+
+/** The morning on which a task is passed on that was due, or taken in hand, on a day. */
+export const passOnAt = (calendar: WorkingCalendar, day: string): Instant => instantAt(addWorkingDays(calendar, day, passOnWorkingDays), morning)
+
+const passingOn = (calendar: WorkingCalendar, due: string, from: Instant): WaitDate => ({
+  at: passOnAt(calendar, due < dayAt(from) ? dayAt(from) : due), action: { do: 'pass-on' }, why: `Termiņš pagāja, un ${passOnWorkingDays} darba dienās pēc tā uzdevums nav izdarīts`,
+})
+
+/** Due after so many working days, or with the law's term if that is earlier; reminded on the due day, escalated the morning after and before the law's term; at last it is passed on. */
 function ofStaff(calendar: WorkingCalendar, { from, workingDays, what }: Extract<WaitTerm, { by: 'staff' }>, { legalDue }: Clocks): Dates {
   const term = deadline(calendar, dayAt(from), { workingDays })
   const on = legalDue !== undefined && legalDue.on < term.on ? legalDue.on : term.on
@@ -54,6 +64,7 @@ function ofStaff(calendar: WorkingCalendar, { from, workingDays, what }: Extract
     dates: [
       reminder(on, `Termiņš ir šodien: ${due.why}`),
       escalation(calendar, on, `Termiņš pagāja: ${due.why}`),
+      passingOn(calendar, on, from),
       ...(legalDue === undefined ? [] : [legalWarning(calendar, legalDue)]),
     ],
   }
@@ -67,6 +78,7 @@ function ofDecision(calendar: WorkingCalendar, from: Instant, targetDue: ClockDa
     dates: [
       reminder(due.on, `Lēmuma mērķa termiņš ir šodien: ${due.why}`),
       escalation(calendar, due.on, `Lēmuma mērķa termiņš pagāja: ${due.why}`),
+      passingOn(calendar, due.on, from),
       legalWarning(calendar, legalDue),
     ],
   }

@@ -17,13 +17,14 @@ export const isOfDesk = ({ queue }: { queue: string }): boolean => ['assistance'
 /**
  * What happens when a date of a wait comes:
  * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome;
- * return: a task that was put off stands in hand again.
+ * return: a task that was put off stands in hand again; pass-on: it is taken out of the hands it still lies in (platform/pass-on).
  */
 export const DateAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remind') }),
   z.object({ do: z.literal('escalate') }),
   z.object({ do: z.literal('answer'), outcome: z.string() }),
   z.object({ do: z.literal('return') }),
+  z.object({ do: z.literal('pass-on') }),
 ])
 export type DateAction = z.infer<typeof DateAction>
 

@@ -33,10 +33,10 @@ const asWork = ({ waitId, queue, listed, legalDue, due, notBy }: Wait, today: Da
   ...(legalDue !== undefined && due.on < legalDue.on && due.on >= today ? { targetOn: due.on } : {}),
 })
 
-/** The plan for an absence as things stand; undefined: there is no such colleague. */
-export async function planFor(absence: Absence, { store, now, municipality }: Means): Promise<AbsencePlan | undefined> {
+/** A colleague with this work of theirs, and all who work from the same queues with what they have; undefined: there is no such colleague. */
+async function workersAround(staffId: string, theirs: readonly Wait[], { store, now, municipality }: Means) {
   const [everyone, absences] = await Promise.all([store.people.allStaff(), store.absences.all()])
-  const away = everyone.find(({ staffId }) => staffId === absence.staffId)
+  const away = everyone.find((colleague) => colleague.staffId === staffId)
   if (away === undefined) return undefined
   const today = dayAt(instantOf(now()))
   const calendar = await calendarOf({ store, municipality })
@@ -45,12 +45,25 @@ export async function planFor(absence: Absence, { store, now, municipality }: Me
     staffId: staff.staffId, queues: queuesOf(staff), parishes: staff.territory, tenthsADay, room: mostOpen - waits.length, work: waits.map((wait) => asWork(wait, today)),
     isAway: (day) => isAway(absences, staff.staffId, day),
   })
-  const theirs = await workInHands(away.staffId, store)
   const shared = new Set(theirs.map(({ queue }) => queue))
   const colleagues = everyone.filter((staff) => staff.staffId !== away.staffId && queuesOf(staff).some((queue) => shared.has(queue)))
   const workers = await Promise.all(colleagues.map(async (staff) => workerOf(staff, await workInHands(staff.staffId, store))))
-  const worker = workerOf(away, theirs)
-  const plan = redistributeByBothDates(calendar, today, worker, workers.toSorted((a, b) => a.staffId.localeCompare(b.staffId)))
+  return { calendar, today, worker: workerOf(away, theirs), workers: workers.toSorted((a, b) => a.staffId.localeCompare(b.staffId)) }
+}
+
+/** Who takes one piece of work from whoever does not get to it, by the rule of absences; undefined: nobody can finish it before its date. */
+export async function whoTakes(wait: Wait, means: Means): Promise<string | undefined> {
+  const around = wait.person === undefined ? undefined : await workersAround(wait.person, [wait], means)
+  return around && redistributeByBothDates(around.calendar, around.today, { ...around.worker, isAway: () => true }, around.workers).moves[0]?.to
+}
+
+/** The plan for an absence as things stand; undefined: there is no such colleague. */
+export async function planFor(absence: Absence, means: Means): Promise<AbsencePlan | undefined> {
+  const theirs = await workInHands(absence.staffId, means.store)
+  const around = await workersAround(absence.staffId, theirs, means)
+  if (around === undefined) return undefined
+  const { calendar, today, worker, workers } = around
+  const plan = redistributeByBothDates(calendar, today, worker, workers)
   const text = [...plan.moves.map(({ work, to }) => `${work.waitId} ${to}`), ...plan.late.map(({ waitId }) => `${waitId} -`)].toSorted().join('\n')
   return { ...plan, absence, waits: new Map(theirs.map((wait) => [wait.waitId, wait])), finished: forecast(calendar, today, worker), mark: markOf(text) }
 }

@@ -8,6 +8,7 @@ import { shareSickness } from './absence-plan.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
 import { beginJubilees } from './open-jubilees.ts'
+import { passOn } from './pass-on.ts'
 import { reckonByCalendar } from './reckon-anew.ts'
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
@@ -82,7 +83,7 @@ export async function fireDue(means: Means, waitId: string, instant: string): Pr
     const wait = await means.store.waits.byId(waitId)
     const date = wait && nextDate(wait)
     if (wait === undefined || date === undefined || date.at > instant) return fired
-    const message = await means.store.waits.fire(wait, date)
+    const message = date.action.do === 'pass-on' ? await passOn(wait, date, means) : await means.store.waits.fire(wait, date)
     means.log({ code: 'DateFired', wait: waitId, action: date.action.do })
     await deliver(means, message)
   }

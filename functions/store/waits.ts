@@ -234,13 +234,31 @@ export function openWaits(table: Table, now: () => number) {
     return [replace({ ...wait, ...anew }), ...told(wait, 'DatesMoved', 'system', { note, key: `${wait.waitId}-${wait.version}`, ...(due && { moved: { due } }) })]
   }
 
+  const withDate = (wait: Wait, date: WaitDate, changes: Partial<WaitDate>): Wait =>
+    ({ ...wait, dates: wait.dates.map((other) => (other.at === date.at && other.why === date.why ? { ...other, ...changes } : other)) })
+
+  /** A date on which it is passed on fires: a colleague has it now, or nobody, and its team. */
+  async function passOn(wait: Wait, date: WaitDate, to: string | undefined, reason: string): Promise<void> {
+    const given = handed(withDate(wait, date, { firedAt: at() }), to)
+    await table.transact([replace(given), ...told(given, to === undefined ? 'TaskRecalled' : 'TaskReassigned', 'clock', { note: reason })])
+  }
+
+  /** A date comes later than it was to. */
+  async function later(wait: Wait, date: WaitDate, comesAt: Instant): Promise<void> {
+    await table.transact([replace(withDate(wait, date, { at: comesAt }))])
+  }
+
   /**
    * Fires one date of a wait: reminds, escalates, or answers it for the date that passed. Firing twice is firing once.
    * Returns the message to the workflow when the date answered it.
    */
   async function fire(wait: Wait, date: WaitDate): Promise<string | undefined> {
-    const fired: Wait = { ...wait, dates: wait.dates.map((other) => (other.at === date.at && other.why === date.why ? { ...other, firedAt: at() } : other)) }
+    const fired = withDate(wait, date, { firedAt: at() })
     switch (date.action.do) {
+      // To whom is not for the store to say: see `passOn`. Nobody to take it from: the date has gone by.
+      case 'pass-on':
+        await table.transact([replace(fired)])
+        return undefined
       case 'answer':
         return answer(fired, { outcome: date.action.outcome, by: 'clock', note: date.why })
       case 'remind':
@@ -260,7 +278,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, redated, foundLate, arrivedAt,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, passOn, later, redated, foundLate, arrivedAt,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

@@ -37,7 +37,7 @@ describe('A working day that became free', () => {
     expect(await matter()).toMatchObject({ legalDue: { on: '2026-07-06', why: expect.stringContaining('3. jūlijs ir brīva diena') as string }, targetDue: { on: '2026-06-18' } })
     const wait = await openWait(office, { caseId }, 'AwaitDecision')
     expect(wait).toMatchObject({ due: { on: '2026-06-18' }, legalDue: { on: '2026-07-06' } })
-    expect(wait.dates.map(({ at, action }) => `${at.slice(0, 10)} ${action.do}`)).toEqual(['2026-06-18 remind', '2026-06-19 escalate', '2026-06-30 escalate'])
+    expect(wait.dates.map(({ at, action }) => `${at.slice(0, 10)} ${action.do}`)).toEqual(['2026-06-18 remind', '2026-06-19 escalate', '2026-06-26 pass-on', '2026-06-30 escalate'])
     expect((await store.waits.inQueue('assistance', { after: placeInList(before) })).map(({ waitId }) => waitId)).toEqual([wait.waitId])
     expect((await journal()).filter(({ what }) => what === 'TermsMoved')).toMatchObject([
       { moved: { target: { from: '2026-06-17', to: '2026-06-18' } }, note: 'Mainījies darba dienu kalendārs: 15. jūnijs kļuva brīvs (MK rīkojums Nr. 321): mūsu mērķis tagad 18.06.2026., bija 17.06.2026.' },

@@ -83,12 +83,64 @@ describe('A couple of which one has signed', () => {
   })
 })
 
+describe('A task reminded of and escalated that still lies in the same hands', () => {
+  const inga = staff('inga', 'Inga Organizatore', ['assistance-organiser'])
+  async function taken(day = '2026-03-06') {
+    await open()
+    const { caseId } = await apply(office, alone, [{ kind: 'gmi' }])
+    await office.until(day, '10:00')
+    const wait = await openWait(office, { caseId }, 'AwaitDecision')
+    await office.host.dependencies.store.waits.take(wait, 'ilze')
+    const passing = async () => (await office.host.dependencies.store.journal.ofCase(caseId)).filter(({ what }) => ['TaskReassigned', 'TaskRecalled'].includes(what)).map(({ what, by, person, recordedAt }) => `${what} ${by} ${person} ${recordedAt.slice(0, 16)}`)
+    return { wait, caseId, passing }
+  }
+
+  it('goes on the third working day after its date to a colleague who can finish it before the law’s day, once, with an entry', async () => {
+    const { wait, caseId, passing } = await taken()
+    await office.host.dependencies.store.people.saveStaff(inga)
+    await office.until('2026-03-24', '07:59')
+    expect(await again(wait)).toMatchObject({ person: 'ilze', escalatedAt: '2026-03-20T06:00:00.000Z' })
+    await office.until('2026-04-10')
+    expect(await passing()).toEqual(['TaskReassigned clock inga 2026-03-24T06:00'])
+    expect(await again(wait)).toMatchObject({ person: 'inga', owner: 'hands', due: { on: '2026-03-19' }, legalDue: { on: '2026-04-07' } })
+    expect((await office.host.dependencies.store.journal.ofCase(caseId)).find(({ what }) => what === 'TaskReassigned')?.note).toContain('3 darba dienās pēc tā uzdevums nav izdarīts: pēc noteikuma nodots kolēģim')
+  })
+
+  it('goes back to its team where nobody can', async () => {
+    const { wait, passing } = await taken()
+    await office.until('2026-03-25')
+    expect(await passing()).toEqual(['TaskRecalled clock undefined 2026-03-24T06:00'])
+    expect(await again(wait)).toMatchObject({ owner: 'queue', escalatedAt: '2026-03-20T06:00:00.000Z' })
+  })
+
+  it('stays with whoever took it late for as many working days, and where it was put off with a reason', async () => {
+    const late = await taken('2026-03-23')
+    await office.host.dependencies.store.people.saveStaff(inga)
+    await office.until('2026-03-26', '07:59')
+    expect(await late.passing()).toEqual([])
+    await office.until('2026-03-26', '08:00')
+    expect(await late.passing()).toEqual(['TaskReassigned clock inga 2026-03-26T06:00'])
+    office.close()
+    const held = await taken()
+    await office.host.dependencies.store.waits.putOff(await again(held.wait), 'ilze', '2026-03-27', 'Gaidu izziņu')
+    await office.until('2026-04-10')
+    expect(await held.passing()).toEqual([])
+  })
+
+  it('in nobody’s hands stays where it is', async () => {
+    await open()
+    const { caseId } = await apply(office, alone, [{ kind: 'gmi' }])
+    await office.until('2026-04-10')
+    expect((await journal(caseId)).filter((what) => what.startsWith('TaskRe'))).toEqual([])
+  })
+})
+
 describe('A decision', () => {
   it('is reminded on the day of our target, escalated the morning after, and again three working days before the law’s last day', async () => {
     await open()
     const { caseId } = await apply(office, alone, [{ kind: 'gmi' }])
     const wait = await openWait(office, { caseId }, 'AwaitDecision')
-    expect(wait.dates.map(({ at, action }) => `${at} ${action.do}`)).toEqual(['2026-03-19T06:00:00.000Z remind', '2026-03-20T06:00:00.000Z escalate', '2026-03-31T05:00:00.000Z escalate'])
+    expect(wait.dates.map(({ at, action }) => `${at} ${action.do}`)).toEqual(['2026-03-19T06:00:00.000Z remind', '2026-03-20T06:00:00.000Z escalate', '2026-03-24T06:00:00.000Z pass-on', '2026-03-31T05:00:00.000Z escalate'])
     await office.until('2026-03-19', '07:59')
     expect((await again(wait)).remindedAt).toBeUndefined()
     await office.until('2026-03-19', '08:00')
