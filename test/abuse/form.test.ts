@@ -124,3 +124,15 @@ describe('A form of more than can be kept', () => {
     expect(statuses).toEqual([...Array.from({ length: 29 }, () => 303), 422])
   })
 })
+
+describe('A form full of spaces', () => {
+  it.each([
+    ['a day of birth', '/pieteikties/majsaimnieciba/jauns', 'birthDate-day'], ['a day of an event', '/pieteikties/pabalsts-crisis', 'eventOn-day'], ['a name', '/pieteikties/majsaimnieciba/jauns', 'givenName'],
+    ['an account', '/pieteikties/konts', 'iban'], ['an amount', '/pieteikties/pabalsts-crisis', 'cost'], ['a need', '/pieteikties/pakalpojums', 'need'], ['a telephone', '/mani/sazina', 'phone'],
+  ])('in %s does not keep everybody else waiting', async (_, path, field) => {
+    await anna.post('/pieteikties/palidziba', { wishes: ['gmi', 'crisis', 'service'] })
+    const began = performance.now()
+    expect((await anna.post(path, { [field]: `1${' '.repeat(150_000)}1` })).status).toBe(422)
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})
