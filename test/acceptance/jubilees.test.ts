@@ -1,7 +1,8 @@
 // Jubilees: the population register finds who completed a jubilee age, a supervisor signs, each is given once in a life an age; nobody applies.
 import { afterEach, describe, expect, it } from 'vitest'
-import type { RegisterPerson } from '../../functions/domain/register.ts'
+import { simulatedRegistersSetting, type RegisterPerson } from '../../functions/domain/register.ts'
 import { checkedBook } from '../../infra/local/events.ts'
+import { localRegisterService } from '../../infra/local/register-service.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
 import { examine } from '../../functions/platform/doctor.ts'
 import { beginJubilees, jubileesSetting } from '../../functions/platform/open-jubilees.ts'
@@ -106,6 +107,22 @@ describe('The jubilarians of a month', () => {
     expect((await signs({ act: 'decline', reason: '' })).status).toBe(422)
     expect((await signs({ act: 'decline', reason: 'Domē vēl nav naudas' })).status).toBe(303)
     expect([await state(), await personOf(berta)]).toEqual(['Declined', ''])
+  })
+
+  it('of the demonstration are those its simulated register knows, people who never came among them; the register has its bad days', async () => {
+    office = await openOffice('2026-02-26 09:00', { staff: people }, { registers: (of) => localRegisterService(of, () => office.clock.now()) })
+    await store().settings.write(simulatedRegistersSetting, { PMLP: 'slow' })
+    await store().settings.write(jubileesSetting, '2026-01')
+    await office.until('2026-03-02', '08:00')
+    expect(await state()).toBe('Asking')
+    await office.until('2026-03-02', '08:30')
+    const gifts = await store().jubilees.gifts(jubileesId)
+    expect(gifts.length).toBeGreaterThan(0)
+    expect(gifts.filter(({ notGiven, address, parish }) => notGiven !== undefined || address === '' || parish === '')).toEqual([])
+    await signs()
+    // Asked again after the signature, it is slow again.
+    await office.until('2026-03-02', '09:00')
+    expect([await state(), await Promise.all(gifts.map(async ({ personId }) => (await store().people.resident(personId)) !== undefined))]).toEqual(['Done', gifts.map(() => true)])
   })
 
   it('of whom there are none make no task', async () => {
