@@ -52,6 +52,8 @@ export const Payable = z.object({
   decidedOn: z.iso.date(),
   state: PayableState,
   runId: RunId.optional(),
+  /** The run in whose file it was last, if the bank did not execute that: whoever approves it again must know. */
+  filedIn: RunId.optional(),
   /** The first of its award: with it the household has money. Absent on payables of older releases. */
   first: z.boolean().optional(),
   /** It pays the difference a row of the law made to the month, after the award: the row, the rows reckoned with, and the recalculation that found it. */

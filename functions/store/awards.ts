@@ -21,7 +21,7 @@ export const newPayable = (table: Table, payable: Payable): Write => table.creat
 export function movedPayable(table: Table, payable: Payable, state: PayableState, runId?: string): Write {
   checkMove('payable', payableTransitions, payable.state, state)
   const { runId: _, ...rest } = payable
-  return table.replace(payableKey(payable), row({ ...rest, state, ...(runId === undefined ? {} : { runId }) }), `Maksājums ${payable.payableId} tikko mainījās.`)
+  return table.replace(payableKey(payable), row({ ...rest, state, ...(runId === undefined ? {} : { runId }), ...(payable.state === 'Filed' && state === 'Open' ? { filedIn: payable.runId } : {}) }), `Maksājums ${payable.payableId} tikko mainījās.`)
 }
 
 const awardedKey = (personId: string, kind: ProceedingKind) => ({ pk: `PERSON#${personId}`, sk: `AWARDED#${kind}` })

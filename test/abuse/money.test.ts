@@ -9,7 +9,7 @@ import type { Step } from '../../functions/platform/step.ts'
 import { answers, beginsRun, grants, openWait, signsCodes } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
-import { fillIn, pensionIsKnown, signAndSubmit } from '../pages/applicant/at-the-form.ts'
+import { fillIn, pensionIsKnown, signAndSubmit, textOf } from '../pages/applicant/at-the-form.ts'
 import { opensTask } from './at-the-desk.ts'
 
 const anna = resident('anna', 'Anna Ozola', '1950-05-05')
@@ -152,6 +152,16 @@ describe('A payout run', () => {
     expect((await sends('gundega', runId, { outcome: 'RefusedByBank', reason: 'Banka noraidīja' })).status).toBe(403)
     expect(await marchOf(caseId)).toMatchObject([{ state: 'Filed', runId }])
     expect((await runOf(await begins())).state).toBe('Empty')
+  })
+
+  it('that pays again what a bank is said to have refused says so to whoever approves it', async () => {
+    const refused = await begins()
+    await sends('rita', refused, { outcome: 'Approved' })
+    await sends('rita', refused, { outcome: 'RefusedByBank', reason: 'Konts slēgts' })
+    const again = await begins()
+    expect(textOf(await office.as('staff:rita').get(`/finanses/saraksti/${again}`))).toContain(`1 maksājums (37,00 €) no šī saraksta jau bija bankas failā: saraksts test/${refused}, ko banka neizpildīja (Konts slēgts). Pirms apstiprināt, bankas izrakstā pārliecinieties`)
+    await sends('rita', again, { outcome: 'Rejected', reason: 'Vispirms izraksts' })
+    expect(textOf(await office.as('staff:rita').get(`/finanses/saraksti/${await begins()}`))).toContain('jau bija bankas failā')
   })
 
   it('cancelled changes nothing when its steps are repeated while the next run has its payables', async () => {

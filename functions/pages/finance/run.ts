@@ -93,6 +93,12 @@ async function codesToSign(run: Run, payables: readonly Payable[], { store, muni
   return unsignedCodes(linesOf(payables, municipality, run.payOn < today ? today : run.payOn, await signedRows({ store, municipality })))
 }
 
+/** Earlier runs in whose files payables of this one were already: paid there after all, they would be paid twice. */
+const filedBefore = (payables: readonly Payable[], { store }: Pick<Dependencies, 'store'>) => Promise.all([...Map.groupBy(payables.filter(({ filedIn }) => filedIn !== undefined), ({ filedIn }) => filedIn!)].map(async ([runId, of]) => {
+  const { number, reason } = found(await store.runs.byId(runId))
+  return { runId, number, reason, count: of.length, totalCents: of.reduce((sum, { amountCents }) => sum + amountCents, 0) }
+}))
+
 interface Shown { kept?: Record<string, string>; errors?: FieldError[] }
 
 async function view(run: Run, staff: Staff, { store, municipality, now }: Dependencies, { kept = {}, errors = [] }: Shown = {}): Promise<Extract<Answer, { view: string }>> {
@@ -105,7 +111,7 @@ async function view(run: Run, staff: Staff, { store, municipality, now }: Depend
   return {
     view: 'finance/run.njk', title: `Izmaksu saraksts ${run.number}`, errors,
     data: {
-      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, toSign, maySign: mayDo(staff, 'do.sign-codes'),
+      run, lines, sums: sumsOf(lines), count: lines.length, totalCents, filedBefore: run.state === 'AwaitingApproval' ? await filedBefore(payables, { store }) : [], toSign, maySign: mayDo(staff, 'do.sign-codes'),
       typed: kept, executedOn: kept['executedOn'] ?? (run.payOn <= dayAt(instantOf(now())) ? numericDay(run.payOn) : ''),
       wait: open,
       mayAnswer: open !== undefined && mayAnswer(staff, open),
