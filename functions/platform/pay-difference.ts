@@ -36,6 +36,9 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
 
   const [applicant, official] = await Promise.all([store.people.resident(application.applicantId), signedBy === undefined ? undefined : store.people.staff(signedBy)])
   const resident = recordOf(applicant, `resident ${application.applicantId}`)
+  const payee = award?.payee ?? { personId: resident.personId, name: fullName(resident), iban: application.iban }
+  // What was given by hand, or is still being brought, has no account a difference could go to.
+  if (payee.iban === '') return store.recalculations.passOver(line)
   const at = instantOf(now())
   const on = dayAt(at)
   const calendar = await calendarOf({ store, municipality })
@@ -46,7 +49,6 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
     row: { name: tableTitle(entry.table), from: entry.row.from, to: entry.row.to, source: entry.row.source }, notified, until: contestTerm(calendar, notified.on),
   })
   const amounts = owed(line.months)
-  const payee = award?.payee ?? { personId: resident.personId, name: fullName(resident), iban: application.iban }
   const shared = { caseId, awardId: proceedingId, kind, payee, decisionNumber: number, decidedOn: on }
   const payables = amounts.map(({ month, amountCents }): Payable => ({ ...shared, payableId: differenceIdOf(proceedingId, month, rowId), month, amountCents, state: 'Open', difference: { rowId, rows: [...rows], recalculationId }, version: 1 }))
   const first = amounts[0]
