@@ -160,7 +160,7 @@ function withFigure(incomes: Income[], personId: string, kind: IncomeKind, month
 }
 
 /** Disability is what the state commission (VDEĀVK) says; when it was not asked or did not answer, what was declared. */
-function withDisabilities(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>): HouseholdFacts['members'] {
+export function withDisabilities(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>): HouseholdFacts['members'] {
   const check = checks.find(({ register, reply }) => register === 'VDEAVK' && reply.state !== 'notAvailable')
   if (check === undefined || check.reply.state === 'notAvailable') return declared.members
   const { reply } = check

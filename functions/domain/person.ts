@@ -31,9 +31,14 @@ export const Staff = z.object({
   /** Who they are at the provider of the sign-in, and at which address it knows them: one of both is enough. */
   subject: z.string().optional(),
   email: z.string().optional(),
+  /** Of the office, as residents are told it; written as a resident's. */
+  phone: z.string().optional(),
   /** The parishes and towns whose households they serve; absent: the whole municipality. */
   territory: z.array(z.string()).optional(),
 })
 export type Staff = z.infer<typeof Staff>
 
 export const fullName = (person: Pick<Resident, 'givenName' | 'familyName'>): string => `${person.givenName} ${person.familyName}`
+
+/** `+371 2000 0000`. */
+export const formatPhone = (phone: string): string => phone.replace(/^\+371(\d{4})(\d{4})$/, '+371 $1 $2')

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
 import { mayDo } from '../domain/permissions.ts'
-import { fullName, type Resident } from '../domain/person.ts'
+import { formatPhone, fullName, type Resident } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { openFile, tiesOf } from './caseworker/open-file.ts'
 import { found, NotFound, residentOf, staffOf, type Answer, type Page, type Request } from './page.ts'
@@ -25,9 +25,6 @@ const Email = z.string().default('').transform((text, context): string | undefin
   return z.NEVER
 })
 export const Contact = z.object({ phone: Phone, email: Email })
-
-/** `+371 2000 0000`. */
-export const formatPhone = (phone: string): string => phone.replace(/^\+371(\d{4})(\d{4})$/, '+371 $1 $2')
 
 /** What the fields of a contact hold before anything is typed. */
 export const contactTyped = (person: Resident): Record<string, string> => ({ phone: person.phone === undefined ? '' : formatPhone(person.phone), email: person.email ?? '' })

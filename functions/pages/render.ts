@@ -7,9 +7,10 @@ import { dayAt, longDay, longMonth, numericDay, onLongDay, timeAt } from '../dom
 import { grantText } from '../domain/law/months-of-award.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens } from '../domain/permissions.ts'
-import { fullName } from '../domain/person.ts'
+import { formatPhone, fullName } from '../domain/person.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { formToken, type Session } from '../platform/session.ts'
+import { municipalityOf, receptionText } from '../policy/municipalities.ts'
 import { areas } from './areas.ts'
 import type { Answer, Who } from './page.ts'
 import * as words from './words.ts'
@@ -35,6 +36,7 @@ environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayA
 environment.addFilter('dayOn', (day: string) => onLongDay(day))
 environment.addFilter('monthLong', (month: string) => longMonth(month))
 environment.addFilter('day', (day: string) => numericDay(day.length > 10 ? dayAt(day) : day))
+environment.addFilter('phone', formatPhone)
 environment.addFilter('clock', (at: string) => timeAt(at))
 environment.addFilter('moment', (at: string) => `${numericDay(dayAt(at))} ${timeAt(at)}`)
 environment.addFilter('word', (code: string, list: keyof typeof words) => (words[list] as Record<string, string>)[code] ?? code)
@@ -46,6 +48,11 @@ environment.addFilter('errorAt', (errors: { field: string; text: string }[] | un
   const error = errors?.find((candidate) => candidate.field === field)
   return error && { text: error.text, visuallyHiddenText: 'Kļūda' }
 })
+
+function contactsOf(municipality: string) {
+  const { service: { name, address, phone }, reception } = municipalityOf(municipality)
+  return { name, address, phone, reception: receptionText(reception) }
+}
 
 /** The whole page. `data` reaches the template as it is; the layout gets who is signed in, the way around, errors and the form token. */
 export function render(answer: Extract<Answer, { view: string }>, { dependencies, session, who, path: at }: { dependencies: Dependencies; session: Session | undefined; who: Who | undefined; path: string }): string {
@@ -63,5 +70,8 @@ export function render(answer: Extract<Answer, { view: string }>, { dependencies
     navigation: navigation.map((item) => ({ ...item, current: at === item.href || at.startsWith(`${item.href}/`) })),
     token: session && formToken(dependencies.sessionSecret, session),
     demonstration: dependencies.demonstration,
+    office: municipalityOf(dependencies.municipality).service.name,
+    // Where a resident turns with a question; colleagues know.
+    contacts: who?.kind === 'staff' ? undefined : contactsOf(dependencies.municipality),
   })
 }

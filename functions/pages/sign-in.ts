@@ -11,6 +11,22 @@ import { found, NotFound, type Answer, type Page, type Who } from './page.ts'
 /** Who may be signed in as, with a story each; the demonstration office writes the list. */
 export const DemonstrationPeople = z.array(z.object({ who: z.string(), name: z.string(), group: z.string(), story: z.string() }))
 
+/** The demonstration's story from person to person: who does what next. */
+export const DemonstrationTour = z.array(z.object({ who: z.string(), name: z.string(), does: z.string() }))
+
+/** So many of a long group are shown at once, and whoever is of the story. */
+const fewShown = 8
+
+/** The people in their groups; `first`: shown without unfolding the rest. */
+function groupsOf(people: z.infer<typeof DemonstrationPeople>, tour: z.infer<typeof DemonstrationTour>) {
+  const inTour = new Set(tour.map(({ who }) => who))
+  return [...Map.groupBy(people, ({ group }) => group)].map(([name, all]) => {
+    const isLong = all.length > 2 * fewShown
+    const members = all.map((person) => ({ ...person, first: !isLong || inTour.has(person.who) }))
+    return { name, members, more: members.filter(({ first }) => !first).length }
+  })
+}
+
 /** A cookie of this site alone, out of reach of scripts; it goes over TLS only, but on loopback, which has none. */
 function cookie(name: string, value: string, seconds: number, path: string, { demonstration, signIn }: Pick<Dependencies, 'demonstration' | 'signIn'>): string {
   const withoutTls = demonstration || (signIn !== undefined && isLoopback(signIn.settings.origin) && signIn.settings.origin.startsWith('http:'))
@@ -49,8 +65,8 @@ export const signInPages: Page[] = [
     for: 'anyone',
     async get({ query }, { demonstration, signIn, store }): Promise<Answer> {
       const people = demonstration ? DemonstrationPeople.parse((await store.settings.read('demonstration-people')) ?? []) : []
-      const groups = [...Map.groupBy(people, ({ group }) => group)].map(([name, members]) => ({ name, members }))
-      return { view: 'sign-in.njk', title: 'Ieiet', data: { groups, provider: signIn?.settings.name, next: ownPath(query.get('uz')) ?? '' } }
+      const tour = demonstration ? DemonstrationTour.parse((await store.settings.read('demonstration-tour')) ?? []) : []
+      return { view: 'sign-in.njk', title: 'Ieiet', data: { groups: groupsOf(people, tour), tour, provider: signIn?.settings.name, next: ownPath(query.get('uz')) ?? '' } }
     },
     async post({ form }, dependencies): Promise<Answer> {
       const { demonstration, store } = dependencies

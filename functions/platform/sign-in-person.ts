@@ -58,6 +58,7 @@ export async function staffOfClaims(claims: Claims, settings: SignInSettings, { 
   const vouched: Staff = {
     staffId, name: String(claims['name'] ?? staffId), title: String(claims['title'] ?? before?.title ?? 'darbinieks'), roles,
     ...(typeof unit === 'string' ? { unit } : {}),
+    ...(typeof claims['phone_number'] === 'string' ? { phone: claims['phone_number'].replace(/[\s()-]/g, '') } : before?.phone === undefined ? {} : { phone: before.phone }),
     // A territory nobody has described serves no household, rather than all.
     ...(named.length === 0 ? {} : { territory: named.flatMap((value) => settings.territories[value] ?? [`? ${value}`]) }),
   }

@@ -10,10 +10,9 @@ export interface Municipality {
   /** In the genitive, for "… sociālais dienests". */
   nameGenitive: string
   registrationNumber: string
-  /** The account benefits are paid from. */
   /** An account that belongs to nobody, for demonstrations; the real one is entered as the setting `debtor-account`. */
   syntheticDebtor: { name: string; iban: string; bic: string }
-  service: { name: string; address: string }
+  service: { name: string; address: string; phone?: string }
   /** Where a decision of the service is contested and through whom; then which court. */
   contest: { body: string; through: string; address: string; court: string }
   reception: { hours: readonly Reception[]; asOf: Day; source: string }
@@ -32,7 +31,7 @@ const tukums: Municipality = {
   registrationNumber: '90000050975',
   // A Treasury account of zeros with its check digits: valid in form, nobody's. The municipality enters its own before the first payout.
   syntheticDebtor: { name: 'Tukuma novada pašvaldība', iban: 'LV24TREL0000000000000', bic: 'TRELLV22' },
-  service: { name: 'Tukuma novada sociālais dienests', address: 'Tidaholmas iela 1, Tukums, Tukuma novads, LV-3101' },
+  service: { name: 'Tukuma novada sociālais dienests', address: 'Tidaholmas iela 1, Tukums, Tukuma novads, LV-3101', phone: '+37180205333' },
   contest: {
     body: 'Tukuma novada domes Administratīvo aktu strīdu komisija',
     through: 'Tukuma novada sociālais dienests',
@@ -46,7 +45,7 @@ const tukums: Municipality = {
       { weekday: 5, from: '09:00', to: '12:00' },
     ],
     asOf: '2024-05-08',
-    source: 'tukums.lv: sociālā dienesta apmeklētāju pieņemšanas laiki',
+    source: 'tukums.lv: sociālā dienesta apmeklētāju pieņemšanas laiki un tālrunis',
   },
   payment: { workingDays: 10, source: 'tukums.lv: pabalstu izmaksā 10 darba dienu laikā pēc lēmuma (brīvprātīgie pabalsti); pārējiem ņemts tas pats [C]' },
   towns: ['Tukums', 'Kandava'],
@@ -59,6 +58,13 @@ const tukums: Municipality = {
 }
 
 const municipalities: Readonly<Record<string, Municipality>> = { tukums }
+
+const weekdays = ['', 'pirmdien', 'otrdien', 'trešdien', 'ceturtdien', 'piektdien']
+const hour = (time: string): string => time.replace(/^0/, '').replace(':', '.')
+
+/** `pirmdien 14.00–18.00, ceturtdien 8.00–16.00 (pēc pieraksta)`. */
+export const receptionText = ({ hours }: Municipality['reception']): string =>
+  hours.map(({ weekday, from, to, byAppointment }) => `${weekdays[weekday]} ${hour(from)}–${hour(to)}${byAppointment === true ? ' (pēc pieraksta)' : ''}`).join(', ')
 
 /** A municipality by its code. Errors: RangeError for one this house does not know, which is a mistake in its configuration. */
 export function municipalityOf(code: string): Municipality {

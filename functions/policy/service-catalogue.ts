@@ -1,4 +1,5 @@
 // The services a social service offers: Tukums 2024, from its public report; what is not printed is absent, never guessed.
+import type { GroupEvidence } from '../domain/law/service-group.ts'
 
 export interface Service {
   code: string
@@ -8,6 +9,8 @@ export interface Service {
   provider: string
   place?: string
   targetGroup: string
+  /** Of whom it is known, by register or age, that they belong to the group: any of these. Absent: no register tells. */
+  evidence?: readonly GroupEvidence[]
   /** Places at one time; absent where no figure is printed or places do not limit it. */
   capacity?: number
   limits?: ServiceLimit[]
@@ -33,10 +36,10 @@ const tukums = (code: string, name: string, unit: string, provider: string, targ
 const mental = 'pilngadīgas personas ar garīga rakstura traucējumiem'
 
 const tukumsServices: readonly Service[] = [
-  tukums('day-care-saime', 'Dienas aprūpes centrs "Saime"', 'saime', REHABILITATION, 'pilngadīgas personas ar invaliditāti', { place: 'Dārzniecības 2A, Tukums', note: '2024. gadā 53 personas' }),
-  tukums('day-care-saimite', 'Dienas aprūpes centrs "Saimīte"', 'saimite', REHABILITATION, 'bērni ar smagiem funkcionāliem traucējumiem; bērni no 1,5 līdz 5 gadiem no trūcīgām vai uzraugāmām ģimenēm', { note: '2024. gadā 15 bērni' }),
-  tukums('day-care-riti', 'Dienas centrs "Rīti"', 'riti', REHABILITATION, 'pirmspensijas un pensijas vecuma personas, bezdarbnieki, personas ar invaliditāti', { place: 'Slampe', note: '2024. gadā 52 personas' }),
-  tukums('day-care-saulespuke', 'Dienas aprūpes centrs "Saulespuķe"', 'saulespuke', REHABILITATION, mental, { place: 'Slampe', note: '2024. gadā 14 personas' }),
+  tukums('day-care-saime', 'Dienas aprūpes centrs "Saime"', 'saime', REHABILITATION, 'pilngadīgas personas ar invaliditāti', { evidence: ['adult-with-disability'], place: 'Dārzniecības 2A, Tukums', note: '2024. gadā 53 personas' }),
+  tukums('day-care-saimite', 'Dienas aprūpes centrs "Saimīte"', 'saimite', REHABILITATION, 'bērni ar smagiem funkcionāliem traucējumiem; bērni no 1,5 līdz 5 gadiem no trūcīgām vai uzraugāmām ģimenēm', { evidence: ['child'], note: '2024. gadā 15 bērni' }),
+  tukums('day-care-riti', 'Dienas centrs "Rīti"', 'riti', REHABILITATION, 'pirmspensijas un pensijas vecuma personas, bezdarbnieki, personas ar invaliditāti', { evidence: ['pre-pension', 'adult-with-disability'], place: 'Slampe', note: '2024. gadā 52 personas' }),
+  tukums('day-care-saulespuke', 'Dienas aprūpes centrs "Saulespuķe"', 'saulespuke', REHABILITATION, mental, { evidence: ['adult-with-disability'], place: 'Slampe', note: '2024. gadā 14 personas' }),
   tukums('family-shelter', 'Patversme ģimenēm ar bērniem', 'riti', REHABILITATION, 'ģimenes krīzes situācijā', { place: 'Slampe', note: 'visu diennakti; 2024. gadā 33 personas' }),
   tukums('support-flat', 'Atbalsta dzīvoklis', 'atbalsta-dzivokli', REHABILITATION, 'sociālā rehabilitācija ar izmitināšanu', { note: '2024. gadā 5 ģimenes un 4 atsevišķas personas' }),
   tukums('addiction-specialist', 'Atkarību speciālista konsultācijas', 'konsultacijas', REHABILITATION, 'personas ar atkarību un līdzatkarīgie, arī nepilngadīgi', { note: '2024. gadā 41 persona' }),
@@ -49,20 +52,21 @@ const tukumsServices: readonly Service[] = [
     ],
     price: 'virs ierobežojuma – pēc cenrāža', note: '2024. gadā 112 personas',
   }),
-  tukums('child-home-care', 'Aprūpe mājās bērniem ar invaliditāti', 'avotins', REHABILITATION, 'bērni ar invaliditāti līdz 18 gadiem; I/II grupa līdz 24 gadiem ar VDEĀVK atzinumu par īpašu kopšanu', { note: '2024. gadā 31 persona' }),
+  tukums('child-home-care', 'Aprūpe mājās bērniem ar invaliditāti', 'avotins', REHABILITATION, 'bērni ar invaliditāti līdz 18 gadiem; I/II grupa līdz 24 gadiem ar VDEĀVK atzinumu par īpašu kopšanu', { evidence: ['child-with-disability', 'adult-with-disability'], note: '2024. gadā 31 persona' }),
   tukums('child-respite', 'Atelpas brīdis bērniem', 'avotins', REHABILITATION, 'bērni ar invaliditāti līdz 18 gadiem ar VDEĀVK atzinumu, deklarēti Tukuma novadā', {
+    evidence: ['child-with-disability'],
     limits: [
       { what: 'days', perPerson: 30, span: 'calendar-year', of: 'bērnam' },
       { what: 'cents', perPerson: 400_00, span: 'calendar-year', of: 'bērnam' },
     ],
     note: 'rinda, ja pieprasījums pārsniedz budžetu',
   }),
-  tukums('workshops-melnezers', 'Specializētās darbnīcas "Melnezers"', 'melnezers', REHABILITATION, `${mental}, I/II grupa`, { place: 'Melnezera 1, Tukums', note: 'no 01.11.2024.; 6 personas' }),
-  tukums('group-flat-mezrozites', 'Grupu dzīvoklis "Mežrozītes"', 'mezrozites', HOUSING, mental, { place: 'Irlava', capacity: 10 }),
-  tukums('group-house-lodes', 'Grupu māja "Lodes"', 'lodes', HOUSING, mental, { place: 'Jaunpils', note: '2024. gadā 10 personas' }),
-  tukums('respite-lodes', 'Atelpas brīdis grupu mājā "Lodes"', 'lodes', HOUSING, mental, { place: 'Jaunpils', capacity: 2 }),
-  tukums('group-flat-celtnieku', 'Grupu dzīvoklis Celtnieku ielā 3', 'celtnieku-3', HOUSING, mental, { place: 'Tukums', note: 'no 01.11.2023.; 5 personas; naktī uzraudzība ar drošības pogu' }),
-  tukums('group-house-laipas', 'Grupu māja "Laipas"', 'laipas', HOUSING, mental, { place: 'Slampe', note: 'no 10.04.2024.; 6 personas' }),
+  tukums('workshops-melnezers', 'Specializētās darbnīcas "Melnezers"', 'melnezers', REHABILITATION, `${mental}, I/II grupa`, { evidence: ['adult-with-disability'], place: 'Melnezera 1, Tukums', note: 'no 01.11.2024.; 6 personas' }),
+  tukums('group-flat-mezrozites', 'Grupu dzīvoklis "Mežrozītes"', 'mezrozites', HOUSING, mental, { evidence: ['adult-with-disability'], place: 'Irlava', capacity: 10 }),
+  tukums('group-house-lodes', 'Grupu māja "Lodes"', 'lodes', HOUSING, mental, { evidence: ['adult-with-disability'], place: 'Jaunpils', note: '2024. gadā 10 personas' }),
+  tukums('respite-lodes', 'Atelpas brīdis grupu mājā "Lodes"', 'lodes', HOUSING, mental, { evidence: ['adult-with-disability'], place: 'Jaunpils', capacity: 2 }),
+  tukums('group-flat-celtnieku', 'Grupu dzīvoklis Celtnieku ielā 3', 'celtnieku-3', HOUSING, mental, { evidence: ['adult-with-disability'], place: 'Tukums', note: 'no 01.11.2023.; 5 personas; naktī uzraudzība ar drošības pogu' }),
+  tukums('group-house-laipas', 'Grupu māja "Laipas"', 'laipas', HOUSING, mental, { evidence: ['adult-with-disability'], place: 'Slampe', note: 'no 10.04.2024.; 6 personas' }),
   tukums('shelter', 'Tukuma patversme', 'patversme', HOUSING, 'personas bez dzīvesvietas un krīzes situācijā', { place: 'Tukums', note: '2024. gadā 59 personas, vidēji 27 mēnesī' }),
   tukums('boarding-house-kandava', 'Kandavas pansija', 'kandavas-pansija', HOUSING, 'pilngadīgas personas un pensionāri, kuri nespēj sevi aprūpēt', { place: 'Ķiršu 10, Kandava', note: 'visu diennakti; 2024. gadā 20 personas' }),
   tukums('children-centre-sapni', 'Bērnu un jauniešu centrs "Sapņi"', 'sapni', HOUSING, 'ārpusģimenes aprūpē esoši bērni līdz 17 gadiem', { place: 'Tukums', capacity: 6, note: '2024. gadā 11 bērni' }),

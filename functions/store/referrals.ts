@@ -127,7 +127,7 @@ export function openReferrals(table: Table, now: () => number) {
     /** The provider accepted: the place is taken for good. Repeated, nothing changes. */
     async place(referral: Referral, ...also: Write[]): Promise<void> {
       if (referral.state === 'Placed') return
-      await table.transact([...await movedReferral(referral, 'Placed', { placedAt: at() }, 'Placed'), told(referral, 'ServiceStarted', 'system'), ...also])
+      await table.transact([...await movedReferral(referral, 'Placed', { placedAt: referral.placedAt ?? at() }, 'Placed'), told(referral, 'ServiceStarted', 'system'), ...also])
     },
     /**
      * The provider declined: the place goes to the next in line, or is free, and the referral waits for our review. Repeated, nothing changes.

@@ -93,7 +93,7 @@ try {
   await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
   await keepKind(host)
   await clockIsRight(host)
-  if (!options.empty) await seedDemonstration(host.dependencies)
+  if (!options.empty) await seedDemonstration(host.dependencies, { openWork: true })
 } catch (error) {
   fail(`Solis cannot start: ${sentenceOf(error)}`)
 }

@@ -14,7 +14,7 @@ let office: Office
 let server: Server
 let browser: Browser
 let origin: string
-const people: Record<'vilma' | 'andris' | 'inese' | 'raivis' | 'baiba' | 'agnese' | 'normunds' | 'saime' | 'liga', Person> = {} as never
+const people: Record<'vilma' | 'andris' | 'inese' | 'raivis' | 'baiba' | 'agnese' | 'normunds' | 'riti' | 'liga', Person> = {} as never
 
 beforeAll(async () => {
   await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
@@ -26,7 +26,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   for (const [name, who, screen] of [
     ['vilma', 'resident:heating-bills-1', phone], ['andris', 'resident:group-flat-1', phone], ['inese', 'staff:organiser-1', desktop], ['raivis', 'staff:organiser-2', desktop], ['baiba', 'staff:social-worker-1', desktop], ['agnese', 'staff:finance-maker', desktop],
-    ['normunds', 'staff:finance-checker', desktop], ['saime', 'staff:provider-saime', desktop], ['liga', 'staff:manager', desktop],
+    ['normunds', 'staff:finance-checker', desktop], ['riti', 'staff:provider-riti', desktop], ['liga', 'staff:manager', desktop],
   ] as const) {
     people[name] = await personAt(browser, origin, screen)
     await signIn(people[name], who)
@@ -54,7 +54,7 @@ describe('Vilma, a pensioner with heating bills,', () => {
     await vilma.press('Saglabāt un turpināt')
 
     await vilma.follow('Kurš pakalpojums jums vajadzīgs?')
-    await page.getByLabel('"Saime"').check()
+    await page.getByLabel('"Rīti"').check()
     await page.getByLabel('Kas jums sagādā grūtības').fill('Gribu būt starp cilvēkiem.')
     await vilma.press('Saglabāt un turpināt')
 
@@ -193,17 +193,18 @@ describe('Baiba, a social worker,', () => {
   })
 })
 
-describe('The day care centre "Saime"', () => {
+describe('The day centre "Rīti"', () => {
   it('sees the referral and nothing of means, and accepts', async () => {
-    const { saime } = people
-    await saime.visit('/sniedzejs')
-    await saime.follow('Vilma Ozoliņa')
-    const offer = await text(saime)
+    const { riti } = people
+    await riti.visit('/sniedzejs')
+    await riti.follow('Vilma Ozoliņa')
+    const offer = await text(riti)
     expect(offer).toContain('Vientuļa; dienas centrs palīdzēs.')
     expect(offer).not.toMatch(/398|151,45|pabalst/)
-    await saime.picture('09-offer')
-    await saime.page.getByRole('radio').first().check()
-    await saime.press('Nosūtīt atbildi')
+    await riti.picture('09-offer')
+    await riti.page.getByRole('radio').first().check()
+    await riti.press('Nosūtīt atbildi')
+    expect(await text(riti)).toContain('Vilma Ozoliņa: pieņemts. Pakalpojums sākas')
   })
 })
 

@@ -28,6 +28,17 @@ describe('The cookie of a session', () => {
 })
 
 describe('The demonstration sign-in', () => {
+  it('leads through the whole story from card to card, and shows of a long group whoever is of the story first', async () => {
+    office = await openOffice('2026-03-05 10:00')
+    const providers = Array.from({ length: 20 }, (_, i) => ({ who: `staff:unit-${i}`, name: `Vienība ${i}`, group: 'Pakalpojumu sniedzēji', story: 'Pieņem norīkojumus.' }))
+    await office.host.dependencies.store.settings.write('demonstration-people', [{ who: 'resident:anna', name: 'Anna Paraudziņa', group: 'Iedzīvotāji', story: 'Pensija' }, ...providers])
+    await office.host.dependencies.store.settings.write('demonstration-tour', [{ who: 'resident:anna', name: 'Anna Paraudziņa', does: 'piesakās.' }, { who: 'staff:unit-7', name: 'Vienība 7', does: 'pieņem norīkojumu.' }])
+    const { html } = await office.as('nobody').get('/ieiet')
+    expect(html).toMatch(/href="#staff-unit-7">Vienība 7<\/a>: pieņem norīkojumu\./)
+    const [shown = '', folded = ''] = html.split('<details')
+    expect([shown.includes('id="staff-unit-7"'), shown.includes('id="staff-unit-8"'), folded.includes('id="staff-unit-8"')]).toEqual([true, false, true])
+  })
+
   it('is not there in an office of real people', async () => {
     office = await openOffice('2026-03-05 10:00', {}, { demonstration: false })
     expect((await posts('/ieiet', 'who=resident%3Aanna')).statusCode).toBe(404)

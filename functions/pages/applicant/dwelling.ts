@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { needsMeans } from '../../domain/benefits.ts'
 import { choice, yesOrNo } from './fields.ts'
-import { answersTo, taskPage, type Form, type Row, type Task } from './form.ts'
+import { answersTo, taskPage, typedOn, type Form, type Row, type Task } from './form.ts'
 import { tenures } from '../words.ts'
 import { wishesOf } from './wishes.ts'
 
@@ -13,14 +13,15 @@ const nothing = z.unknown().transform(() => undefined)
 const schema = (form: Form) => z.object({
   declaredThere: yesOrNo('Atbildiet, vai jūsu deklarētā dzīvesvieta ir šajā mājoklī.'),
   livingThere: yesOrNo('Atbildiet, vai jūs šajā mājoklī dzīvojat.'),
-  ...(wholly(form) ? rights : { tenure: nothing, writtenContract: nothing, belongsToCloseRelative: nothing }),
+  ...(wholly(form) ? rights(form) : { tenure: nothing, writtenContract: nothing, belongsToCloseRelative: nothing }),
 })
 
-const rights = {
+/** Whose relatives own it is asked of who lives in what others own. */
+const rights = (form: Form) => ({
   tenure: choice(['owned-by-member', 'municipal', 'rented', 'lent'], 'Izvēlieties, kā mājoklis jums pieder vai ir nodots lietošanā.'),
   writtenContract: yesOrNo('Atbildiet, vai jums ir rakstveida līgums vai īpašuma dokuments.'),
-  belongsToCloseRelative: yesOrNo('Atbildiet, vai mājoklis pieder jūsu vecākiem, bērniem vai vecvecākiem.'),
-}
+  belongsToCloseRelative: typedOn(form, 'majoklis')['tenure'] === 'owned-by-member' ? z.unknown().transform(() => false) : yesOrNo('Atbildiet, vai mājoklis pieder jūsu vecākiem, bērniem vai vecvecākiem.'),
+})
 
 const said = (yes: boolean): string => (yes ? 'Jā' : 'Nē')
 
@@ -36,7 +37,7 @@ export const dwelling = {
       { question: 'Dzīvojat šeit', answer: said(answers.livingThere) },
       ...(answers.tenure === undefined ? [] : [{ question: 'Kā mājoklis tiek lietots', answer: { 'owned-by-member': 'īpašums', municipal: 'īrēts no pašvaldības', rented: 'īrēts', lent: 'lietots bez maksas' }[answers.tenure] }]),
       ...(answers.writtenContract === undefined ? [] : [{ question: 'Ir rakstveida līgums vai īpašuma dokuments', answer: said(answers.writtenContract) }]),
-      ...(answers.belongsToCloseRelative === undefined ? [] : [{ question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) }]),
+      ...(answers.belongsToCloseRelative === undefined || answers.tenure === 'owned-by-member' ? [] : [{ question: 'Pieder vecākiem, bērniem vai vecvecākiem', answer: said(answers.belongsToCloseRelative) }]),
     ]
   },
 } satisfies Task

@@ -1,13 +1,13 @@
 // The pages of page 4 of the form: everybody's income, and the page of one source.
 import { z } from 'zod'
 import { longMonth } from '../../domain/days.ts'
-import { incomeKinds } from '../../domain/household.ts'
+import type { IncomeKind } from '../../domain/household.ts'
 import { incomeKinds as words } from '../words.ts'
 import { found, type FieldError, type Page, type Request } from '../page.ts'
 import { fieldErrors } from './fields.ts'
 import { change, frame, onward, openForm, shown, type Form } from './form.ts'
 import { personsOf } from './household.ts'
-import { amountsInWords, incomes, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome, type Source } from './incomes.ts'
+import { amountsInWords, incomes, kindsToChoose, monthsAsked, problemsOf, sourceSchema, sourcesOf, sourcesTyped, TypedSource, unfinished, withoutIncome, type Source } from './incomes.ts'
 
 const path = `/pieteikties/${incomes.key}`
 /** The page of a new source bears its identifier, so that a second click finds it instead of adding another. */
@@ -25,8 +25,12 @@ function list(form: Form, request: Request, errors: FieldError[] = []) {
   }, errors)
 }
 
-/** Kinds by their names, as the Latvian alphabet has them. */
-const kindOptions = incomeKinds.map((kind) => ({ value: kind, text: words[kind] })).toSorted((a, b) => a.text.localeCompare(b.text, 'lv'))
+/** Kinds by their names: the common ones, a line, the others. */
+function kindOptions(rhythm: Source['rhythm'], chosen: string | undefined) {
+  const { common, others } = kindsToChoose(rhythm, chosen)
+  const option = (kind: IncomeKind) => ({ value: kind, text: words[kind] })
+  return [...common.map(option), { value: '', text: 'Citi ienākumi:', disabled: true }, ...others.map(option)]
+}
 
 /** The last part of the path when a source is added: it says of which rhythm. */
 const added: Record<string, Source['rhythm']> = { regulars: 'regular', vienreizejs: 'irregular' }
@@ -36,7 +40,7 @@ function one(form: Form, request: Request, typed: Pick<TypedSource, 'rhythm'> & 
   const option = (month: string) => ({ value: month, text: longMonth(month) })
   return {
     view: 'applicant/income.njk', title: typed.rhythm === 'regular' ? 'Regulārs ienākums' : 'Vienreizējs ienākums', errors,
-    data: { ...frame(request, errors), typed, carried: carried(request), persons: personsOf(form), kinds: kindOptions, regular: regular.map(option), irregular: irregular.map(option).toReversed() },
+    data: { ...frame(request, errors), typed, carried: carried(request), persons: personsOf(form), kinds: kindOptions(typed.rhythm === 'irregular' ? 'irregular' : 'regular', typed.kind), regular: regular.map(option), irregular: irregular.map(option).toReversed() },
   }
 }
 

@@ -43,6 +43,22 @@ function read(form: Form, typed: TypedSource): Source[] {
   return once?.rhythm === 'irregular' ? [{ ...once, amounts: [{ month: once.month, cents: once.amount }] }] : []
 }
 
+/** What most households live on, in the order they are met; the rest of the list by name. */
+export const commonKinds: Record<'regular' | 'irregular', readonly IncomeKind[]> = {
+  regular: ['wage', 'pension', 'unemployment-benefit', 'family-state-benefit', 'maintenance', 'parental-benefit', 'child-raising-benefit', 'sick-benefit', 'state-social-security-benefit'],
+  irregular: ['gift', 'transfer-from-person', 'property-sale', 'income-tax-refund', 'wage', 'economic-activity', 'lottery'],
+}
+/** What comes once by its nature is no regular income. */
+const onlyOnce: readonly IncomeKind[] = ['gift', 'property-sale', 'lottery', 'income-tax-refund', 'birth-or-death-benefit', 'refugee-one-off-support', 'business-start-grant']
+const names = new Intl.Collator('lv')
+
+/** The kinds to choose from: the common ones, then the others by name. What was chosen before stays, wherever it stood. */
+export function kindsToChoose(rhythm: 'regular' | 'irregular', chosen?: string): { common: IncomeKind[]; others: IncomeKind[] } {
+  const common = [...commonKinds[rhythm]]
+  const others = incomeKinds.filter((kind) => !common.includes(kind) && (rhythm === 'irregular' || !onlyOnce.includes(kind) || kind === chosen)).toSorted((a, b) => names.compare(words[a], words[b]))
+  return { common, others }
+}
+
 /** The sources that are complete, in the order they were added; of persons who are still of the household. */
 export const sourcesOf = (form: Form): Source[] => sourcesTyped(form).flatMap((typed) => read(form, typed))
 

@@ -28,7 +28,7 @@ export const offerPage: Page = {
     if (data === undefined) return view(offer, dependencies, { kept, errors })
     const note = data.outcome === 'Declined' ? data.reason : undefined
     await deliver(dependencies, await dependencies.store.waits.answer(offer.wait, { outcome: data.outcome, by: `staff:${offer.staff.staffId}`, note }))
-    return { redirect: '/sniedzejs' }
+    return { redirect: `/sniedzejs?atbildets=${offer.wait.waitId}` }
   },
 }
 

@@ -2,7 +2,7 @@
 import { daysBetween, dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Staff } from '../../domain/person.ts'
-import { queuesOf } from '../../domain/permissions.ts'
+import { mayAnswer, queuesOf } from '../../domain/permissions.ts'
 import { servicesOf, type Service } from '../../policy/service-catalogue.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
@@ -21,12 +21,20 @@ export const unitPage: Page = {
     const staff = staffOf(request)
     const services = servicesOfUnit(staff, municipality)
     const today = dayAt(instantOf(now()))
-    const [offers, clients, places] = await Promise.all([offersTo(staff, dependencies), clientsOf(services, dependencies), placesOf(services, store)])
+    const [offers, clients, places, answered] = await Promise.all([offersTo(staff, dependencies), clientsOf(services, dependencies), placesOf(services, store), answeredOf(request.query.get('atbildets'), staff, store)])
     return {
       view: 'provider/unit.njk', title: 'Norīkojumi',
-      data: { offers: offers.map((offer) => ({ ...offer, overdue: offer.due.on < today, daysLeft: daysBetween(today, offer.due.on) })), clients, places, services },
+      data: { offers: offers.map((offer) => ({ ...offer, overdue: offer.due.on < today, daysLeft: daysBetween(today, offer.due.on) })), clients, places, services, answered },
     }
   },
+}
+
+/** What they have just answered, to tell them that it arrived; an offer to another unit is none. */
+async function answeredOf(waitId: string | null, staff: Staff, store: Dependencies['store']) {
+  const wait = waitId === null ? undefined : await store.waits.byId(waitId)
+  if (wait?.state !== 'Answered' || wait.box !== 'AwaitProvider' || !mayAnswer(staff, wait)) return undefined
+  const referral = await store.referrals.byId(wait.caseId ?? '', wait.proceedingId ?? '')
+  return referral && { personName: referral.personName, accepted: wait.outcome === 'Accepted' }
 }
 
 /** Offers nobody has answered, the earliest due first. The index lags behind an answer, so each is read as last written. */

@@ -35,7 +35,7 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
     wishes: [{ kind: 'service', serviceCode, need }],
     facts: declarationOf(household, monthsBefore(monthOf(receivedOn), 3)),
     signatures: [{ personId: resident.personId, at: submittedAt }],
-  }, { caseId, applicantId: resident.personId, memberIds: [resident.personId], title: fullName(resident), parish: resident.parish, openedAt: submittedAt })
+  }, { caseId, applicantId: resident.personId, memberIds: [resident.personId], title: `${resident.familyName} ${resident.givenName}`, parish: resident.parish, openedAt: submittedAt })
   // Its way through the workflow lies in the past: none is to start now.
   const unsent = await store.outbox.byId(message)
   if (unsent !== undefined) await store.outbox.sent(unsent)
@@ -72,5 +72,5 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
   // Whoever waits has stood in the list since the day after the decision.
   const queuedAt = state === 'Queued' ? { queuedAt: instantAt(addDays(decidedOn, 1), '09:00') } : {}
   if ((await referral()).state === 'Issued') await store.referrals.reserve({ ...(await referral()), ...queuedAt })
-  if ((await referral()).state === 'Offered') await store.referrals.place(await referral())
+  if ((await referral()).state === 'Offered') await store.referrals.place({ ...(await referral()), placedAt: instantAt(addDays(decidedOn, 6), '09:00') })
 }

@@ -11,9 +11,10 @@ import type { Store } from '../../../functions/store/store.ts'
 import type { SyntheticHousehold } from './household.ts'
 import { servicePlans } from './places.ts'
 import { everyHousehold, populationOf, type Population } from './population.ts'
+import { seedApplications } from './seed-applications.ts'
 import { seedServiceUser } from './seed-service-users.ts'
 import { seedVisits } from './seed-visits.ts'
-import { colleaguesOf } from './staff.ts'
+import { colleaguesOf, tour } from './staff.ts'
 
 /** The setting the sign-in page reads; it is written last, so that its presence means the office is complete. */
 const peopleSetting = 'demonstration-people'
@@ -23,9 +24,10 @@ export interface SignIn { label: string; signInAs: string }
 
 /**
  * Seeds the office once; seeding again changes nothing, and a seeding that was cut off is taken up where it stopped.
+ * `openWork`: households have applied this morning, too.
  * To be run before the clock service runs: what lies in the past is recorded by the store's own commands, without waking a workflow.
  */
-export async function seedDemonstration({ store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>): Promise<{ people: SignIn[] }> {
+export async function seedDemonstration({ store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>, { openWork = false } = {}): Promise<{ people: SignIn[] }> {
   const seeded = await store.settings.read(peopleSetting)
   if (seeded !== undefined) return { people: DemonstrationPeople.parse(seeded).map(asSignIn) }
 
@@ -38,7 +40,10 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
   for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, today }, user)
   await seedVisits({ store, now, municipality }, population.serviceUsers)
 
+  if (openWork) await seedApplications({ store, now }, population)
+
   const people = demonstrationPeople(population, municipality)
+  await store.settings.write('demonstration-tour', tour)
   await store.settings.write(peopleSetting, people)
   return { people: people.map(asSignIn) }
 }

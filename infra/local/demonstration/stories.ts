@@ -18,10 +18,10 @@ type Tell = (people: Draftsman, key: string) => Omit<Story, 'key'>
 const family = (man: string) => familyNames.find((name) => name.man === man)!
 const account = (people: Draftsman) => ({ savingsCents: 0, iban: syntheticIban(people.nextSerial()) })
 
-/** A lone pensioner whose heating costs more than the pension bears: housing benefit, no GMI. */
+/** A lone pensioner whose heating costs more than the pension bears: housing benefit, no GMI, and a day centre. The whole story is hers. */
 const heatingBills: Tell = (people, key) => ({
-  story: 'Dzīvo viena savā dzīvoklī. Pensija 398,00 €, rēķini: apkure 92,40 €, apsaimniekošana 31,20 €, elektrība 18,75 €, ūdens 9,10 €. Krājkontā 140,00 €. Grib mājokļa pabalstu.',
-  wishes: [{ kind: 'housing' }],
+  story: 'Dzīvo viena savā dzīvoklī. Pensija 398,00 €, rēķini: apkure 92,40 €, apsaimniekošana 31,20 €, elektrība 18,75 €, ūdens 9,10 €. Krājkontā 140,00 €. Grib visu trīs: GMI pabalstu (pensija ir virs sliekšņa, to atteiks), mājokļa pabalstu un vietu dienas centrā "Rīti".',
+  wishes: [{ kind: 'gmi' }, { kind: 'housing' }, { kind: 'service', serviceCode: 'day-care-riti', need: 'Vientuļa; gribas būt starp cilvēkiem.' }],
   household: {
     members: [people.person(people.home(family('Ozoliņš')), {
       personId: `${key}-1`, role: 'applicant', sex: 'woman', born: [1944, 1944], givenName: 'Vilma', incomes: [{ kind: 'pension', cents: 39_800 }], properties: people.ownFlat(),

@@ -174,6 +174,26 @@ describe('income', () => {
   })
 })
 
+describe('kinds of income', () => {
+  it('begin with what most live on; what comes once is no regular income', async () => {
+    await fillIn(anna, { wishes: ['gmi'] })
+    const kinds = async (page: string) => [...(await anna.get(`/pieteikties/ienakumi/${page}`)).html.matchAll(/<option value="([a-z-]+)"/g)].map(([, kind]) => kind)
+    expect((await kinds('regulars')).slice(0, 3)).toEqual(['wage', 'pension', 'unemployment-benefit'])
+    expect(await kinds('regulars')).not.toContain('gift')
+    expect((await kinds('vienreizejs'))[0]).toBe('gift')
+    expect(new Set(await kinds('vienreizejs')).size).toBe(40)
+  })
+})
+
+describe('the dwelling', () => {
+  const answers = { declaredThere: 'yes', livingThere: 'yes', writtenContract: 'yes', tenure: 'owned-by-member' }
+  it('of their own asks nothing of relatives who might own it; any other does', async () => {
+    await anna.post('/pieteikties/palidziba', { wishes: ['housing'] })
+    expect((await anna.post('/pieteikties/majoklis', answers)).location).toBe('/pieteikties')
+    expect((await anna.post('/pieteikties/majoklis', { ...answers, tenure: 'rented' })).status).toBe(422)
+  })
+})
+
 describe('housing costs', () => {
   it('want one item at least, of this month or the last', async () => {
     await anna.post(`${form}/palidziba`, { wishes: ['housing'] })

@@ -24,6 +24,16 @@ describe('The needs assessment', () => {
     return { caseId, path, asJanis, proceedingId: `${applicationId}-service`, store: office.host.dependencies.store }
   }
 
+  it('warns where neither register nor age shows the group the service is for, and leaves it to a person', async () => {
+    const { asJanis, path } = await needs()
+    expect(textOf((await asJanis.get(path)).html)).toContain('ne reģistri, ne vecums nerāda, ka iesniedzējs pieder šai grupai')
+    office.close()
+    office = await openDesk()
+    const { caseId } = await applies(office, pensionOf(150), { ...dayCare, serviceCode: 'day-care-riti' })
+    const riti = await taskAt(office, caseId, 'AwaitNeedsAssessment')
+    expect(textOf((await office.as('staff:janis').get(riti)).html)).not.toContain('ne vecums nerāda')
+  })
+
   it('shows the need in the resident’s words and the service asked for', async () => {
     const { asJanis, path } = await needs()
     const text = textOf((await asJanis.get(path)).html)

@@ -37,9 +37,11 @@ describe('An offer', () => {
   })
   it('is closed to the office’s own staff', async () => expect((await office.as('staff:janis').get('/sniedzejs')).status).toBe(403))
   it('accepted begins the service, and the person is a client', async () => {
-    expect((await office.as('staff:vija').post(path, { outcome: 'Accepted' })).location).toBe('/sniedzejs')
+    const { location = '' } = await office.as('staff:vija').post(path, { outcome: 'Accepted' })
     expect(await referral()).toMatchObject({ state: 'Placed' })
-    const { html } = await office.as('staff:vija').get('/sniedzejs')
+    const { html } = await office.as('staff:vija').get(location)
+    expect(html).toMatch(/Anna Paraudziņa: pieņemts\. Pakalpojums sākas/)
+    expect((await office.as('staff:laila').get(location)).html).not.toContain('Anna Paraudziņa')
     expect(html).toContain('Neviens norīkojums šobrīd negaida atbildi')
     expect(html).toContain(`/sniedzejs/klienti/${of.caseId}/${of.referralId}`)
   })

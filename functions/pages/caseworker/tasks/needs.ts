@@ -2,7 +2,11 @@
 import { z } from 'zod'
 import { ageOn, dayAt } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
+import { withDisabilities } from '../../../domain/facts.ts'
+import { isSettled } from '../../../domain/law/policy.ts'
+import { isGroupEvidenced } from '../../../domain/law/service-group.ts'
 import { fullName } from '../../../domain/person.ts'
+import { policyOn } from '../../../policy/policy-on.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { found } from '../../page.ts'
 import { reasonText, typed } from '../../typed.ts'
@@ -15,17 +19,22 @@ const Form = z.object({
 }).refine(({ need, priorityClass }) => need === 'no' || priorityClass !== undefined, { path: ['priorityClass'], message: 'Atzīmējiet, cik steidzami pakalpojums vajadzīgs: tas nosaka vietu rindā.' })
 
 async function show({ wait, file, dependencies: { store, municipality, now } }: TaskContext) {
-  const { household: { caseId }, proceedings, applications, opinions } = found(file)
+  const { household: { caseId }, proceedings, applications, opinions, checks } = found(file)
   const proceeding = found(proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId))
   const application = found(applications.find(({ applicationId }) => applicationId === proceeding.applicationId))
   const opinion = opinions.find(({ proceedingId }) => proceedingId === proceeding.proceedingId)
   const residents = await store.people.residents(application.facts.members.map(({ personId }) => personId))
   const today = dayAt(instantOf(now()))
+  const service = proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode)
+  const members = withDisabilities(application.facts, checks.filter(({ applicationId }) => applicationId === application.applicationId), Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])))
+  const { pensionAge } = policyOn({ municipality, appliesOn: today, knownOn: today })
   return {
     caseId, proceedingId: proceeding.proceedingId, opinion,
-    service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
+    service,
+    // Nobody is refused for it: registers do not know everything, and a person decides.
+    groupNotShown: service !== undefined && isSettled(pensionAge) && !isGroupEvidenced(service.evidence, members, today, pensionAge.value),
     need: application.wishes.find(({ kind }) => kind === 'service')?.need,
-    members: application.facts.members.map(({ personId, role, birthDate, disability }) => {
+    members: members.map(({ personId, role, birthDate, disability }) => {
       const resident = residents.find((person) => person.personId === personId)
       return { name: resident === undefined ? '' : fullName(resident), address: resident?.address, role, age: ageOn(birthDate, today), disability: disability?.group }
     }),

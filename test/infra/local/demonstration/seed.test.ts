@@ -43,6 +43,8 @@ describe('the demonstration office', () => {
     expect((await store.cases.proceedings(waiting!.caseId)).map(({ status }) => status)).toEqual(['Queued'])
     expect(await store.decisions.byProceeding(waiting!.caseId, waiting!.referralId)).toMatchObject({ granted: true, number: expect.stringMatching(/^2025\/L-\d+$/) })
     expect(waiting!.queuedAt! < '2026-01-01').toBe(true)
+    const [placed] = await store.referrals.inState('group-flat-mezrozites', 'Placed')
+    expect((await store.referrals.byId(placed!.caseId, placed!.referralId))!.placedAt! < '2026-01-01').toBe(true)
   })
   it('has visits somebody has asked for: two behind one door, however it is written, and one near them to which a colleague goes', async () => {
     const { store } = host.dependencies
@@ -95,6 +97,16 @@ describe('seeding', () => {
     expect(await seedDemonstration(host.dependencies)).toEqual(first)
     expect((await host.dependencies.store.referrals.inState('group-house-lodes', 'Placed'))[0]).toEqual(before)
     expect(await host.dependencies.store.visits.open()).toHaveLength(4)
+  })
+
+  it('with work for the first day has households that applied this morning, whose matters the house takes up when it opens', async () => {
+    const { dependencies } = host
+    await seedDemonstration(dependencies, { openWork: true })
+    await seedDemonstration(dependencies, { openWork: true })
+    await host.settle()
+    const boxes = await Promise.all(['assistance', 'social-work'].map(async (queue) => (await dependencies.store.waits.inQueue(queue)).map(({ box }) => box).filter((box) => box !== 'AwaitVisit')))
+    expect(boxes[0]!.length + boxes[1]!.length).toBeGreaterThanOrEqual(4)
+    expect(boxes[1]).toContain('AwaitNeedsAssessment')
   })
 
   it.each([['reserve', 7], ['place', 12], ['issue', 3]] as const)('that was cut off at a referral’s %s goes on from there', async (command, calls) => {

@@ -37,9 +37,10 @@ async function applies(key: string): Promise<{ caseId: string; proceeding: (kind
 }
 
 describe('a story', () => {
-  it('of heating bills goes straight to a decision, on figures the registers confirm', async () => {
+  it('of heating bills goes straight to decisions and to the needs assessment, on figures the registers confirm: GMI is not due, the housing benefit is', async () => {
     const { caseId, proceeding } = await applies('heating-bills')
-    expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitDecision'])
+    expect((await openWaits(office, { caseId })).map(({ box }) => box).toSorted()).toEqual(['AwaitDecision', 'AwaitDecision', 'AwaitNeedsAssessment'])
+    expect(await office.host.dependencies.store.assessments.latest(caseId, proceeding('gmi'))).toMatchObject({ answer: { outcome: 'NotEntitled' } })
     const assessment = await office.host.dependencies.store.assessments.latest(caseId, proceeding('housing'))
     expect(assessment).toMatchObject({ contradictions: [], answer: { outcome: 'Entitled', amountCents: 146_15 } })
     expect(JSON.stringify(assessment?.answer?.derivation)).toContain('"source":"register","name":"VSAA"')
