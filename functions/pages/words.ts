@@ -174,7 +174,7 @@ export const settings = {
 
 /** What a wait is, as residents are told. */
 export const moves = {
-  AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis, jautāsim vēlreiz', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
+  AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
   AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības', AwaitOpinion: 'sociālais darbinieks novērtē, kas steidzami vajadzīgs',
   AwaitDecision: 'pieņem lēmumu', AwaitHearing: 'var izteikt viedokli par iecerēto lēmumu', AwaitSecondReview: 'kolēģis pārlasa lēmumu pirms izsūtīšanas', AwaitInformation: 'jāatbild uz dienesta jautājumu', AwaitProvider: 'atbild, vai var jūs pieņemt', AwaitPlacementReview: 'meklē citu risinājumu, jo pakalpojuma sniedzējs norīkojumu nepieņēma',
   AwaitGiftDelivered: 'sazināsies ar jums, lai vienotos, kā dāvanu saņemt', AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',

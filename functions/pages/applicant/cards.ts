@@ -52,7 +52,7 @@ async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: 
 /** When a register that did not answer is asked again. */
 function askedAgain(wait: Wait): Pick<Move, 'by'> {
   const at = nextDate(wait)?.at
-  return at === undefined ? {} : { by: `Nākamreiz jautāsim ${numericDay(dayAt(at))} plkst. ${timeAt(at)}. Jums nekas nav jādara.` }
+  return at === undefined ? {} : { by: `Jautāsim vēlreiz ${numericDay(dayAt(at))} plkst. ${timeAt(at)}. Jums nekas nav jādara.` }
 }
 
 async function signers(view: View, { applicationId }: Wait, { personId }: Resident, dependencies: Dependencies): Promise<string> {

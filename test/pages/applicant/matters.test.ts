@@ -76,7 +76,7 @@ describe('whose move it is', () => {
     office.registers.down.add('VID')
     await janis.post(signing(), {})
     expect(textOf(await anna.get('/mani'))).toContain('Valsts ieņēmumu dienests (VID) : reģistrs vēl nav atbildējis')
-    expect(textOf(await anna.get('/mani'))).toMatch(/Nākamreiz jautāsim 05\.03\.2026\. plkst\. \d\d:\d\d\. Jums nekas nav jādara\./)
+    expect(textOf(await anna.get('/mani'))).toMatch(/Jautāsim vēlreiz 05\.03\.2026\. plkst\. \d\d:\d\d\. Jums nekas nav jādara\./)
   })
 
   it('comes with our target and the law’s term, each with why', async () => {

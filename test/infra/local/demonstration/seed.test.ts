@@ -1,6 +1,8 @@
 // The demonstration office: complete, seeded once, and taken up where it stopped.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../../../functions/store/store.ts'
+import { signedRows } from '../../../../functions/platform/signed-rows.ts'
+import { ekkCodes } from '../../../../functions/policy/ekk-codes.ts'
 import { servicesOf } from '../../../../functions/policy/service-catalogue.ts'
 import { virtualClock } from '../../../../infra/local/clock.ts'
 import { populationOf } from '../../../../infra/local/demonstration/population.ts'
@@ -34,6 +36,11 @@ describe('the demonstration office', () => {
   afterAll(() => host.close())
 
   it('has full group homes with waiting lists, and day centres with places free', async () => expect(await places(host.dependencies.store)).toEqual(planned))
+  it('pays on codes its senior accountant has signed', async () => {
+    const { municipality } = host.dependencies
+    expect(Object.values(ekkCodes(municipality, '2026-05-04', await signedRows(host.dependencies))).filter(({ signed }) => !signed)).toEqual([])
+    expect(new Set((await host.dependencies.store.law.signatures(municipality)).map(({ by }) => by))).toEqual(new Set(['finance-checker']))
+  })
   it('has 31 people in its group homes, as the report of 2024 has', () => {
     expect(servicePlans.filter(({ serviceCode }) => serviceCode.startsWith('group-')).reduce((sum, { placed }) => sum + placed, 0)).toBe(31)
   })
