@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
 import { holdingDays } from '../../domain/calendar-row.ts'
 import { addDays, dayAt, numericDay, yearOf, type Day } from '../../domain/days.ts'
+import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
@@ -101,7 +102,12 @@ export const calendarPages: Page[] = [
 
 /** The first cases are reckoned at once, the rest by each minute's sweep. */
 async function begun(dependencies: Dependencies): Promise<Answer> {
-  await reckonByCalendar(dependencies, 1)
+  try {
+    await reckonByCalendar(dependencies, 1)
+  } catch (error) {
+    // The sweep has begun with it already.
+    if (!(error instanceof Conflict)) throw error
+  }
   return { redirect: path }
 }
 
