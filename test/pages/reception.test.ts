@@ -63,7 +63,7 @@ describe('The reception', () => {
   it.each([
     ['without a scope', { scopes: [] }, 'Atzīmējiet, ko pilnvara atļauj'], ['without a paper', { document: '' }, 'Ierakstiet dokumentu'], ['that ends before it begins', { until: '04.03.2026.' }, 'Pēdējā diena ir pirms pirmās'],
     ['for more than three years', { until: '06.03.2029.' }, 'ne ilgāk kā uz 3 gadiem'], ['to oneself', { code: anna.personCode }, 'Pats sevi nevar pilnvarot'], ['to nobody known', { code: '32888888888' }, 'ierakstiet tās vārdu'], ['to a formula', { ...unknown, givenName: '=HYPERLINK("http://example.org")' }, 'kā tas ir dokumentā'], ['to a text that runs backwards', { ...unknown, familyName: 'Ber\u202eziņa' }, 'kā tas ir dokumentā'],
-    ['to someone not born yet', { ...unknown, birthDate: '12.03.2099.' }, 'Pārbaudiet dzimšanas gadu'], ['to someone of Roman times', { ...unknown, birthDate: '12.03.0180.' }, 'Pārbaudiet dzimšanas gadu'], ['to a code of no day', { ...unknown, code: '990199-10000' }, 'personas kodu'],
+    ['to someone not born yet', { ...unknown, birthDate: '12.03.2099.' }, 'Pārbaudiet dzimšanas gadu'], ['to someone of Roman times', { ...unknown, birthDate: '12.03.0180.' }, 'dzimšanas dienu'], ['to a code of no day', { ...unknown, code: '990199-10000' }, 'personas kodu'],
   ])('refuses a mandate %s', async (_, more, why) => {
     const page = await enters(more)
     expect([page.status, await mandates()]).toEqual([422, []])
