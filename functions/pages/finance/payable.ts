@@ -59,7 +59,7 @@ async function view(staff: Staff, { store, now, municipality }: Dependencies, fo
   return {
     view: 'finance/payable.njk', title: 'Izmaksas', errors,
     data: {
-      lines, sums: sumsOf(lines), count: lines.length, totalCents: totalOf(lines), form, mayMake: mayMakeRuns(staff),
+      today, lines, sums: sumsOf(lines), count: lines.length, totalCents: totalOf(lines), form, mayMake: mayMakeRuns(staff),
       forMe: runs.filter(({ state, makerId }) => state === 'Filed' || (state === 'AwaitingApproval' && makerId !== staff.staffId)),
     },
   }
