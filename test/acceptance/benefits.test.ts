@@ -62,7 +62,7 @@ describe('a newborn', () => {
     expect(payables).toMatchObject([{ kind: 'newborn', amountCents: 200_00, month: '2026-04', state: 'Open', payableId: `${caseId}-newborn-202604` }])
     expect(awards).toHaveLength(1)
     expect(proceedings).toMatchObject([{ status: 'Awarded' }])
-    expect(decisions[0]?.letter?.ruling).toEqual(['Piešķirt pabalstu jaundzimuša bērna aprūpei: 200,00\u00a0€ vienā maksājumā.', 'Naudu pārskaitīs uz iesniegumā norādīto kontu.'])
+    expect(decisions[0]?.letter?.ruling).toEqual(['Piešķirt pabalstu jaundzimuša bērna aprūpei: 200,00\u00a0€ vienā maksājumā.', 'Naudu pārskaitīs uz iesniegumā norādīto kontu līdz 20.04.2026.'])
     expect(decisions[0]?.letter?.reckoning[0]).toBe('Bērna dzimšanas diena ir 20.02.2026. (Tukuma novada saistošie noteikumi Nr. 9 (25.05.2023.)).')
     expect(decisions[0]?.letter?.facts.join(' ')).not.toContain('Mājsaimniecībā ir')
     expect(decisions[0]?.letter?.norms).toContain('Tukuma novada saistošie noteikumi Nr. 9 (25.05.2023.)')
