@@ -29,6 +29,8 @@ export interface Visitor {
   get(path: string): Promise<Visit>
   /** Posts a form with its token, unless the fields have another; the workflow settles before this returns. */
   post(path: string, fields: Record<string, string | string[]>): Promise<Visit>
+  /** The same with files, by the names of their fields. */
+  send(path: string, fields: Record<string, string>, files: Record<string, { name: string; bytes: Uint8Array }>): Promise<Visit>
 }
 
 /** Registers a test can fill and break. Everyone asked about and not filled is unknown to them: an empty answer. */
@@ -77,13 +79,13 @@ function askTestRegisters(registers: TestRegisters, clock: VirtualClock): AskReg
 
 function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean): Visitor {
   let session: Session = { who, sessionId: `session-of-${who}`, until: clock.now() + 1000 * sessionHours * 3_600_000 }
-  const visit = async (method: string, path: string, body?: string): Promise<Visit> => {
+  const visit = async (method: string, path: string, body?: string | Buffer, contentType?: string): Promise<Visit> => {
     const [rawPath = '/', rawQueryString = ''] = path.split('?')
     const result = await host.serve({
-      version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers: {}, isBase64Encoded: false,
+      version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers: contentType === undefined ? {} : { 'content-type': contentType }, isBase64Encoded: typeof body === 'object',
       cookies: [`solis=${sealed(sessionSecret, session)}`],
       requestContext: { http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.toString('base64') }),
     } as Parameters<Host['serve']>[0])
     // A page may give another session: acting for someone, or ending it.
     const given = result.cookies?.flatMap((line) => /^solis=([^;]+)/.exec(line)?.[1] ?? [])[0]
@@ -103,6 +105,15 @@ function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean)
       const form = new URLSearchParams('token' in fields ? {} : { token: formToken(sessionSecret, session) })
       for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value)
       const answer = await visit('POST', path, form.toString())
+      await host.settle()
+      return answer
+    },
+    async send(path, fields, files) {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ token: formToken(sessionSecret, session), ...fields })) form.append(name, value)
+      for (const [name, file] of Object.entries(files)) form.append(name, new File([new Uint8Array(file.bytes)], file.name))
+      const body = new Response(form)
+      const answer = await visit('POST', path, Buffer.from(await body.arrayBuffer()), body.headers.get('content-type') ?? '')
       await host.settle()
       return answer
     },

@@ -68,6 +68,8 @@ export const permissions = {
   'do.answer-provider': { provider: ['unit', 'other'] },
   // Leading a case: its lead, its hand-overs, agreements with the household, visits to its home.
   'do.lead-case': everyone('territory', 'assistance-organiser', 'social-worker', 'supervisor'),
+  // A paper or photograph of the household, entered by themselves or by whoever it was brought to.
+  'do.add-document': { ...atHome('household'), ...everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor') },
   'do.change-contact': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
   // What a household answered on paper or by telephone, and when it came.
   'do.record-answer': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
@@ -118,7 +120,7 @@ export interface Subject {
 }
 
 /** The scope a mandate must have for an act; whatever is not named needs a mandate of any kind, and only reads. */
-const scopeOf: Partial<Record<Action, MandateScope>> = { 'do.apply': 'apply', 'do.sign': 'apply', 'do.answer-question': 'answer' }
+const scopeOf: Partial<Record<Action, MandateScope>> = { 'do.apply': 'apply', 'do.sign': 'apply', 'do.answer-question': 'answer', 'do.add-document': 'answer' }
 
 const serves = ({ territory }: Partial<Staff>, parish: string | undefined): boolean => territory === undefined || territory.length === 0 || (parish !== undefined && territory.includes(parish))
 

@@ -9,14 +9,12 @@ import type { Resident, Staff } from '../domain/person.ts'
 import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
+import { formBodyOf } from './form-body.ts'
 import { NotFound, PurposeNeeded, TooLong, type Answer, type Page, type Request, type Who } from './page.ts'
 import { pages } from './pages.ts'
 import { render } from './render.ts'
 
 const cookieName = 'solis'
-
-/** 6 MB is Lambda's limit of an event; forms are far smaller. */
-const longestBody = 200_000
 
 /** The longest identifier, a wait's, has some 120 characters. */
 const longestPart = 200
@@ -40,13 +38,13 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     who = await whoIs(session, dependencies)
     session = standing(session, who)
     if (match === undefined) return respond(notFound, who)
-    const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), path, cookies: cookiesOf(event), who }
+    const request: Request = { params: match.params, query: new URLSearchParams(event.rawQueryString), form: new URLSearchParams(), files: [], path, cookies: cookiesOf(event), who }
     if (!mayCome(match.page, who) || !mayActIn(match.page, who, method, dependencies)) return who === undefined ? respond({ redirect: `/ieiet?uz=${encodeURIComponent(path)}` }) : respond(notYours, who)
     if (method === 'GET' || method === 'HEAD') return respond(match.page.get === undefined ? notFound : await match.page.get(request, dependencies), who)
     if (method !== 'POST' || match.page.post === undefined) return respond(notFound, who)
-    const body = event.body === undefined ? '' : event.isBase64Encoded === true ? Buffer.from(event.body, 'base64').toString() : event.body
-    if (body.length > longestBody) return respond(tooLong, who)
-    request.form = new URLSearchParams(body)
+    const body = await formBodyOf(event, match.page.takesFiles === true)
+    if (body === undefined) return respond(match.page.takesFiles === true ? tooLarge : tooLong, who)
+    Object.assign(request, body)
     if (session !== undefined && !isFormToken(dependencies.sessionSecret, session, request.form.get('token'))) return respond(staleForm, who)
     return respond(await match.page.post(request, dependencies), who)
   } catch (error) {
@@ -136,13 +134,14 @@ const message = (status: number, title: string, text: string, back?: string): An
 const notFound = message(404, 'Lapa nav atrasta', 'Šādas lapas nav, vai tā nav paredzēta jums. Pārbaudiet adresi vai sāciet no sākumlapas.')
 const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Ar šo lomu to atvērt nevar. Ieejiet ar citu lomu vai sāciet no sākumlapas.')
 const tooLong = message(413, 'Pārāk garš teksts', 'Nosūtītais teksts ir par garu. Saīsiniet to un mēģiniet vēlreiz.')
+const tooLarge = message(413, 'Datne ir pārāk liela', 'Nekas nav saglabāts. Viena datne var būt līdz 4 MB: nofotografējiet ar mazāku izšķirtspēju vai sadaliet dokumentu vairākās datnēs.')
 const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā vai tad, kad pilnvara vēl bija spēkā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')
 const conflict = (text: string, back: string): Answer => message(409, 'Kāds bija ātrāks', `${text} Nekas nav pazudis un nekas nav izdarīts divreiz.`, back)
 const fault = (reference: string): Answer => message(500, 'Radās kļūda', `Darbība nav pabeigta. Mēģiniet vēlreiz pēc brīža; ja kļūda atkārtojas, nosauciet dienestam šo numuru: ${reference}.`)
 
 const securityHeaders = ({ signIn }: Dependencies) => ({
   // Signing out is a form that leads on to the provider.
-  'content-security-policy': `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'${signIn === undefined ? '' : ` ${new URL(signIn.settings.issuer).origin}`}; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; frame-src 'self'; font-src 'self'; form-action 'self'${signIn === undefined ? '' : ` ${new URL(signIn.settings.issuer).origin}`}; base-uri 'none'; frame-ancestors 'none'`,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -157,6 +156,7 @@ function toHttp(answer: Answer, context: { dependencies: Dependencies; session: 
       statusCode: 200,
       headers: {
         ...headers,
+        ...(answer.framed === true ? { 'content-security-policy': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" } : {}),
         'content-type': answer.contentType,
         'cache-control': answer.cacheSeconds === undefined ? 'no-store' : `public, max-age=${answer.cacheSeconds}`,
         ...(answer.fileName === undefined ? {} : { 'content-disposition': `attachment; filename="${answer.fileName}"` }),

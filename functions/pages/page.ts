@@ -3,16 +3,15 @@ import type { Resident, Staff } from '../domain/person.ts'
 import type { Mandate } from '../domain/mandate.ts'
 import type { Action, Area } from '../domain/permissions.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
+import type { FormBody } from './form-body.ts'
 
 /** `acting`: the representative at the keyboard, and the mandate under which they act for `resident`; the door has looked that it is in force. */
 export type Who = { kind: 'resident'; resident: Resident; acting?: { by: Resident; mandate: Mandate } | undefined } | { kind: 'staff'; staff: Staff }
 
-export interface Request {
+export interface Request extends FormBody {
   /** The named parts of the path. */
   params: Record<string, string>
   query: URLSearchParams
-  /** What was typed, on a POST. */
-  form: URLSearchParams
   path: string
   cookies: Readonly<Record<string, string>>
   who: Who | undefined
@@ -24,7 +23,8 @@ export interface FieldError { field: string; text: string }
 export type Answer =
   | { view: string; title: string; data: Record<string, unknown>; status?: number; errors?: FieldError[]; cookie?: string | string[] }
   | { redirect: string; cookie?: string | string[] }
-  | { bytes: Uint8Array; contentType: string; fileName?: string; cacheSeconds?: number }
+  /** With a `fileName` it is saved, otherwise shown; `framed`: pages of ours may show it within themselves. */
+  | { bytes: Uint8Array; contentType: string; fileName?: string; cacheSeconds?: number; framed?: true }
 
 export interface Page {
   /** `/lietas/:caseId`: parts with a colon are named. */
@@ -36,6 +36,8 @@ export interface Page {
    * `any` is about the acting itself. Of `do.apply` even the reading needs it: the form is nothing but applying.
    */
   act?: Extract<Action, `do.${string}`> | 'any'
+  /** Its form may bring files (multipart/form-data). */
+  takesFiles?: true
   get?(request: Request, dependencies: Dependencies): Promise<Answer>
   post?(request: Request, dependencies: Dependencies): Promise<Answer>
 }

@@ -3,6 +3,8 @@ import { applicantPages } from './applicant/pages.ts'
 import { assetPages } from './assets.ts'
 import { caseworkerPages } from './caseworker/pages.ts'
 import { contactPages } from './contact.ts'
+import { myDocumentPages } from './documents/my-documents.ts'
+import { staffDocumentPages } from './documents/staff-documents.ts'
 import { delayPages } from './delay/delay.ts'
 import { financePages } from './finance/pages.ts'
 import { lawPages } from './law/pages.ts'
@@ -17,4 +19,4 @@ import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
 import { visitPages } from './visits/pages.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...visitPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...staffDocumentPages, ...myDocumentPages, ...visitPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]

@@ -65,7 +65,7 @@ export const events = {
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts', Signed: 'Iesniegums parakstīts', TaskTaken: 'Uzdevums paņemts', TaskHandedBack: 'Uzdevums atdots komandai', TaskRecalled: 'Vadītājs atgrieza uzdevumu komandai', TaskReassigned: 'Vadītājs nodeva uzdevumu kolēģim', TaskPutOff: 'Uzdevums atlikts', TaskReturned: 'Atliktais uzdevums atkal rokās',
   Reminded: 'Atgādinājums', TermExtended: 'Likuma termiņš pagarināts', TermsMoved: 'Termiņi pārrēķināti', TargetPaused: 'Mūsu mērķa termiņš apturēts', TermBegun: 'Likuma termiņš sākas ar pēdējo dokumentu', TargetResumed: 'Mūsu mērķa termiņš atkal rit', DatesMoved: 'Uzdevuma termiņš pārrēķināts', DoctorRepaired: 'Sistēma atrada un salaboja traucējumu', FactCorrected: 'Labots laiks', RequestDelivered: 'Pieprasījums saņemts', Escalated: 'Nodots vadītāja uzmanībai', DecisionGranted: 'Lēmums: piešķirt', DecisionRefused: 'Lēmums: atteikt', Awarded: 'Pabalsts piešķirts', ReferralIssued: 'Norīkojums izdots',
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', JubileeFound: 'Jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana nodota', Recalculated: 'Pabalsts pārrēķināts',
-  HandedOver: 'Lieta nodota', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
+  HandedOver: 'Lieta nodota', DocumentReceived: 'Saņemts dokuments', DocumentMistaken: 'Dokuments atzīmēts kā kļūda', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
   AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
   VisitOrdered: 'Pasūtīta apsekošana', VisitPlanned: 'Ieplānota apsekošana', VisitNotMet: 'Apsekošana neizdevās', VisitReported: 'Apsekošanas ziņojums', VisitReportCorrected: 'Apsekošanas ziņojums labots',
 }
@@ -123,6 +123,7 @@ export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange'
 /** Why a decision stands on the list of today. */
 export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
 
+export const documentKindNames = { income: 'Izziņa par ienākumiem', account: 'Konta izraksts', bill: 'Rēķins vai čeks', lease: 'Īres vai cits līgums', property: 'Īpašuma dokuments', medical: 'Ārsta vai komisijas izziņa', other: 'Cits dokuments' }
 export const agreementKinds = { 'co-operation': 'Līdzdarbības vienošanās', collaboration: 'Sadarbības vienošanās', service: 'Pakalpojuma līgums', 'work-skills': 'Vienošanās par darba prasmēm' }
 
 /** Visits to homes. */
@@ -182,6 +183,7 @@ export const moves = {
 
 /** The journal as residents read it. What is not named here is the office's own business. */
 export const residentEvents = {
+  DocumentReceived: 'Saņemts dokuments',
   VisitReported: 'Dienesta darbinieks bija pie jums mājās',
   ApplicationSubmitted: 'Iesniegums iesniegts', ApplicationRegistered: 'Iesniegums reģistrēts',
   'AwaitSignatures.opened': 'Lūgti pārējo pilngadīgo paraksti', Signed: 'Iesniegumu parakstīja pilngadīga persona', 'AwaitSignatures.AllSigned': 'Parakstījuši visi', 'AwaitSignatures.DatePassed': 'Parakstīšanas termiņš pagājis, visi nav parakstījuši',

@@ -6,6 +6,7 @@ import { Case } from '../domain/case.ts'
 import { Assessment, Decision, DecisionDraft, NeedsOpinion } from '../domain/decision.ts'
 import { numericDay } from '../domain/days.ts'
 import { CaseEvent, type DayMove } from '../domain/event.ts'
+import { CaseDocument } from '../domain/document.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/facts.ts'
 import { isUndecided, Proceeding, proceedingTransitions, type ProceedingStatus } from '../domain/proceeding.ts'
@@ -77,6 +78,7 @@ export interface CaseFile {
   payables: Payable[]
   referrals: Referral[]
   agreements: Agreement[]
+  documents: CaseDocument[]
   /** In the order given. */
   handOvers: HandOver[]
   visits: Visit[]
@@ -164,6 +166,7 @@ export function openCases(table: Table, now: () => number) {
         awards: of('AWARD').map((item) => recordOf(Award, item)),
         payables: of('PAYABLE').map((item) => recordOf(Payable, item)),
         referrals: of('REFERRAL').map((item) => recordOf(Referral, item)),
+        documents: of('DOCUMENT').map((item) => recordOf(CaseDocument, item)),
         agreements: of('AGREEMENT').map((item) => recordOf(Agreement, item)),
         handOvers: of('HANDOVER').map((item) => recordOf(HandOver, item)).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),
         visits: of('VISIT').map((item) => recordOf(Visit, item)).toSorted((a, b) => a.orderedAt.localeCompare(b.orderedAt)),

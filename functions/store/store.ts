@@ -24,6 +24,7 @@ import { openSettings } from './settings.ts'
 import { openTable, type Send } from './table.ts'
 import { openTimes } from './times.ts'
 import { openTrail } from './trail.ts'
+import { openDocuments } from './documents.ts'
 import { openVisits } from './visits.ts'
 import { openWaits } from './waits.ts'
 
@@ -58,6 +59,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     settings: openSettings(table),
     times: openTimes(table),
     trail: openTrail(table),
+    documents: openDocuments(table),
     visits: openVisits(table),
     waits: openWaits(table, now),
   }

@@ -18,6 +18,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     hand-overs with their story           sk HANDOVER#<hand-over>
  *     agreements with their duties          sk AGREEMENT#<agreement>; which one is active: pk PERSON#<person> sk AGREEMENT#<kind>
  *     visits to its home, what was seen     sk VISIT#<visit> | VISITREPORT#<report>#<edition>
+ *     documents; their bytes are files      sk DOCUMENT#<document>
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>

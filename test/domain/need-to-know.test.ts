@@ -35,13 +35,13 @@ const is = (action: Action, ...list: string[]): boolean => list.includes(action)
 
 /** Each role in a sentence or two, as its holder would be told. */
 const rules: Record<Role, (action: Action, who: Colleague, matter: Subject) => boolean> = {
-  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact', 'do.record-answer', 'do.give-relief') && near(who, of)),
+  clerk: (action, who, of) => is(action, 'area.reception', 'area.file', 'do.enter-mandates') || (is(action, 'see.registration', 'see.household', 'do.change-contact', 'do.add-document', 'do.record-answer', 'do.give-relief') && near(who, of)),
   'assistance-organiser': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-visits') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.add-document', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-visits') && of.notBy !== who.staffId))),
   'social-worker': (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places')
-    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-social-work', 'do.answer-visits') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? !is(action, 'see.means', 'see.payments', 'see.faults', 'see.worker-times') : is(action, 'do.lead-case', 'do.change-contact', 'do.add-document', 'do.record-answer') || (is(action, 'do.answer-social-work', 'do.answer-visits') && of.notBy !== who.staffId))),
   supervisor: (action, who, of) => is(action, 'area.desk', 'area.file', 'area.places', 'area.law', 'area.staff', 'area.delay', 'see.faults', 'do.sign-law', 'do.run-jubilees', 'do.plan-absence')
-    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-visits', 'do.answer-supervision') && of.notBy !== who.staffId))),
+    || (near(who, of) && (action.startsWith('see.') ? action !== 'see.payments' : is(action, 'do.supervise', 'do.lead-case', 'do.change-contact', 'do.add-document', 'do.record-answer') || (is(action, 'do.answer-assistance', 'do.answer-social-work', 'do.answer-visits', 'do.answer-supervision') && of.notBy !== who.staffId))),
   'finance-maker': (action) => is(action, 'area.finance', 'see.payments', 'do.make-runs'),
   'finance-checker': (action, who, of) => is(action, 'area.finance', 'area.law', 'see.payments', 'do.sign-codes') || (action === 'do.answer-finance' && of.notBy !== who.staffId),
   provider: (action, who, of) => action === 'area.provider'
@@ -55,7 +55,7 @@ const near = (who: Colleague, of: Subject): boolean => lives(who, of) || of.inHa
 
 /** At home: the applicant everything of their own, another adult of the household all but what is the applicant's alone; nobody anything of the office. */
 function atHome(action: Action, personId: string, { applicantId, adultIds = [] }: Subject): boolean {
-  if (action.startsWith('area.') || is(action, 'see.payments', 'see.faults', 'see.worker-times') || (action.startsWith('do.') && !is(action, 'do.apply', 'do.sign', 'do.answer-question'))) return false
+  if (action.startsWith('area.') || is(action, 'see.payments', 'see.faults', 'see.worker-times') || (action.startsWith('do.') && !is(action, 'do.apply', 'do.sign', 'do.answer-question', 'do.add-document'))) return false
   const alone = is(action, 'see.needs', 'see.readings', 'see.referral', 'do.apply', 'do.answer-question')
   return applicantId === personId || (!alone && adultIds.includes(personId))
 }
@@ -93,7 +93,7 @@ describe('Whoever at home asks', () => {
   it('may do what is theirs; under a mandate what is the other’s, on its days, within its scope, and never what the other might not', () => {
     fc.assert(fc.property(someone, fc.constantFrom(...actions), matter, (who, action, of) => {
       const { mandate: power, personId } = who
-      const scope = is(action, 'do.apply', 'do.sign') ? 'apply' : action === 'do.answer-question' ? 'answer' : undefined
+      const scope = is(action, 'do.apply', 'do.sign') ? 'apply' : is(action, 'do.answer-question', 'do.add-document') ? 'answer' : undefined
       const ought = power === undefined ? atHome(action, personId, of)
         : power.representativeId === personId && power.revokedAt === undefined && of.on!.startsWith('2026-03') && (scope === undefined || power.scopes.includes(scope)) && atHome(action, power.principalId, of)
       expect(mayDo(who, action, of)).toBe(ought)

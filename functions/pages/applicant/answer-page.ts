@@ -1,7 +1,9 @@
 // A request for information: the caseworker's question, and the resident's answer, which goes back to whoever asked.
+import { DocumentKind } from '../../domain/document.ts'
 import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { byResident, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
+import { isFault, kindItems, laidDown } from '../documents/received.ts'
 import { isQuestionTo, questionOf } from './calls.ts'
 import { text } from './fields.ts'
 import { frame } from './form.ts'
@@ -17,17 +19,18 @@ async function asked(request: Request, dependencies: Dependencies) {
   const { waits } = await caseOf(resident, caseId, dependencies)
   const wait = waits.find((candidate) => candidate.waitId === waitId)
   if (wait === undefined || !isQuestionTo(wait, resident)) throw new NotFound()
-  return { wait, question: questionOf(waits, wait), back: `/mani/${caseId}` }
+  return { caseId, wait, question: questionOf(waits, wait), back: `/mani/${caseId}` }
 }
 
 function shown({ wait, question, back }: Awaited<ReturnType<typeof asked>>, request: Request, typed: string, errors: FieldError[] = []): Answer {
-  return { view: 'applicant/answer.njk', title: wait.state === 'Open' ? 'Atbildiet uz dienesta jautājumu' : 'Dienesta jautājums un jūsu atbilde', errors, data: { ...frame(request, errors), wait, question, typed, back } }
+  return { view: 'applicant/answer.njk', title: wait.state === 'Open' ? 'Atbildiet uz dienesta jautājumu' : 'Dienesta jautājums un jūsu atbilde', errors, data: { ...frame(request, errors), wait, question, typed, back, kindItems, kind: request.form.get('kind') ?? '' } }
 }
 
 export const answerPage: Page = {
   path: '/mani/:caseId/atbildet/:waitId',
   for: 'resident',
   act: 'do.answer-question',
+  takesFiles: true,
   async get(request, dependencies) {
     return shown(await asked(request, dependencies), request, '')
   },
@@ -36,7 +39,13 @@ export const answerPage: Page = {
     const typed = request.form.get('reply') ?? ''
     const reply = Reply.safeParse(typed)
     if (!reply.success) return shown(matter, request, typed, reply.error.issues.map(({ message }) => ({ field: 'reply', text: message })))
-    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', ...byResident(request), note: reply.data })
+    const { by, onBehalfOf } = byResident(request)
+    const kind = DocumentKind.safeParse(request.form.get('kind')).data
+    const [upload] = request.files
+    if (upload !== undefined && kind === undefined) return shown(matter, request, typed, [{ field: 'kind', text: 'Izvēlieties, kas tas par dokumentu, un pievienojiet datni vēlreiz.' }])
+    const document = upload && kind && await laidDown(upload, { caseId: matter.caseId, givenBy: residentOf(request).personId, kind, by }, dependencies)
+    if (document !== undefined && isFault(document)) return shown(matter, request, typed, [document])
+    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', by, onBehalfOf, note: reply.data, also: document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf) })
     await deliver(dependencies, message)
     return { redirect: request.path }
   },

@@ -54,7 +54,7 @@ export const casePage: Page = {
     return {
       view: 'caseworker/case.njk', title: file.household.title,
       data: {
-        household: file.household, proceedings, seesMeans, today,
+        household: file.household, documentCount: file.documents.filter(({ mistaken }) => mistaken === undefined).length, proceedings, seesMeans, today,
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
         // Whose move it is, by name where a colleague of ours has it in hand.
         move: [...new Set(open.map(({ owner, person }) => (person === undefined ? owners[owner] : `${owners[owner]} (${names.staff[person] ?? person})`)))],
