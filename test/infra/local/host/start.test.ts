@@ -136,7 +136,7 @@ const mayMount = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o siz
 
 describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no disk can be mounted)', () => {
   const onDisk = (kilobytes: number, script: string) => {
-    const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=${kilobytes}k tmpfs ${at('disk')} && ${script}`], { encoding: 'utf8', timeout: 60_000, cwd: root })
+    const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=${kilobytes}k tmpfs ${at('disk')} && ${script}`], { encoding: 'utf8', timeout: 110_000, cwd: root })
     return { status, said: stderr.trim() }
   }
   beforeAll(() => mkdirSync(at('disk')))
@@ -196,5 +196,5 @@ describe.skipIf(!mayMount)('npm start on a disk that is full (left out where no 
     const [after, peace] = ['after.out', 'peace.out'].map((name) => (JSON.parse(readFileSync(at(name), 'utf8')) as { done: { lines: string[]; faults: string[] } }).done)
     expect(after?.faults).toEqual([])
     expect(after?.lines).toEqual(peace?.lines)
-  })
+  }, 120_000)
 })
