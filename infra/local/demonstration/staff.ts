@@ -26,7 +26,7 @@ export const tour = [
   { who: 'staff:organiser-2', name: 'Raivis Priede', does: 'izlasa Ineses atteikuma vēstuli un to apstiprina.' },
   { who: 'staff:social-worker-1', name: 'Baiba Upīte', does: 'novērtē vajadzību pēc dienas centra un piešķir pakalpojumu.' },
   { who: 'staff:provider-riti', name: 'Dienas centrs "Rīti"', does: 'pieņem norīkojumu.' },
-  { who: 'staff:finance-maker', name: 'Agnese Rozīte', does: 'sagatavo izmaksu sarakstu.' },
+  { who: 'staff:finance-maker', name: 'Agnese Rozīte', does: 'sagatavo izmaksu sarakstu; darba dienā – šodienai, lai redzētu arī bankas atbildi.' },
   { who: 'staff:finance-checker', name: 'Normunds Zariņš', does: 'to apstiprina un izmaksas dienā ieraksta bankas atbildi.' },
   { who: 'resident:heating-bills-1', name: 'Vilma Ozoliņa', does: 'izlasa lēmumus un redz, kad būs nauda.' },
 ]
