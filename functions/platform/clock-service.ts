@@ -22,7 +22,8 @@ const firstSweepDays = 40
 /** Yesterday is swept again for a day, because the index may lag behind midnight. */
 const overlapDays = 1
 
-export interface Swept { fired: number; delivered: number }
+/** `goesOn`: open dates are still being reckoned by a changed calendar, and a sweep that comes soon goes on with it. */
+export interface Swept { fired: number; delivered: number; goesOn: boolean }
 
 /**
  * Fires every date that has come, of every day not yet swept, and sends what is unsent in the outbox. Firing is idempotent: two sweeps at
@@ -32,7 +33,7 @@ export async function sweep(means: Means): Promise<Swept> {
   const { store, log } = means
   const instant = instantOf(means.now())
   const today = instant.slice(0, 10)
-  await lookAtCalendar(means)
+  const goesOn = !await lookAtCalendar(means)
   const swept = await store.settings.read(sweptSetting)
   let fired = 0
   // A day with a date that faulted is swept again until it has fired: nothing that was due is passed over.
@@ -49,16 +50,17 @@ export async function sweep(means: Means): Promise<Swept> {
   }
   if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
   await lookAround(means)
-  return { fired, delivered: await deliverAll(means) }
+  return { fired, delivered: await deliverAll(means), goesOn }
 }
 
-/** A day the office has moved moves the dates that stand on it, before they are looked at. */
-async function lookAtCalendar(means: Means): Promise<void> {
+/** A day the office has moved moves the dates that stand on it, before they are looked at. Whether that is over. */
+async function lookAtCalendar(means: Means): Promise<boolean> {
   try {
-    await reckonByCalendar(means)
+    return await reckonByCalendar(means)
   } catch (error) {
     // Another sweep goes on with the same pass, or somebody writes a case twice in a moment: the next sweep goes on from the last portion.
     if (!(error instanceof Conflict)) means.log({ code: 'CalendarFaulted', error: error instanceof Error ? error.name : 'unknown' })
+    return true
   }
 }
 

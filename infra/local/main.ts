@@ -135,6 +135,8 @@ async function workOfTheHour(): Promise<void> {
 
 /** Works off what is due, then sleeps until the next timer or the next sweep, a minute away at most. */
 const sweepEveryMs = 60_000
+/** While open dates are reckoned by a changed calendar: work, and room for requests in between. */
+const goOnAfterMs = 1_000
 let timer: NodeJS.Timeout | undefined
 async function work(): Promise<void> {
   try {
@@ -144,8 +146,10 @@ async function work(): Promise<void> {
     log({ code: 'HostFaulted', error: nameOf(error) })
   }
   clearTimeout(timer)
+  const { store, municipality } = host.dependencies
+  const goesOn = (await store.calendar.pass(municipality).catch(() => undefined))?.place !== undefined
   const next = host.runner.nextDueAt() ?? Infinity
-  timer = setTimeout(work, Math.max(50, Math.min(sweepEveryMs, next - realClock.now())))
+  timer = setTimeout(work, Math.max(50, Math.min(goesOn ? goOnAfterMs : sweepEveryMs, next - realClock.now())))
 }
 
 const { server, port: bound } = await listen(host, port, work, signIn && new URL(signIn.settings.origin).host).catch((error: NodeJS.ErrnoException) =>
