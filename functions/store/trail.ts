@@ -21,8 +21,6 @@ const end = '\uffff'
 /** When it was recorded, then by key: what bears the same millisecond has an order all the same. */
 const byRecording = (a: Item, b: Item): number => Number(String(a['recordedAt']) > String(b['recordedAt'])) - Number(String(a['recordedAt']) < String(b['recordedAt'])) || (String(a['sk']) < String(b['sk']) ? -1 : 1)
 
-export type Trail = ReturnType<typeof openTrail>
-
 export function openTrail(table: Table) {
   /** Writes them if there are none, all or nothing: a seal or head that stands is never written over. */
   async function kept(pk: string, items: readonly { sk: string; item: Item }[]): Promise<void> {

@@ -63,8 +63,6 @@ export type Part = { after: string; limit?: number } | { after?: never; limit?: 
 
 const withoutReturn = (dates: readonly WaitDate[]): WaitDate[] => dates.filter(({ action, firedAt }) => action.do !== 'return' || firedAt !== undefined)
 
-export type Waits = ReturnType<typeof openWaits>
-
 export function openWaits(table: Table, now: () => number) {
   const at = () => instantOf(now())
   const replace = (wait: Wait, ifNot = changedMeanwhile) => table.replace(keyOf(wait.waitId), row(wait), ifNot)

@@ -4,7 +4,7 @@ import { ageOn, numericDay, type Day } from '../../domain/days.ts'
 import { formatPersonCode, normalisePersonCode, readPersonCode } from '../../domain/person-code.ts'
 import { fullName } from '../../domain/person.ts'
 import { birthDate, choice, name, personCode } from './fields.ts'
-import { answersTo, typedOn, type Form, type Row, type Task } from './form.ts'
+import { typedOn, type Form, type Row, type Task } from './form.ts'
 import { wishesOfHousehold } from './wishes.ts'
 
 /** Someone of the household as the form knows them; `id` is the form's own until the application is submitted. */
@@ -64,8 +64,6 @@ export function personsOf(form: Form): Person[] {
     return data === undefined ? [] : [person({ ...data, studying: data.studying === 'yes' })]
   })]
 }
-
-export const householdComplete = (form: Form): boolean => !wishesOfHousehold(form) || answersTo(household, form) !== undefined
 
 /** The rule of the check digit was never published, and codes were given out by mistake: a reason to look twice, never to refuse. */
 export function warningOf({ code, birthDate: bornOn, id }: Person, form: Form): string | undefined {

@@ -7,7 +7,7 @@ import { formatCents, type Cents } from '../../domain/money.ts'
 import { readingsOf } from '../../policy/readings.ts'
 import { incomeKinds as words } from '../words.ts'
 import { amount, amountReceived, choice } from './fields.ts'
-import { answersTo, typedOn, type Form, type Row, type Task } from './form.ts'
+import { typedOn, type Form, type Row, type Task } from './form.ts'
 import { personsOf } from './household.ts'
 import { wishesByMeans } from './wishes.ts'
 
@@ -105,8 +105,6 @@ export const incomes = {
 
 export const amountsInWords = ({ rhythm, amounts }: Pick<Source, 'rhythm' | 'amounts'>): string =>
   amounts.map(({ month, cents }) => `${longMonth(month)}${rhythm === 'irregular' ? ', vienreiz' : ''}: ${formatCents(cents)}`).join('\n')
-
-export const incomesComplete = (form: Form): boolean => answersTo(incomes, form) !== undefined
 
 /** The month savings are stated for: the last of the three. */
 export const lastFullMonth = (form: Form): Month => monthsBefore(monthOf(form.today), 1)[0] ?? ''

@@ -44,4 +44,3 @@ export function outingRow({ visit, wait }: Outing, staffNames: Readonly<Record<s
     orderedBy: staffNames[visit.orderedBy] ?? visit.orderedBy, escalated: wait.escalatedAt !== undefined, notMet: visit.notMet, seen,
   }
 }
-export type OutingRow = ReturnType<typeof outingRow>
