@@ -204,7 +204,7 @@ describe('The day centre "Rīti"', () => {
     await riti.picture('09-offer')
     await riti.page.getByRole('radio').first().check()
     await riti.press('Nosūtīt atbildi')
-    expect(await text(riti)).toContain('Vilma Ozoliņa: pieņemts. Pakalpojums sākas')
+    expect(await text(riti)).toContain('Norīkojums pieņemts: Vilma Ozoliņa. Pakalpojums sākas')
   })
 })
 

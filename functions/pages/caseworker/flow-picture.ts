@@ -115,12 +115,12 @@ export function pictureOf(flow: Workflow, waits: readonly Wait[], end: string | 
   }
 }
 
-const head = { down: 'l-4 -6m4 6l4 -6', up: 'l-4 6m4 -6l4 6', left: 'l6 -4m-6 4l6 4' }
+const head = { down: 'l-4 -6m4 6l4 -6', up: 'l-4 6m4 -6l4 6', left: 'l6 -4m-6 4l6 4', right: 'l-6 -4m6 4l-6 4' }
 
 /** An arrow, how far right it reaches, and where its words may stand. */
 interface Line { path: string; right: number; places: Place[] }
 
-/** To the next row from middle to middle; further down around the right side; to the row above beside the way down; further up around the left side. */
+/** To the next row from middle to middle; further down around the side, the left one where both stand leftmost and something stands right of them; to the row above beside the way down; further up around the left side. */
 function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line {
   const row = boxHeight + gap.y
   const between = Math.round((to.y - from.y) / row)
@@ -137,6 +137,13 @@ function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line 
   }
   const [y1, y2] = [from.y + boxHeight / 2, to.y + boxHeight / 2]
   if (between > 1) {
+    const endsRow = (box: BoxDrawn, is: (other: BoxDrawn) => boolean) => !boxes.some((other) => other.y === box.y && is(other))
+    const leftmost = [from, to].every((box) => endsRow(box, ({ x }) => x < box.x)) && ![from, to].every((box) => endsRow(box, ({ x }) => x > box.x))
+    if (leftmost) {
+      const left = Math.min(from.x, to.x, ...boxes.filter(({ y }) => y > from.y && y < to.y).map(({ x }) => x)) - 22
+      const side = left - ((from.x + to.x) / 2 - left) / 3
+      return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}${head.right}`, right: 0, places: [0.5, 0.65, 0.35].map((part) => ({ x: left + 4, y: y1 + (y2 - y1) * part + 4, anchor: 'start' })) }
+    }
     const [x1, x2] = [from.x + boxWidth, to.x + boxWidth + 2]
     const passed = boxes.filter(({ y }) => y > from.y && y < to.y).map(({ x }) => x + boxWidth)
     const right = Math.max(x1, x2, ...passed) + 22
@@ -145,5 +152,5 @@ function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line 
     return { path: `M${x1} ${y1}C${side} ${y1} ${side} ${y2} ${x2} ${y2}${head.left}`, right, places: [0.5, 0.65, 0.35].map((part) => ({ x: right + 4, y: y1 + (y2 - y1) * part + 4, anchor: 'start' })) }
   }
   const side = Math.min(from.x, to.x) - 34
-  return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}l-6 -4m6 4l-6 4`, right: 0, places: [{ x: side + 12, y: (y1 + y2) / 2, anchor: 'middle' }] }
+  return { path: `M${from.x} ${y1}C${side} ${y1} ${side} ${y2} ${to.x - 2} ${y2}${head.right}`, right: 0, places: [{ x: side + 12, y: (y1 + y2) / 2, anchor: 'middle' }] }
 }

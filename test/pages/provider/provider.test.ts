@@ -40,7 +40,7 @@ describe('An offer', () => {
     const { location = '' } = await office.as('staff:vija').post(path, { outcome: 'Accepted' })
     expect(await referral()).toMatchObject({ state: 'Placed' })
     const { html } = await office.as('staff:vija').get(location)
-    expect(html).toMatch(/Anna Paraudziņa: pieņemts\. Pakalpojums sākas/)
+    expect(html).toMatch(/Norīkojums pieņemts: Anna Paraudziņa\. Pakalpojums sākas/)
     expect((await office.as('staff:laila').get(location)).html).not.toContain('Anna Paraudziņa')
     expect(html).toContain('Neviens norīkojums šobrīd negaida atbildi')
     expect(html).toContain(`/sniedzejs/klienti/${of.caseId}/${of.referralId}`)
