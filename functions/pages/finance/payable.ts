@@ -39,7 +39,7 @@ export const payablePage: Page = {
     const typed = request.form.get('payOn') ?? ''
     const payOn = readDay(typed)
     const refused = (error: FieldError) => view(staff, dependencies, { payOn: typed, runId }, [error])
-    if (payOn === undefined) return refused({ field: 'payOn', text: 'Ievadiet izmaksas dienu, piemēram, 06.03.2026.' })
+    if (payOn === undefined) return refused({ field: 'payOn', text: `Ievadiet izmaksas dienu, piemēram, ${numericDay(proposedPayDay(await calendarOf(dependencies), today))}` })
     const fault = payDayFault(await calendarOf(dependencies), today, payOn)
     if (fault !== undefined) return refused({ field: 'payOn', text: faults[fault] })
     if ((await store.awards.inState('Open', monthOf(today))).length === 0) return refused({ field: 'payOn', text: 'Šobrīd nav ko izmaksāt: visi maksājumi jau ir sarakstos' })
