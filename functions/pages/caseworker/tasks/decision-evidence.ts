@@ -1,12 +1,12 @@
 // What a decision rests on, as its author and the second person read it: assessment, opinion, registers, what the resident said, the letter as it would be sent.
-import { isOnce, needsMeans } from '../../../domain/benefits.ts'
+import { isOnce } from '../../../domain/benefits.ts'
+import { mayDepart, ruleOf } from '../../../domain/decision-course.ts'
 import { groundsOfBenefit, groundsOfService, type Grounds } from '../../../domain/decision-grounds.ts'
 import { dayAt, type Day } from '../../../domain/days.ts'
 import type { Assessment, DecisionDraft } from '../../../domain/decision.ts'
 import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takesShares } from '../../../domain/law/cooperation.ts'
-import type { Departure } from '../../../domain/law/departure.ts'
 import { sharersOf } from '../../../domain/law/persons.ts'
 import { letterOf, subjectOf } from '../../../domain/letter.ts'
 import { expectedFirstPay } from '../../../domain/pay-day.ts'
@@ -53,8 +53,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
-    // A departure takes what the rules would take, or months; where a limit is counted or nothing is known to be taken, only the rules decide.
-    departable: kind !== 'service' && assessment?.answer !== undefined && assessment.answer.outcome !== 'Unsettled' && (needsMeans(kind) || (grounds.takes !== undefined && grounds.takes.counter === undefined)),
+    departable: mayDepart(kind, assessment?.answer, grounds),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
     assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
@@ -79,9 +78,6 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
 /** A row of the law that became known, or was signed, since the assessment gives another answer. */
 const lawChanged = (assessment: Assessment | undefined, today: Day, signed: Awaited<ReturnType<typeof signedRows>>): boolean =>
   assessment?.asked !== undefined && assessment.answer !== undefined && changedSince({ ...assessment.asked, kind: assessment.answer.benefit, appliesOn: assessment.appliesOn, knownOn: assessment.knownOn }, assessment.answer, today, signed)
-
-/** What the rules said, to be kept beside a departure. */
-const ruleOf = ({ grantable, amountCents, months }: Grounds): Departure['rule'] => (grantable && amountCents !== undefined ? { outcome: 'Entitled', amountCents, months } : { outcome: 'NotEntitled', months: [] })
 
 const draftView = (draft: DecisionDraft, staffNames: Readonly<Record<string, string>>) => ({ ...draft, by: staffNames[draft.decidedBy] ?? 'kolēģis' })
 

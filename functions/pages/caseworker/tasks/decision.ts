@@ -1,13 +1,14 @@
 // AwaitDecision: grant as assessed, refuse with reasons, depart from the rules on a ground of law, ask the resident for what is missing, or reckon again.
 import { z } from 'zod'
 import { needsMeans } from '../../../domain/benefits.ts'
+import { courseOf } from '../../../domain/decision-course.ts'
 import { establishableBeside, flawsOfGrant, flawsOfRefusal, reasonsFor, type Flaw } from '../../../domain/decision-grounds.ts'
 import { dayAt, Month, monthsFrom, monthPlus } from '../../../domain/days.ts'
 import type { DecisionDraft } from '../../../domain/decision.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
-import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, isAdverse, type DepartureFlaw } from '../../../domain/law/departure.ts'
-import { exemptionsFor, HearingExemption, hearingExempt, isHeardOn, putToResident, restsOnOwnStatements, type Hearing } from '../../../domain/law/hearing.ts'
+import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, type DepartureFlaw } from '../../../domain/law/departure.ts'
+import { exemptionsFor, restsOnOwnStatements } from '../../../domain/law/hearing.ts'
 import { parseMoney } from '../../../domain/money.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
 import type { FieldError } from '../../page.ts'
@@ -107,23 +108,8 @@ function departing(data: Typed, { rule, once, applicationMonth, limits, grounds 
   return { errors, amountCents, months, ground }
 }
 
-/**
- * How the resident is heard before something unfavourable: they have been, on this very thing; or a person says why they need not be; or they must be
- * asked first. Errors: the exemption chosen does not fit.
- */
-function hearingOf(content: Content, data: Typed, shown: Evidence): Hearing | 'owed' | FieldError {
-  const { reasons, departure } = content
-  const { hearing, draft } = shown
-  const put = putBefore(draft)
-  if (hearing !== undefined && put !== undefined && isHeardOn(put, content)) return { held: true, askedAt: hearing.openedAt, ...(hearing.outcome === 'Heard' && hearing.note !== undefined ? { words: hearing.note } : {}) }
-  if (data.hearing === 'hear') return 'owed'
-  const exemption = HearingExemption.safeParse(data.hearing).data
-  const ownStatements = departure === undefined && restsOnOwnStatements(reasons, shown.grounds.found)
-  return exemption !== undefined && exemptionsFor(ownStatements).some((allowed) => allowed.exemption === exemption) ? hearingExempt(exemption) : hearingWrong
-}
-
-/** What the resident was asked about in this matter. A draft from before that was kept, and with no word on a hearing, is itself what was put to them. */
-const putBefore = (draft: DecisionDraft | undefined) => draft?.put ?? (draft === undefined || draft.hearing !== undefined ? undefined : putToResident(draft))
+/** When they were asked for their view, and their words if they came in time. */
+const heardIn = ({ hearing }: Evidence) => hearing && { askedAt: hearing.openedAt, words: hearing.outcome === 'Heard' ? hearing.note : undefined }
 
 async function answer(context: TaskContext, form: URLSearchParams, shown: Evidence): Promise<Answered> {
   const { wait, dependencies: { store, now } } = context
@@ -142,22 +128,13 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   if ('errors' in decided) return decided
   const { content } = decided
   const note = content.remark ?? content.departure?.reason
-  const isReviewed = reviewReasons(content, shown.limits).length > 0
-  // An execution that began before there was a second pair of eyes has no way to it.
-  const knowsReview = wait.outcomes.includes('Drafted')
-  const isUnfavourable = shown.takesShares || !content.granted || (content.departure !== undefined && isAdverse({ amountCents: content.amountCents ?? 0, months: content.months }, content.departure.rule))
-  const hearing = isUnfavourable && knowsReview ? hearingOf(content, data, shown) : undefined
-  if (hearing !== undefined && hearing !== 'owed' && 'field' in hearing) return { errors: [hearing] }
-  if (hearing === 'owed') return { outcome: 'HearingNeeded', note, also: [store.decisions.drafted({ ...content, put: putToResident(content) }, shown.draft)] }
-  const heard = { ...content, ...(hearing === undefined ? {} : { hearing }) }
-  if (isReviewed && knowsReview) return { outcome: 'Drafted', note, also: [store.decisions.drafted({ ...heard, put: shown.hearing && putBefore(shown.draft) }, shown.draft)] }
-  return {
-    outcome: content.granted ? 'Granted' : 'Refused', note,
-    also: [
-      store.decisions.decided({ ...heard, ...(isReviewed ? { withoutReview: 'diagram-of-an-earlier-release' as const } : {}) }),
-      ...(content.granted ? await takenBy(context, content, shown) : []),
-    ],
-  }
+  const course = courseOf(content, {
+    ...shown, found: shown.grounds.found, heard: heardIn(shown), exemption: data.hearing === 'hear' ? undefined : data.hearing, knowsReview: wait.outcomes.includes('Drafted'),
+  })
+  if (course === 'ExemptionUnfit') return { errors: [hearingWrong] }
+  const { outcome, kept } = course
+  if (outcome === 'HearingNeeded' || outcome === 'Drafted') return { outcome, note, also: [store.decisions.drafted({ ...content, ...kept }, shown.draft)] }
+  return { outcome, note, also: [store.decisions.decided({ ...content, ...kept }), ...(content.granted ? await takenBy(context, content, shown) : [])] }
 }
 
 /** What a grant takes of whom: what the rules say it takes; of a monthly benefit the months it is decided for. */
