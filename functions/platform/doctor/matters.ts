@@ -1,0 +1,59 @@
+// Matters nobody has, and places nobody was offered.
+import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
+import { executionName } from '../../domain/workflow-names.ts'
+import { servicesOf } from '../../policy/service-catalogue.ts'
+import { deliver } from '../deliver.ts'
+import { isAwaited, type Seen } from './seen.ts'
+import { toSupervisors, type Look } from './suspect.ts'
+
+export const matterWithNobody: Look = async function* (seen, dependencies) {
+  const { store, workflows } = dependencies
+  const { caseIds, running, busy, before, waitsOfCase } = seen
+  // A placement is begun anew under a number of its own; here each goes by its name without.
+  const placed = new Set([...running.keys(), ...busy].map((name) => name.replace(/-\d+$/, '')))
+  for (const caseId of caseIds) {
+    for (const proceeding of await store.cases.proceedings(caseId)) {
+      const { proceedingId, applicationId, status, receivedAt } = proceeding
+      if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
+      const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
+      if (names.some((name) => isAwaited(seen, name)) || placed.has(executionName('placement', proceedingId))) continue
+      const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))
+      if (unsent.some((message) => message !== undefined)) continue
+      const waits = waitsOf(proceeding, waitsOfCase.get(caseId) ?? [])
+      if (waits.some(({ answeredAt }) => (answeredAt ?? '') > before)) continue
+      // Visits wait for the matter without an execution: none of them says where it stopped.
+      const last = waits.filter((wait) => (workflows.names as readonly string[]).includes(wait.workflow)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
+      const { workflow, execution } = last ?? { workflow: 'application', execution: executionName('application', applicationId) }
+      yield {
+        kind: 'MatterWithNobody', about: proceedingId, caseId, text: 'Lieta nav pabeigta, bet pie tās neviens nestrādā un neviens netiek gaidīts.',
+        mend: () => toSupervisors({
+          caseId, applicationId, proceedingId, workflow, execution, fault: { error: 'MatterWithNobody', cause: 'No wait is open and no execution is running', executionArn: workflows.executionArn(workflow, execution) },
+        }, dependencies),
+      }
+    }
+  }
+}
+
+/** Its own, and those of its application as a whole. */
+const waitsOf = ({ proceedingId, applicationId }: Proceeding, ofCase: Seen['waits']): Seen['waits'] =>
+  ofCase.filter((wait) => wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId))
+
+export const placeFreeWithQueue: Look = async function* (_, dependencies) {
+  const { store: { referrals }, municipality } = dependencies
+  for (const { code } of servicesOf(municipality)) {
+    for (;;) {
+      const { free, waiting } = await referrals.offers(code)
+      if (!(free > 0 && waiting > 0)) break
+      let offered: string | undefined
+      yield {
+        kind: 'PlaceFreeWithQueue', about: code, text: 'Pakalpojumā ir brīva vieta, un rindā kāds gaida.',
+        async mend() {
+          offered = await referrals.offerFree(code)
+          await deliver(dependencies, offered)
+          return offered === undefined ? undefined : 'Vieta piedāvāta pirmajam rindā.'
+        },
+      }
+      if (offered === undefined) break
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// Messages that were not sent and dates that did not fire: sent and fired now.
+import { instantOf } from '../../domain/identifiers.ts'
+import { nextDate } from '../../domain/wait.ts'
+import { fireDue } from '../clock-service.ts'
+import { deliver } from '../deliver.ts'
+import type { Dependencies } from '../dependencies.ts'
+import type { Look, Suspect } from './suspect.ts'
+
+/** `told`: here go the waits whose workflow is told something now. */
+export async function* unsent(dependencies: Dependencies, before: string, told: Set<string>): AsyncIterable<Suspect> {
+  const { outbox } = dependencies.store
+  for (const { id, at } of await outbox.unsent()) {
+    if (at > before) continue
+    yield {
+      kind: 'Unsent', about: id, text: 'Ziņa darba plūsmai nav nosūtīta.',
+      async mend() {
+        await deliver(dependencies, id)
+        told.add(id)
+        return await outbox.byId(id) === undefined ? 'Nosūtīta.' : undefined
+      },
+    }
+  }
+}
+
+export const dateNotFired: Look = async function* ({ waits, before, recent }, dependencies) {
+  for (const wait of waits) {
+    const date = wait.state === 'Open' ? nextDate(wait) : undefined
+    if (date === undefined || date.at > before) continue
+    yield {
+      kind: 'DateNotFired', about: wait.waitId, caseId: wait.caseId, text: `Termiņa darbība nav notikusi: ${date.why}.`,
+      async mend() {
+        recent.add(wait.execution)
+        return (await fireDue(dependencies, wait.waitId, instantOf(dependencies.now()))) > 0 ? 'Notikusi tagad.' : undefined
+      },
+    }
+  }
+}
