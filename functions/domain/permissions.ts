@@ -169,10 +169,10 @@ const queues = ['assistance', 'social-work', 'visits', 'supervision', 'finance',
 export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => queues.filter((queue) => mayEver(staff, `do.answer-${queue}`))
   .flatMap((queue) => (queue !== 'provider' ? [queue] : staff.unit === undefined ? [] : [`provider:${staff.unit}`]))
 
-/** Whether a wait is theirs to take or answer: of one of their queues, of a household they serve, and not kept from them. `parish`: of the household; a run has none. */
-export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: string | undefined; person?: string | undefined }, parish?: string): boolean {
+/** Whether a wait is theirs to take or answer: of one of their queues, of a household they serve or lead, and not kept from them. `household`: a run has none. */
+export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: string | undefined; person?: string | undefined }, { parish, leadId }: Pick<Subject, 'parish' | 'leadId'> = {}): boolean {
   const [queue, unit] = wait.queue.split(':')
-  return (queues as readonly string[]).includes(queue ?? '') && mayDo(staff, `do.answer-${queue as (typeof queues)[number]}`, { parish, unit, notBy: wait.notBy, inHands: [wait.person] })
+  return (queues as readonly string[]).includes(queue ?? '') && mayDo(staff, `do.answer-${queue as (typeof queues)[number]}`, { parish, leadId, unit, notBy: wait.notBy, inHands: [wait.person] })
 }
 
 /** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */

@@ -117,8 +117,8 @@ export function openCases(table: Table, now: () => number) {
       return (await table.index('list', 'CASES')).map(({ listSk }) => String(listSk))
     },
     /** The cases a colleague leads, by title; so many of them. */
-    async ledBy(staffId: string, limit: number): Promise<string[]> {
-      return (await table.index('list', `LEAD#${staffId}`, { limit })).map((item) => String(item['caseId']))
+    async ledBy(staffId: string, limit?: number): Promise<string[]> {
+      return (await table.index('list', `LEAD#${staffId}`, limit === undefined ? {} : { limit })).map((item) => String(item['caseId']))
     },
     async byId(caseId: string): Promise<Case | undefined> {
       const item = await table.get(caseKey(caseId))

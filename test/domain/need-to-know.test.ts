@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Mandate } from '../../functions/domain/mandate.ts'
 import { permissionMatrix, withMatrix } from '../../functions/domain/permission-matrix.ts'
-import { mayDo, mayEver, permissions, type Action, type Subject } from '../../functions/domain/permissions.ts'
+import { mayAnswer, mayDo, mayEver, permissions, type Action, type Subject } from '../../functions/domain/permissions.ts'
 import { Role } from '../../functions/domain/person.ts'
 
 const actions = Object.keys(permissions) as Action[]
@@ -86,6 +86,16 @@ describe('Whoever of the office asks', () => {
       if (action.startsWith('do.answer-')) expect(mayDo(who, action, { ...of, notBy: who.staffId })).toBe(false)
       if (action.startsWith('do.')) expect(mayDo({ ...who, roles: ['auditor'] }, action, of)).toBe(false)
     }), { numRuns: 1000 })
+  })
+})
+
+describe('A task', () => {
+  it('is theirs to answer in the queues of their roles, of a household they serve, lead or have it in hand of, and never when it is kept from them', () => {
+    fc.assert(fc.property(colleague, fc.constantFrom('assistance', 'social-work', 'visits', 'supervision', 'finance', 'provider'), fc.constantFrom(...units), matter, (who, queue, unit, { parish, leadId, notBy, inHands }) => {
+      const person = inHands![0]
+      const ought = who.roles.some((role) => rules[role](`do.answer-${queue}` as Action, who, { parish, leadId, notBy, inHands: [person], unit }))
+      expect(mayAnswer({ ...who, name: '', title: '' }, { queue: queue === 'provider' ? `provider:${unit}` : queue, notBy, person }, { parish, leadId })).toBe(ought)
+    }), { numRuns: 3000 })
   })
 })
 

@@ -116,7 +116,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
 }
 
 function waitView(wait: Wait, staff: Staff, staffNames: Names, file: CaseFile, calendar: WorkingCalendar, { municipality, now }: Dependencies) {
-  const { proceedings, household: { parish } } = file
+  const { proceedings, household } = file
   const proceeding = proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)
   return {
     what: worded(boxes, wait.box),
@@ -124,6 +124,6 @@ function waitView(wait: Wait, staff: Staff, staffNames: Names, file: CaseFile, c
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),
     answer: answerPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened`, by: 'system' }),
-    href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, parish) ? taskPath(wait.waitId) : undefined,
+    href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, household) ? taskPath(wait.waitId) : undefined,
   }
 }

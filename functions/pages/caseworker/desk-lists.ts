@@ -6,6 +6,7 @@ import type { Wait } from '../../domain/wait.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import type { Store } from '../../store/store.ts'
 import { placeInList, type Part } from '../../store/waits.ts'
+import { leadsOf } from './open-file.ts'
 import { deskBoxes } from './tasks/all.ts'
 
 /** So many rows of a list are shown at once; of a longer one the count says "50+". A count is the length of what is shown, never a number kept beside it. */
@@ -50,7 +51,8 @@ async function merged(lists: readonly ((part: Part) => Promise<Wait[]>)[], { aft
 async function theirs(staff: Staff, waits: Wait[], store: Store): Promise<Wait[]> {
   const unsaid = staff.territory === undefined ? [] : [...new Set(waits.flatMap(({ caseId, listed }) => (listed === undefined && caseId !== undefined ? [caseId] : [])))]
   const parishes = new Map((await Promise.all(unsaid.map((caseId) => store.cases.byId(caseId)))).map((household) => [household?.caseId, household?.parish]))
-  return waits.filter((wait) => mayAnswer(staff, wait, wait.listed?.parish ?? parishes.get(wait.caseId)))
+  const leads = await leadsOf(staff, store)
+  return waits.filter((wait) => mayAnswer(staff, wait, { parish: wait.listed?.parish ?? parishes.get(wait.caseId), leadId: leads(wait.caseId) }))
 }
 
 const ofDesk = (waits: Wait[]): Wait[] => waits.filter(({ box }) => deskBoxes.includes(box))

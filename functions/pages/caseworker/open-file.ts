@@ -7,6 +7,7 @@ import { executionOf } from '../../domain/visit.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
+import type { Store } from '../../store/store.ts'
 import { boxes } from '../words.ts'
 import { found, NotFound, PurposeNeeded, staffOf, type Request } from '../page.ts'
 import { worded } from '../names.ts'
@@ -14,6 +15,12 @@ import { worded } from '../names.ts'
 /** What somebody may have to do with a case, as permissions ask it: where the household lives, in whose hands its open tasks are, who leads it. */
 export const tiesOf = ({ household, waits }: Pick<CaseFile, 'household' | 'waits'>): Subject =>
   ({ parish: household.parish, leadId: household.leadId, inHands: waits.filter(({ state }) => state === 'Open').map(({ person }) => person) })
+
+/** Of which cases they are the lead, for lists of many; only those who do not serve everywhere are asked. By the index, which lags. */
+export async function leadsOf({ staffId, territory = [] }: Staff, { cases }: Pick<Store, 'cases'>): Promise<(caseId: string | undefined) => string | undefined> {
+  const led = new Set(territory.length === 0 ? [] : await cases.ledBy(staffId))
+  return (caseId) => (caseId !== undefined && led.has(caseId) ? staffId : undefined)
+}
 
 /**
  * The file of a case, for the case page and for every task about it. A task is its own purpose: the one it is opened through, or one about the case in

@@ -1,5 +1,6 @@
 // A supervisor gives several tasks at once to a colleague or back to the team, with one reason.
 import { z } from 'zod'
+import type { Case } from '../../domain/case.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { mayAnswer, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
@@ -34,8 +35,8 @@ export const reassignPage: Page = {
     let moved = 0
     for (const waitId of new Set(data.wait)) {
       const wait = await store.waits.byId(waitId)
-      const parish = wait?.caseId === undefined ? undefined : (await store.cases.byId(wait.caseId))?.parish
-      if (wait === undefined || wait.state !== 'Open' || !deskBoxes.includes(wait.box) || !mayAnswer(staff, wait, parish) || !takes(to, wait, parish)) continue
+      const household = wait?.caseId === undefined ? undefined : await store.cases.byId(wait.caseId)
+      if (wait === undefined || wait.state !== 'Open' || !deskBoxes.includes(wait.box) || !mayAnswer(staff, wait, household) || !takes(to, wait, household)) continue
       try {
         if (to !== undefined) await store.waits.reassign(wait, to.staffId, staff.staffId, data.reason)
         else if (wait.person !== undefined) await store.waits.recall(wait, staff.staffId, data.reason)
@@ -52,5 +53,5 @@ export const reassignPage: Page = {
   },
 }
 
-/** The team takes all that is its own; a colleague what their role may answer, where they serve. */
-const takes = (to: Staff | undefined, wait: Wait, parish: string | undefined): boolean => to === undefined || mayAnswer(to, wait, parish)
+/** The team takes all that is its own; a colleague what their role may answer, where they serve or of a case they lead. */
+const takes = (to: Staff | undefined, wait: Wait, household: Case | undefined): boolean => to === undefined || mayAnswer(to, wait, household)

@@ -18,7 +18,7 @@ export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
 export async function theirTask(request: Request, { store }: Dependencies): Promise<Wait> {
   const wait = found(await store.waits.byId(request.params['waitId'] ?? ''))
   const household = wait.caseId === undefined ? undefined : await store.cases.byId(wait.caseId)
-  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait, household?.parish)) throw new NotFound()
+  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait, household)) throw new NotFound()
   return wait
 }
 

@@ -25,7 +25,7 @@ export async function openOutings(staff: Staff, { store }: Pick<Dependencies, 's
 export async function outingsAt(request: Request, dependencies: Dependencies): Promise<{ staff: Staff; all: Outing[]; here: [Outing, ...Outing[]] }> {
   const staff = staffOf(request)
   const all = await openOutings(staff, dependencies)
-  const there = all.filter(({ place, visit, wait }) => place.key === request.params['place'] && mayAnswer(staff, wait, visit.parish))
+  const there = all.filter(({ place, visit, wait }) => place.key === request.params['place'] && mayAnswer(staff, wait, { parish: visit.parish }))
   const fresh = await Promise.all(there.map(({ visit: { caseId, visitId } }) => dependencies.store.visits.byId(caseId, visitId)))
   const [first, ...others] = there.flatMap((one, i) => (fresh[i]?.state === 'Open' ? [{ ...one, visit: fresh[i] }] : []))
   return { staff, all, here: [found(first), ...others] }

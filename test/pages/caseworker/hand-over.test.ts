@@ -107,6 +107,19 @@ describe('A case handed over', () => {
     expect((await as('kaspars').post(`/lietas/${caseId}/nodot`, { to: 'inga', ...story })).status).toBe(303)
   })
 
+  it('to a lead who serves elsewhere is theirs with its tasks: they stand in their team’s list, are taken and read', async () => {
+    const { people, cases, waits } = office.host.dependencies.store
+    await people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['assistance-organiser'], { territory: ['Kandava'] }))
+    await waits.recall((await waitOf(office, decision))!, 'ilze', 'Brīvs')
+    expect((await as('kaspars').get(decision)).status).toBe(404)
+    expect(textOf((await as('kaspars').get('/darbs?rinda=komandas')).html)).not.toContain('Paraudziņ')
+    await cases.appoint((await cases.byId(caseId))!, 'kaspars', 'system', '')
+    expect((await as('kaspars').get('/darbs?rinda=komandas')).html).toContain(decision)
+    await as('kaspars').post(`${decision}/panemt`, {})
+    expect(await waitOf(office, decision)).toMatchObject({ person: 'kaspars' })
+    expect((await as('kaspars').get(decision)).status).toBe(200)
+  })
+
   it('sent twice by a second click is one hand-over, and so it is from two tabs at once', async () => {
     const { html } = await as('ilze').get(`/lietas/${caseId}/nodot`)
     const handOverId = /name="handOverId" value="([0-9a-z]{10})"/.exec(html)![1]!

@@ -44,7 +44,7 @@ export const receiptTask = taskPage({
       }
     }
     // What the receiver's role may not answer stays with the giver.
-    const moved = tasks.filter((task) => mayAnswer(staff, task, household.parish))
+    const moved = tasks.filter((task) => mayAnswer(staff, task, household))
     return {
       outcome: 'Received',
       also: [
