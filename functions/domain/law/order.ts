@@ -1,16 +1,21 @@
 // Facts in a fixed order, so that an assessment does not depend on how a form or a register listed them.
-import type { HouseholdFacts } from '../household.ts'
+import type { HouseholdFacts, Income } from '../household.ts'
 
-/** The same facts, each list sorted: members by identifier, the rest by what they are, and by content where that is the same. */
+/** The same facts, each list sorted: members by identifier, the rest by what they are, and by content where that is the same. What is in order already stays itself. */
 export function inFixedOrder(facts: HouseholdFacts): HouseholdFacts {
   return {
     ...facts,
-    members: facts.members.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)),
-    incomes: sorted(facts.incomes.map((income) => ({ ...income, amounts: sorted(income.amounts, ({ month }) => month) })), ({ personId, kind, rhythm }) => `${personId} ${kind} ${rhythm === 'regular' ? 1 : 2}`),
+    members: sorted(facts.members, ({ personId }) => personId),
+    incomes: sorted(facts.incomes.map(byMonth), ({ personId, kind, rhythm }) => `${personId} ${kind} ${rhythm === 'regular' ? 1 : 2}`),
     savings: sorted(facts.savings, ({ personId, kind }) => `${personId} ${kind}`),
     properties: sorted(facts.properties, ({ personId, kind, reference = '' }) => `${personId} ${kind} ${reference}`),
     housingCosts: sorted(facts.housingCosts, ({ item, month }) => `${item} ${month}`),
   }
+}
+
+function byMonth(income: Income): Income {
+  const amounts = sorted(income.amounts, ({ month }) => month)
+  return amounts === income.amounts ? income : { ...income, amounts }
 }
 
 function sorted<T>(list: T[], keyOf: (item: T) => string): T[] {
