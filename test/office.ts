@@ -31,6 +31,8 @@ export interface Visitor {
   post(path: string, fields: Record<string, string | string[]>): Promise<Visit>
   /** The same with files, by the names of their fields. */
   send(path: string, fields: Record<string, string>, files: Record<string, { name: string; bytes: Uint8Array }>): Promise<Visit>
+  /** Their session, for a request written by hand. */
+  cookie(): string
 }
 
 /** Registers a test can fill and break. Everyone asked about and not filled is unknown to them: an empty answer. */
@@ -83,7 +85,7 @@ function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean)
     const [rawPath = '/', rawQueryString = ''] = path.split('?')
     const result = await host.serve({
       version: '2.0', routeKey: '$default', rawPath, rawQueryString, headers: contentType === undefined ? {} : { 'content-type': contentType }, isBase64Encoded: typeof body === 'object',
-      cookies: [`solis=${sealed(sessionSecret, session)}`],
+      cookies: [visitor.cookie()],
       requestContext: { http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : body.toString('base64') }),
     } as Parameters<Host['serve']>[0])
@@ -108,6 +110,7 @@ function visitor(host: Host, clock: VirtualClock, who: string, saysWhy: boolean)
       await host.settle()
       return answer
     },
+    cookie: () => `solis=${sealed(sessionSecret, session)}`,
     async send(path, fields, files) {
       const form = new FormData()
       for (const [name, value] of Object.entries({ token: formToken(sessionSecret, session), ...fields })) form.append(name, value)

@@ -11,7 +11,7 @@ const longestForm = 200_000
 /** Bytes of a form with files: Lambda takes 6 MB of an event, and API Gateway gives it the body in base64, a third longer. */
 export const longestUpload = 4_300_000
 
-/** Undefined: more than is taken, or files where none are. Errors: TypeError when a form with files is not one. */
+/** Undefined: more than is taken, or files where none are. What says it is a form with files and is none has neither: it is refused for want of its token. */
 export async function formBodyOf(event: APIGatewayProxyEventV2, takesFiles: boolean): Promise<FormBody | undefined> {
   const body = event.body === undefined ? Buffer.alloc(0) : Buffer.from(event.body, event.isBase64Encoded === true ? 'base64' : 'utf8')
   const contentType = event.headers?.['content-type'] ?? ''
@@ -21,7 +21,7 @@ export async function formBodyOf(event: APIGatewayProxyEventV2, takesFiles: bool
   }
   if (!takesFiles || body.length > longestUpload) return undefined
   const [form, files] = [new URLSearchParams(), [] as Upload[]]
-  for (const [field, value] of await new Response(body, { headers: { 'content-type': contentType } }).formData()) {
+  for (const [field, value] of await new Response(body, { headers: { 'content-type': contentType } }).formData().catch(() => [])) {
     if (typeof value === 'string') form.append(field, value)
     // A field for a file that nothing was chosen in comes empty.
     else if (value.size > 0) files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) })

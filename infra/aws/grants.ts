@@ -45,6 +45,11 @@ export function readPayoutFiles(fn: Function, { records: { filesArn } }: House):
   allow(roleOf(fn), ['s3:ListBucket'], [filesArn])
 }
 
+/** Lays documents down and shows them; together with `readPayoutFiles`, which may list. */
+export function keepDocuments(fn: Function, { records: { filesArn } }: House): void {
+  allow(roleOf(fn), ['s3:PutObject', 's3:GetObject'], [`${filesArn}/documents/*`], 'The key of a document names its case, which is not known before; nothing outside documents/ is reached.')
+}
+
 /** Puts the daily heads where they can be neither changed nor deleted, and looks whether one is there. */
 export function keepHeads(fn: Function, { records: { headsArn } }: House): void {
   allow(roleOf(fn), ['s3:PutObject', 's3:GetObject'], [`${headsArn}/*`], 'The key of a head is its day; nothing else is in this bucket.')

@@ -7,7 +7,7 @@ import { ParamsAndSecretsLayerVersion, ParamsAndSecretsLogLevel, ParamsAndSecret
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { explain } from './explain.ts'
-import { readPayoutFiles, readSecrets, listExecutions, redriveExecutions, sendToWorkflows, useRecords } from './grants.ts'
+import { keepDocuments, readPayoutFiles, readSecrets, listExecutions, redriveExecutions, sendToWorkflows, useRecords } from './grants.ts'
 import type { House } from './house.ts'
 import { lambdaFunction, logRetention } from './lambda-function.ts'
 import { prefixOf } from './settings.ts'
@@ -31,6 +31,7 @@ export function pages(scope: Construct, house: House): HttpApi {
   })
   useRecords(fn, house)
   readPayoutFiles(fn, house)
+  keepDocuments(fn, house)
   readSecrets(fn, house)
   sendToWorkflows(fn, house)
   redriveExecutions(fn, house)

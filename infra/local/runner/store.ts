@@ -244,8 +244,10 @@ export function openStore(database: DatabaseSync) {
       changeExecution(id, ended)
     },
     redrive(id: number): void {
+      // Read before its row is written, so that what is in memory counts this redrive once.
+      const redrives = (hotOf(id)?.row.redrives ?? 0) + 1
       write.redrive.run(id)
-      changeExecution(id, { status: 'RUNNING', output: null, error: null, cause: null, endedAt: null, redrives: (hotOf(id)?.row.redrives ?? 0) + 1 })
+      changeExecution(id, { status: 'RUNNING', output: null, error: null, cause: null, endedAt: null, redrives })
     },
 
     frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),

@@ -8,6 +8,7 @@ import { solis } from '../../../infra/aws/solis.ts'
 import { workflows } from '../../../workflows/all.ts'
 import { boxesOf, toAsl } from '../../../workflows/asl.ts'
 import { app, bundles, functionOf, grantsOf, ofType, resources, sourcesThatMay, statementsOf, text, theOnly } from './template.ts'
+import { fileKeyOf } from '../../../functions/domain/document.ts'
 
 const names = Object.keys(workflows)
 const taskBoxes = Object.entries(workflows).flatMap(([workflow, flow]) => boxesOf(flow).filter(([, box]) => box.Type === 'Task').map(([box]) => ({ workflow, box })))
@@ -122,8 +123,12 @@ describe('A permission', () => {
     expect(sourcesThatMay('dynamodb:Scan')).toEqual([])
   })
 
-  it('to write payment files is WritePaymentFile’s alone, to read them the pages’', () => {
-    expect(sourcesThatMay('s3:PutObject')).toEqual(['functions/events/seal.ts', 'functions/steps/payout/WritePaymentFile.ts'])
+  it('to write payment files is WritePaymentFile’s alone, to read them the pages’, which write documents and nothing else', () => {
+    expect(sourcesThatMay('s3:PutObject')).toEqual(['functions/events/seal.ts', 'functions/pages/http.ts', 'functions/steps/payout/WritePaymentFile.ts'])
+    const reached = (action: string) => grantsOf('functions/pages/http.ts').filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => Resource.map((arn) => arn.replace(/^.*Files[^/]*/, 'files'))).toSorted()
+    expect(reached('s3:PutObject')).toEqual(['files/documents/*'])
+    expect(reached('s3:GetObject')).toEqual(['files/documents/*', 'files/payouts/*'])
+    expect(fileKeyOf({ caseId: 'c', documentId: 'd' })).toMatch(/^documents\//)
     expect(sourcesThatMay('s3:GetObject')).toEqual(['functions/events/seal.ts', 'functions/pages/http.ts'])
     expect(grantsOf('functions/steps/payout/WritePaymentFile.ts').filter(({ Action }) => Action.includes('s3:PutObject')).flatMap(({ Resource }) => Resource)).toEqual([expect.stringMatching(/Files.*\/payouts\/\*$/)])
   })

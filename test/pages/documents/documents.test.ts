@@ -69,6 +69,15 @@ describe('A document a resident gives', () => {
     expect(await documents()).toEqual([])
   })
 
+  it('in a form that is none is refused with a page, and nothing is kept', async () => {
+    const sent = await office.host.serve({
+      version: '2.0', routeKey: '$default', rawPath: `/mani/${caseId}/dokumenti`, rawQueryString: '', headers: { 'content-type': 'multipart/form-data; boundary=x' }, isBase64Encoded: false, body: 'no form',
+      cookies: [anna().cookie()], requestContext: { http: { method: 'POST', path: `/mani/${caseId}/dokumenti`, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' } },
+    } as never)
+    expect(sent.statusCode).toBe(403)
+    expect(await documents()).toEqual([])
+  })
+
   it('is nobody else’s: not another resident’s, nor a colleague’s who sees no figures', async () => {
     await office.host.dependencies.store.people.saveResident(resident('zane', 'Zane Svešā', '1980-01-01'))
     await gives()
