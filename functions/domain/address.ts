@@ -36,20 +36,34 @@ const nowhere = 'bez-adreses'
 /** Whether somebody could go there: a house by its street and number, or by its name. */
 export const isDoor = (address: string, parish: string): boolean => !placeOf(address, parish).house.endsWith(`.${nowhere}`)
 
-/** Where it is. Diacritics, case, spaces, kinds of dashes and quotes, the postcode and the parish written once more change nothing. */
-export function placeOf(address: string, parish: string): Place {
+/** What an address names: the house or farmstead, its flat, and what lies around it within the parish. */
+function partsOf(address: string, parish: string): { parishName: string; named: string; flat: string | undefined; around: string[] } {
   const parishName = folded(parish).replace(/ (?:pagasts|pag\.?)$/, '').trim()
   const parts = folded(address).replace(/["„”“«»'’`]/g, '').replace(/[‐-―−]/g, '-').replace(/ lv ?-? ?\d{4}/, '')
     .split(/[,;\n]/).map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '' && !encloses.test(part) && part !== parishName)
   const apart = parts.map((part) => flatAlone.exec(part)?.[1]).find((part) => part !== undefined)
-  const [first = '', ...rest] = parts.filter((part) => !flatAlone.test(part))
+  const [written = '', ...rest] = parts.filter((part) => !flatAlone.test(part))
+  // The town after the number, without a comma.
+  const first = /\d/.test(written) && written.endsWith(` ${parishName}`) ? written.slice(0, -parishName.length).trim() : written
   const [, before = first, behind] = withFlat.exec(first) ?? []
-  const flat = apart ?? behind
   const named = shortened.reduce((text, [short, whole]) => text.replace(short, whole), before).replace(streetWords, '').trim()
+  return { parishName, named, flat: apart ?? behind, around: rest.map(slug) }
+}
+
+/** Where it is. Diacritics, case, spaces, kinds of dashes and quotes, the postcode and the parish written once more change nothing. */
+export function placeOf(address: string, parish: string): Place {
+  const { parishName, named, flat, around } = partsOf(address, parish)
   const [, streetName] = withNumber.exec(named) ?? []
-  const within = [slug(parishName), ...rest.map(slug)].join('.')
+  const within = [slug(parishName), ...around].join('.')
   const house = bounded(`${within}.${slug(closed(named)) || nowhere}`)
   return { key: flat === undefined ? house : `${house}.${slug(closed(flat))}`, house, flat: flat && closed(flat), street: streetName && bounded(`${within}.${slug(streetName)}`) }
+}
+
+/** Whether two ways of writing an address within one parish may mean one door: a village or a flat that only one of them names tells nothing apart. */
+export function maySameDoor(one: string, other: string, parish: string): boolean {
+  const [a, b] = [partsOf(one, parish), partsOf(other, parish)]
+  const [less, more] = a.around.length < b.around.length ? [a.around, b.around] : [b.around, a.around]
+  return slug(closed(a.named)) === slug(closed(b.named)) && less.every((part) => more.includes(part)) && (a.flat === undefined || b.flat === undefined || closed(a.flat) === closed(b.flat))
 }
 
 const collator = new Intl.Collator('lv', { numeric: true })

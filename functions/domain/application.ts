@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { HouseholdFacts } from './household.ts'
 import { ApplicationId, CaseId, Instant, PersonId, ProceedingId } from './identifiers.ts'
 import { ProceedingKind } from './proceeding.ts'
+import { Home } from './residence.ts'
 
 /** What is asked for: each becomes a proceeding of its own. */
 export const Wish = z.object({ kind: ProceedingKind, serviceCode: z.string().optional(), need: z.string().optional() })
@@ -17,6 +18,8 @@ export const Application = z.object({
   submittedAt: Instant,
   wishes: z.array(Wish).min(1).refine((wishes) => new Set(wishes.map(({ kind }) => kind)).size === wishes.length, 'a matter is asked for twice'),
   facts: HouseholdFacts,
+  /** The dwelling it is about, as the applicant saw and confirmed it; older applications do not tell. Beside the facts, which name no place and nobody. */
+  residence: Home.optional(),
   /** Where benefits are to be paid. */
   iban: z.string(),
   /** Who has signed, and when, and by whose hand if a representative's; MK 809 p. 2.1 wants every adult. */

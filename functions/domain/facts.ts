@@ -1,8 +1,11 @@
 // Declared facts laid against what the registers say: figures gain their source, differences become questions for a person.
 import { z } from 'zod'
-import { IncomeKind, type HouseholdFacts, type Income, type Property } from './household.ts'
+import { employmentDiffering } from './employment.ts'
+import { IncomeKind, type HouseholdFacts, type Income, type Member, type Property } from './household.ts'
+import { sharersOf } from './law/persons.ts'
 import { Cents } from './money.ts'
 import { RegisterCode, type RegisterCheck } from './register.ts'
+import { DeclaredWhere, declaredWhere, type Home, type Territory } from './residence.ts'
 import { StaffId } from './identifiers.ts'
 
 /** Declared and register figures of one person's income of one kind in one month that differ. `null`: that side has none. */
@@ -14,30 +17,37 @@ export const IncomeContradiction = z.object({
   register: RegisterCode,
   declaredCents: Cents.nullable(),
   registerCents: Cents.nullable(),
+  /** The day the register's answer is of; older contradictions do not tell. */
+  asOf: z.string().optional(),
 })
 export type IncomeContradiction = z.infer<typeof IncomeContradiction>
 
 /**
  * Something else a register knows otherwise than declared, in words for a person. Born on another day: who was typed as a child may be an adult, and the
  * other way round. Died. Owns more vehicles, dwellings or land than declared; who declares more than the register knows contradicts nobody to their own good.
+ * Is declared at another address than the application is made from, the applicant (`residence`) or another of the household (`member-residence`).
+ * Works or does not, and the employment agency has it otherwise (domain/employment).
  */
 export const FactContradiction = z.object({
   key: z.string(),
   personId: z.string(),
-  about: z.enum(['birth-date', 'deceased', 'vehicles', 'dwellings', 'land']),
+  about: z.enum(['birth-date', 'deceased', 'vehicles', 'dwellings', 'land', 'residence', 'member-residence', 'employment']),
   register: RegisterCode,
   declared: z.string(),
   inRegister: z.string(),
+  asOf: z.string().optional(),
+  /** Of an address: where the register's lies. */
+  where: DeclaredWhere.optional(),
 })
 export type FactContradiction = z.infer<typeof FactContradiction>
 export const Contradiction = z.union([IncomeContradiction, FactContradiction])
 export type Contradiction = z.infer<typeof Contradiction>
 
 /** What only a benefit by means asks about. */
-export const isOfMeans = (contradiction: Contradiction): boolean => !('about' in contradiction) || ['vehicles', 'dwellings', 'land'].includes(contradiction.about)
+export const isOfMeans = (contradiction: Contradiction): boolean => !('about' in contradiction) || ['vehicles', 'dwellings', 'land', 'member-residence', 'employment'].includes(contradiction.about)
 
-/** A person's word on which side of a contradiction holds. */
-export const Settlement = z.object({ key: z.string(), holds: z.enum(['declared', 'register']), reason: z.string(), by: StaffId, at: z.string() })
+/** A person's word on which side of a contradiction holds. `document`: what was shown for it. */
+export const Settlement = z.object({ key: z.string(), holds: z.enum(['declared', 'register']), reason: z.string(), document: z.string().optional(), by: StaffId, at: z.string() })
 export type Settlement = z.infer<typeof Settlement>
 
 /**
@@ -52,6 +62,9 @@ export const authority: Partial<Record<RegisterCode, readonly IncomeKind[]>> = {
 /** Less than a euro apart is rounding of net and gross between systems, not a contradiction; the register's figure is used. */
 const toleranceCents = 100
 
+/** What the comparison of residence and work needs beside the declaration: the dwelling applied from, the municipality, and who is of the age to work. */
+export interface Surroundings { home: Home; territory: Territory; isOfWorkingAge: (member: Member) => boolean }
+
 export interface Reconciled {
   facts: HouseholdFacts
   contradictions: Contradiction[]
@@ -60,9 +73,9 @@ export interface Reconciled {
 /**
  * Facts as the assessment uses them. Where a register is the authority and agrees (or a person has settled it in its favour) the figure bears the
  * register's name and as-of day; unsettled differences come back as contradictions and the declared figure stays for now.
- * `personIds`: personal code → member. `months`: the three full months that count.
+ * `personIds`: personal code → member. `months`: the three full months that count. `surroundings`, absent: neither residence nor work is compared.
  */
-export function reconcile(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, months: readonly string[], settlements: readonly Settlement[]): Reconciled {
+export function reconcile(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, months: readonly string[], settlements: readonly Settlement[], surroundings?: Surroundings): Reconciled {
   const contradictions: Contradiction[] = []
   let incomes = declared.incomes
   for (const check of checks) {
@@ -80,7 +93,7 @@ export function reconcile(declared: HouseholdFacts, checks: readonly RegisterChe
         const key = `${check.register}:${personId}:${kind}:${month}`
         const agree = Math.abs((declaredCents ?? 0) - (registerCents ?? 0)) < toleranceCents
         const settled = settlements.find((settlement) => settlement.key === key)?.holds
-        if (!agree && settled === undefined) contradictions.push({ key, personId, kind, month, register: check.register, declaredCents, registerCents })
+        if (!agree && settled === undefined) contradictions.push({ key, personId, kind, month, register: check.register, declaredCents, registerCents, asOf })
         else if (agree || settled === 'register')
           incomes = withFigure(incomes, personId, kind, month, registerCents ?? 0, check.manual === undefined
             ? { source: 'register', name: check.register, asOf }
@@ -89,11 +102,11 @@ export function reconcile(declared: HouseholdFacts, checks: readonly RegisterChe
     }
   }
   const facts = { ...declared, members: withDisabilities(declared, checks, personIds), incomes }
-  return againstOtherRegisters(facts, checks, personIds, settlements, contradictions)
+  return againstOtherRegisters(facts, checks, personIds, settlements, contradictions, months, surroundings)
 }
 
-/** What registers know of birth and property, laid against the same facts; settled in a register's favour, the facts are as it says. */
-function againstOtherRegisters(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, settlements: readonly Settlement[], before: Contradiction[]): Reconciled {
+/** What registers know of birth, property, residence and work, laid against the same facts; settled in a register's favour, the facts are as it says. */
+function againstOtherRegisters(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, settlements: readonly Settlement[], before: Contradiction[], months: readonly string[], surroundings: Surroundings | undefined): Reconciled {
   const contradictions = [...before]
   let facts = declared
   const differs = (found: Omit<FactContradiction, 'key'>, asInRegister: (facts: HouseholdFacts) => HouseholdFacts): void => {
@@ -103,7 +116,18 @@ function againstOtherRegisters(declared: HouseholdFacts, checks: readonly Regist
     else if (settled === 'register') facts = asInRegister(facts)
   }
   const applicantId = declared.members.find(({ role }) => role === 'applicant')?.personId ?? ''
-  for (const { register, reply } of checks) {
+  for (const { register, reply, manual } of checks) {
+    if (register === 'NVA' && reply.state !== 'notAvailable' && manual === undefined && surroundings !== undefined) {
+      const registrations = reply.state === 'answered' ? reply.persons : []
+      // While the tax authority's wages are not settled nobody knows yet who works.
+      const unknown = before.flatMap((contradiction) => (contradiction.register === 'VID' ? [contradiction.personId] : []))
+      for (const member of sharersOf(declared.members).filter((one) => surroundings.isOfWorkingAge(one) && !unknown.includes(one.personId))) {
+        const unemployedSince = registrations.find(({ personCode }) => personIds[personCode] === member.personId)?.unemployedSince
+        const differing = employmentDiffering(member, declared, months, unemployedSince)
+        // Either way the income stays what it is: settled are the story, and whether a duty to be registered is to be agreed on.
+        if (differing !== undefined) differs({ personId: member.personId, about: 'employment', register, declared: differing, inRegister: unemployedSince ?? '', asOf: reply.asOf.slice(0, 10) }, (now) => now)
+      }
+    }
     if (reply.state !== 'answered') continue
     const known = reply.persons.flatMap((person) => (personIds[person.personCode] === undefined ? [] : [{ ...person, personId: personIds[person.personCode]! }]))
     const provenance = { source: 'register' as const, name: register, asOf: reply.asOf.slice(0, 10) }
@@ -113,6 +137,25 @@ function againstOtherRegisters(declared: HouseholdFacts, checks: readonly Regist
         differs({ personId, about: 'birth-date', register, declared: member.birthDate, inRegister: birthDate }, (now) => ({ ...now, members: now.members.map((other) => (other.personId === personId ? { ...other, birthDate } : other)) }))
       // A death changes who the household is: that no rule does, a person has the application made anew.
       if (member !== undefined && deceasedOn !== undefined) differs({ personId, about: 'deceased', register, declared: '', inRegister: deceasedOn }, (now) => now)
+    }
+    if (register === 'PMLP' && surroundings !== undefined) {
+      const { home, territory } = surroundings
+      const registered = known.flatMap(({ personId, declaredAddress }) => (declaredAddress === undefined ? [] : [{ personId, declaredAddress, where: declaredWhere(declaredAddress, home, territory) }]))
+      const own = registered.find(({ personId }) => personId === applicantId)
+      const asOf = provenance.asOf
+      const { declaredThere } = declared.dwelling
+      const declaredAs = (where: DeclaredWhere) => (now: HouseholdFacts): HouseholdFacts =>
+        ({ ...now, dwelling: { ...now.dwelling, declaredThere: where === 'at-home', declaredInMunicipality: where === 'at-home' || where === 'in-municipality', provenance } })
+      if (own !== undefined && (own.where === 'at-home') !== declaredThere)
+        differs({ personId: applicantId, about: 'residence', register, declared: declaredThere ? home.address : '', inRegister: own.declaredAddress, where: own.where, asOf }, declaredAs(own.where))
+      // Not declared in this dwelling, as the applicant says too: the register knows whether it is in the municipality.
+      else if (own !== undefined && !declaredThere && own.where !== 'unclear') facts = declaredAs(own.where)(facts)
+      const theirs = own === undefined ? undefined : { address: own.declaredAddress, parish: '' }
+      for (const { personId, declaredAddress, where } of registered.filter(({ personId: of }) => of !== applicantId && sharersOf(declared.members).some((member) => member.personId === of))) {
+        if (where === 'at-home' || (theirs !== undefined && declaredWhere(declaredAddress, theirs, territory) === 'at-home')) continue
+        differs({ personId, about: 'member-residence', register, declared: home.address, inRegister: declaredAddress, where, asOf },
+          (now) => ({ ...now, members: now.members.map((member) => (member.personId === personId ? { ...member, sharesExpenses: false } : member)) }))
+      }
     }
     const others = (kind: Property['kind']) => (now: HouseholdFacts, owned: Property[]): HouseholdFacts => ({ ...now, properties: [...now.properties.filter((property) => property.kind !== kind), ...owned] })
     if (register === 'CSDD') {

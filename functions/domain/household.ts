@@ -92,6 +92,8 @@ export type Property = z.infer<typeof Property>
 export const Dwelling = z.object({
   /** Declared residence of the household is in the municipality, in this dwelling. */
   declaredThere: z.boolean(),
+  /** Where it is not in this dwelling, or not as declared: whether it is in the municipality all the same. Absent: as `declaredThere` says. */
+  declaredInMunicipality: z.boolean().optional(),
   livingThere: z.boolean(),
   /** These three are asked only where the means or the dwelling matter. */
   tenure: z.enum(['owned-by-member', 'municipal', 'rented', 'lent']).optional(),

@@ -134,7 +134,7 @@ export const safeties = { 'no-concern': 'Bažu nav', concern: 'Ir bažas', dange
 export const nearnesses = { address: 'uz šo pašu adresi', house: 'uz šo pašu māju', street: 'uz šo pašu ielu', parish: 'uz šo pašu pagastu vai pilsētu' }
 
 /** What registers may know otherwise, beside income. */
-export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme' }
+export const differences = { 'birth-date': 'Dzimšanas diena', deceased: 'Miršanas ziņas', vehicles: 'Transportlīdzekļi', dwellings: 'Mājokļi', land: 'Zeme', residence: 'Deklarētā dzīvesvieta', 'member-residence': 'Dzīvesvieta', employment: 'Nodarbinātība' }
 
 /** How an answer came that was not given on the household's own page. */
 export const waysOfAnswer = { paper: 'uz papīra', person: 'klātienē', phone: 'pa tālruni', mail: 'e-pastā vai e-adresē' }

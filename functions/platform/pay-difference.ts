@@ -58,7 +58,7 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
     notice: { caseId, proceedingId, recalculationId, months: line.months, letter, at },
     event: { caseId, proceedingId, what: 'Recalculated', by: signedBy === undefined ? 'system' : `staff:${signedBy}`, occurredAt: recalculation.signedAt ?? at, recordedAt: at, note: number },
     taking: granted === undefined ? [] : await store.awards.taking({
-      awardId: proceedingId, kind, months: granted.months, personIds: sharersOf(application.facts.members).map(({ personId }) => personId),
+      awardId: proceedingId, kind, months: granted.months, personIds: sharersOf((assessment.asked?.facts ?? application.facts).members).map(({ personId }) => personId),
     }),
   })
 }

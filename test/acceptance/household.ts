@@ -35,14 +35,15 @@ export function factsOf(household: Household, appliedOn: string): HouseholdFacts
   }
 }
 
-/** Has the registers say what the household declares: pensions and the like at VSAA, wages at VID, disability at VDEĀVK. */
+/** Has the registers say what the household declares: pensions and the like at VSAA, wages at VID, disability at VDEĀVK; whoever has no wage is registered as unemployed. */
 export function registersAgree(office: Office, household: Household, appliedOn: string): void {
   const months = monthsBefore(monthOf(appliedOn), 3)
   const { persons } = office.registers
-  for (const { resident: { personCode }, monthly = [], disability, declaredOnly } of household.members) {
+  for (const { resident: { personCode }, role, monthly = [], disability, declaredOnly } of household.members) {
     if (declaredOnly === true) continue
     for (const { kind, euro } of monthly)
       (persons[kind === 'wage' ? 'VID' : 'VSAA'] ??= []).push({ personCode, incomes: months.map((month) => ({ kind, month, cents: Math.round(euro * 100) })) })
+    if (role !== 'child' && monthly.every(({ kind }) => kind !== 'wage')) (persons['NVA'] ??= []).push({ personCode, unemployedSince: '2025-06-02' })
     if (disability !== undefined) (persons['VDEAVK'] ??= []).push({ personCode, disabilityGroup: disability })
   }
 }

@@ -12,6 +12,7 @@ import { lastDayToAsk, outOfWindow } from './claim-window.ts'
 import type { Use } from './counter.ts'
 import { gapOf, type Gap } from './gap.ts'
 import type { HouseholdStatus } from './household-status.ts'
+import { isDeclaredHere } from './persons.ts'
 import { isSettled, thresholdSum, type Policy, type Settled } from './policy.ts'
 import { refusal, type Refusal } from './refusal-reasons.ts'
 import type { Remark } from './remark.ts'
@@ -86,7 +87,7 @@ function age({ underAge, fromAge, law }: BenefitTerms, claim: Claim, facts: Hous
   return fromAge !== undefined && youngest < fromAge ? [refusal('AgeNotServed', { age: youngest, from: fromAge }, law)] : []
 }
 
-const residence = ({ declared }: BenefitTerms, { dwelling }: HouseholdFacts): Refusal[] => (declared === true && !dwelling.declaredThere ? [refusal('NotDeclaredInMunicipality')] : [])
+const residence = ({ declared }: BenefitTerms, { dwelling }: HouseholdFacts): Refusal[] => (declared === true && !isDeclaredHere(dwelling) ? [refusal('NotDeclaredInMunicipality')] : [])
 
 function statusReasons(means: Means | undefined, { lowIncomeThreshold }: Policy, persons = 0): Refusal[] {
   if (means === undefined) return []

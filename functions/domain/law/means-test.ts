@@ -3,7 +3,7 @@ import type { Line } from '../derivation.ts'
 import type { HouseholdFacts, Property, Savings } from '../household.ts'
 import { formatCents } from '../money.ts'
 import { gapOf, type Gap } from './gap.ts'
-import { isMinor } from './persons.ts'
+import { isDeclaredHere, isMinor } from './persons.ts'
 import { isSettled, thresholdSum, type Policy, type PropertyLimits } from './policy.ts'
 import { refusal, type Refusal } from './refusal-reasons.ts'
 
@@ -99,7 +99,7 @@ function propertyLines(properties: Property[], limits: PropertyLimits, withChild
 /** SPSPL 3: assistance is given by the municipality where the household is declared and lives. */
 function residence({ dwelling }: Pick<HouseholdFacts, 'dwelling'>): Refusal[] {
   return [
-    ...(dwelling.declaredThere ? [] : [refusal('NotDeclaredInMunicipality')]),
+    ...(isDeclaredHere(dwelling) ? [] : [refusal('NotDeclaredInMunicipality')]),
     ...(dwelling.livingThere ? [] : [refusal('NotLivingInMunicipality')]),
   ]
 }

@@ -1,6 +1,6 @@
 // Law "On State Pensions" and SPSPL: who is a child, an adult, of pension age, disabled or of working age on a day.
 import { addMonths, ageOn, monthInYear, yearOf, type Day } from '../days.ts'
-import type { Member } from '../household.ts'
+import type { Dwelling, Member } from '../household.ts'
 import type { PensionAge, Policy } from './policy.ts'
 
 export const isMinor = (member: Member, on: Day): boolean => ageOn(member.birthDate, on) < 18
@@ -10,6 +10,9 @@ export const sharersOf = (members: Member[]): Member[] => members.filter(({ shar
 
 /** Members of 18 and more on the day: those who sign (MK 809 p. 2.1). */
 export const adultsOf = (members: Member[], on: Day): Member[] => sharersOf(members).filter((member) => !isMinor(member, on))
+
+/** SPSPL 3: which municipality helps goes by the declared residence, in whichever of its dwellings. */
+export const isDeclaredHere = ({ declaredThere, declaredInMunicipality }: Dwelling): boolean => declaredInMunicipality ?? declaredThere
 
 /** Those who have yet to sign. */
 export const unsignedAdults = (members: Member[], signatures: readonly { personId: string }[], on: Day): Member[] =>

@@ -39,7 +39,7 @@ export async function submit(form: Form, draft: Draft, dependencies: Dependencie
   const submittedAt = instantOf(now())
   const memberIds = facts.members.map(({ personId }) => personId)
   const message = await store.applications.submit({
-    applicationId, caseId, applicantId: applicant.personId, submittedAt, facts, iban: ibanOf(form),
+    applicationId, caseId, applicantId: applicant.personId, submittedAt, facts, residence: { address: applicant.address, parish: applicant.parish }, iban: ibanOf(form),
     wishes: wishesOf(form).map((kind) => (kind === 'service' ? { kind, ...serviceOf(form) } : { kind, need: claimIn(form, kind)?.need })),
     signatures: [{ personId: applicant.personId, at: submittedAt, ...(hand === undefined ? {} : { by: hand }) }], ...(hand === undefined ? {} : { submittedBy: hand }),
   }, {

@@ -3,10 +3,12 @@ import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth, numericDay } from '../../domain/days.ts'
 import { remarksOf } from '../../domain/decision-grounds.ts'
+import type { Employment } from '../../domain/employment.ts'
 import type { Contradiction } from '../../domain/facts.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
 import { formatCents } from '../../domain/money.ts'
 import { derivationTable, rowIdsIn } from '../../domain/derivation.ts'
+import type { DeclaredWhere } from '../../domain/residence.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import { rowTitle } from '../law/row-words.ts'
 import type { Names } from '../names.ts'
@@ -36,16 +38,58 @@ export function assessmentView(assessment: Assessment, names: Names) {
   }
 }
 
-/** What differs and what each side says, in words. */
-export function contradictionWords(contradiction: Contradiction): { what: string; declaredText: string; registerText: string } {
+/** What differs and what each side says, in words; `why` it matters and what each answer means, where the figures do not say it themselves. */
+interface ContradictionWords { what: string; declaredText: string; registerText: string; why?: string; ifDeclared?: string; ifRegister?: string }
+
+export function contradictionWords(contradiction: Contradiction): ContradictionWords {
   const none = 'nav šāda ienākuma'
   const amount = (cents: number | null): string => (cents === null ? none : formatCents(cents))
   if (!('about' in contradiction)) return { what: `${incomeKinds[contradiction.kind]}, ${longMonth(contradiction.month)}`, declaredText: amount(contradiction.declaredCents), registerText: amount(contradiction.registerCents) }
-  const { about, declared, inRegister } = contradiction
+  const { about, declared, inRegister, where = 'unclear' } = contradiction
   switch (about) {
     case 'birth-date': return { what: differences[about], declaredText: numericDay(declared), registerText: numericDay(inRegister) }
     case 'deceased': return { what: differences[about], declaredText: 'dzīvs', registerText: `miris ${numericDay(inRegister)}` }
+    case 'residence': return {
+      what: differences[about], declaredText: declared === '' ? 'nav deklarēts šajā mājoklī' : declared, registerText: `${inRegister} (${declaredPlaces[where]})`,
+      why: 'Palīdz pašvaldība, kurā ir deklarētā dzīvesvieta (SPSPL 3. pants).',
+      ifDeclared: declared === '' ? 'Pareizs ir deklarētais: šajā mājoklī nav deklarēts' : 'Pareizs ir deklarētais: dzīvesvieta deklarēta šajā mājoklī', ifRegister: ifRegistered[where],
+    }
+    case 'member-residence': return {
+      what: differences[about], declaredText: `dzīvo kopā ar iesniedzēju: ${declared}`, registerText: `deklarēts: ${inRegister} (${declaredPlaces[where]})`,
+      why: 'Mājsaimniecība ir tie, kas dzīvo kopā un kopīgi sedz izdevumus. Deklarētā adrese viena pati to neizšķir, bet jāpajautā.',
+      ifDeclared: 'Dzīvo šeit un izdevumus sedz kopīgi: ir šajā mājsaimniecībā', ifRegister: 'Dzīvo citur vai izdevumus sedz atsevišķi: nav šajā mājsaimniecībā, ienākumus un uzkrājumus neskaita',
+    }
+    case 'employment': return { what: differences[about], ...employmentWords(declared as Employment, inRegister) }
     default: return { what: differences[about], declaredText: declared, registerText: inRegister }
+  }
+}
+
+/** Where an address of the population register lies. */
+const declaredPlaces: Record<DeclaredWhere, string> = { 'at-home': 'šis mājoklis', 'in-municipality': 'šī pašvaldība', elsewhere: 'cita pašvaldība', unclear: 'pašvaldība nav nosaukta' }
+/** What follows if the register is right. */
+const ifRegistered: Record<DeclaredWhere, string> = {
+  'at-home': 'Pareizs ir reģistrs: dzīvesvieta deklarēta šajā mājoklī',
+  'in-municipality': 'Pareizs ir reģistrs: deklarēts citā mājoklī šajā pašvaldībā. Tiesības uz palīdzību paliek',
+  elsewhere: 'Pareizs ir reģistrs: deklarēts citā pašvaldībā. Aprēķins būs par atteikumu; pirms tā iesniedzēju uzklausa',
+  unclear: 'Pareizs ir reģistrs, un esmu pārliecinājies, ka tā ir cita pašvaldība. Aprēķins būs par atteikumu; pirms tā iesniedzēju uzklausa',
+}
+
+function employmentWords(declared: Employment, unemployedSince: string): Omit<ContradictionWords, 'what'> {
+  const registerText = unemployedSince === '' ? 'nav reģistrēts kā bezdarbnieks' : `bezdarbnieks kopš ${numericDay(unemployedSince)}`
+  switch (declared) {
+    case 'works': return {
+      registerText, declaredText: 'alga arī pēc reģistrācijas bezdarbnieka statusā', why: 'Jānoskaidro, vai darbs turpinās un vai ienākumi ir visi.',
+      ifDeclared: 'Strādā: NVA ziņas ir novecojušas', ifRegister: 'Nestrādā: alga bija par agrāku darbu',
+    }
+    case 'on-unemployment-benefit': return {
+      registerText, declaredText: 'saņem bezdarbnieka pabalstu', why: 'Jānoskaidro, uz ko iesniedzējs tagad pārtiek.',
+      ifDeclared: 'Ir bezdarbnieks: NVA ziņas nav pilnas', ifRegister: 'Vairs nav bezdarbnieks',
+    }
+    case 'no-work': return {
+      registerText, declaredText: 'darba ienākumu nav, iemesls nav zināms',
+      why: 'Darbspējīgam cilvēkam bez darba parasti jāreģistrējas NVA. Vai likums to prasa arī šeit, avotos nav apstiprināts, tāpēc vērtējat jūs. Pats aprēķins no atbildes nemainās; pienākumu ieraksta līdzdarbības vienošanās (SPSPL 37. pants).',
+      ifDeclared: 'Reģistrēties nav pienākuma (kopj tuvinieku, slimo, sāk strādāt)', ifRegister: 'Jāreģistrējas NVA: to ierakstīs vienošanās',
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import { reconcile } from '../../domain/facts.ts'
 import type { Income, Provenance } from '../../domain/household.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
+import { surroundingsOf } from '../../policy/surroundings.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { costItems, differences, incomeKinds, propertyKinds, savingsKinds, tenures } from '../words.ts'
 import { worded, type Names } from '../names.ts'
@@ -22,16 +23,16 @@ export const provenanceText = ({ source, name, asOf }: Provenance): string =>
   [sources[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')
 
 /** The means as applied for in one application, with what its registers answered. */
-export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseFile, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names) {
+export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseFile, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names, municipality: string) {
   const checks = allChecks.filter(({ applicationId }) => applicationId === application.applicationId)
   const settlements = allSettlements.filter(({ applicationId }) => applicationId === application.applicationId)
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))
   const declared = application.facts
   const counted = monthsBefore(monthOf(dayAt(application.submittedAt)), 3)
-  const { facts, contradictions } = reconcile(declared, checks, personIds, counted, settlements)
+  const { facts, contradictions } = reconcile(declared, checks, personIds, counted, settlements, surroundingsOf(municipality, application, residents))
   return {
     incomes: incomeRows(declared.incomes, facts.incomes, checks, personIds, names, contradictions.map(({ key }) => key), counted),
-    settlements: settlements.map(({ key, holds, reason, by, at }) => ({ figure: figureName(key, names), holds, reason, by, at })),
+    settlements: settlements.map(({ key, ...settled }) => ({ figure: figureName(key, names), ...settled })),
     savings: declared.savings.map(({ personId, kind, amountCents, provenance }) => ({ person: names[personId], kind: savingsKinds[kind], amountCents, source: provenanceText(provenance) })),
     properties: declared.properties.map((property) => ({
       person: names[property.personId], kind: propertyKinds[property.kind], reference: property.reference, areaM2: property.areaM2, exception: property.exceptionClaimed, source: provenanceText(property.provenance),

@@ -65,7 +65,7 @@ export const casePage: Page = {
           name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,
           ...pick(!sees(staff, 'needs') && !seesMeans ? undefined : application?.facts.members.find(({ personId }) => personId === resident.personId)),
         })),
-        means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents) : undefined,
+        means: seesMeans && application !== undefined ? meansView(application, file, residents, names.residents, dependencies.municipality) : undefined,
         agreements: sees(staff, 'needs') ? agreementRows(file.agreements.filter(isActive), names) : [],
         handOvers: told.length > 0 && sees(staff, 'needs') ? handOversOf(file, names.staff, dependencies.now()) : [],
         visits: sees(staff, 'visits') ? openVisitsOf(file, names.staff) : [], visitReports: sees(staff, 'visits') ? visitReportsOf(file, names) : [], corrects: supervises(staff),

@@ -25,7 +25,7 @@ async function opened(request: Request, dependencies: Dependencies): Promise<{ s
 
 async function list(request: Request, dependencies: Dependencies, kept?: Record<string, string>) {
   const { staff, file } = await opened(request, dependencies)
-  const { store, now } = dependencies
+  const { store, now, municipality } = dependencies
   const application = file.applications.at(-1)
   const [residents, colleagues] = await Promise.all([store.people.residents(file.household.memberIds), store.people.allStaff()])
   const names = namesOf(residents)
@@ -38,7 +38,7 @@ async function list(request: Request, dependencies: Dependencies, kept?: Record<
       household: file.household, chosen, staffNames: namesOfStaff(colleagues), kinds: documentKindNames, kindItems, residents: residents.map(({ personId }) => ({ value: personId, text: names[personId] })),
       documents: documents.map((document) => ({ ...document, giver: names[document.givenBy] })),
       hidden: file.documents.length - documents.length, enters: mayDo(staff, 'do.add-document', tiesOf(file)),
-      means: seesMeans && application !== undefined ? meansView(application, file, residents, names) : undefined,
+      means: seesMeans && application !== undefined ? meansView(application, file, residents, names, municipality) : undefined,
       typed: kept ?? { from: file.household.applicantId, receivedOn: numericDay(dayAt(instantOf(now()))) },
     },
   }

@@ -3,16 +3,18 @@ import { z } from 'zod'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { breachesOf, type Agreement } from '../../domain/agreement.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
-import { benefits } from '../../domain/benefits.ts'
-import { isOfMeans, reconcile } from '../../domain/facts.ts'
+import { benefits, type BenefitKind } from '../../domain/benefits.ts'
+import { isOfMeans, reconcile, type Contradiction } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
 import { claimOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
+import { isSettled, type Policy } from '../../domain/law/policy.ts'
 import { wouldGet } from '../../domain/law/would-get.ts'
 import { answered, monthsOfUnknownLaw, policiesBehind, policyAtOf } from '../../policy/answered.ts'
 import { idOf, rowsBehind } from '../../policy/rerun.ts'
+import { surroundingsOf } from '../../policy/surroundings.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
@@ -38,9 +40,7 @@ export const step = defineStep({
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(application.submittedAt)
     const { facts, contradictions: all } = reconcile(
-      withBreaches(findings === undefined ? application.facts : { ...application.facts, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements)
-    // What is given for what happened, whatever the property, waits for nobody's property to be settled.
-    const contradictions = benefits[kind].assessed === 'event' ? all.filter((contradiction) => !('about' in contradiction) || !isOfMeans(contradiction)) : all
+      withBreaches(findings === undefined ? application.facts : { ...application.facts, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements, surroundingsOf(municipality, application, residents))
     const knownOn = dayAt(assessedAt)
     const claim = claimOf(facts, kind)
     const owners = ownersOf(kind, facts, claim)
@@ -49,15 +49,16 @@ export const step = defineStep({
       store.awards.uses(owners[0] ?? application.applicantId, kind, proceedingId), store.assessments.opinion(caseId, proceedingId),
     ])
     const need = benefits[kind].opinion === true && opinion !== undefined ? { need: { found: opinion.need, cents: opinion.amountCents } } : {}
+    const household = { municipality, facts, signatures: application.signatures, ...filled({ awardedMonths: awarded, slots, uses }), ...need }
+    const question = { kind, appliesOn, knownOn, ...household, signedRows: signed }
+    const policyAt = policyAtOf(question)
+    const policy = policyAt(appliesOn)
+    const contradictions = all.filter((contradiction) => concerns(contradiction, kind, policy))
     const assessment = { caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, contradictions }
     if (contradictions.length > 0) {
       await store.assessments.record(assessment)
       return 'FactsContradict'
     }
-    const household = { municipality, facts, signatures: application.signatures, ...filled({ awardedMonths: awarded, slots, uses }), ...need }
-    const question = { kind, appliesOn, knownOn, ...household, signedRows: signed }
-    const policyAt = policyAtOf(question)
-    const policy = policyAt(appliesOn)
     const answer = answered(question, policyAt)
     const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
     const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
@@ -66,6 +67,12 @@ export const step = defineStep({
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })
+
+/** What is given for what happened, whatever the property, waits for nobody's property to be settled; nor for a residence its terms do not ask about. */
+function concerns(contradiction: Contradiction, kind: BenefitKind, { benefitTerms: terms }: Policy): boolean {
+  if (benefits[kind].assessed !== 'event' || !('about' in contradiction)) return true
+  return contradiction.about === 'residence' ? terms !== undefined && isSettled(terms) && terms.value.declared === true : !isOfMeans(contradiction)
+}
 
 /** SPSPL 37: what was found out about duties of co-operation joins what is known of the household. */
 function withBreaches(facts: HouseholdFacts, agreements: readonly Agreement[]): HouseholdFacts {

@@ -30,10 +30,10 @@ export const step = defineStep({
     // A one-off is one payable, in the month it was decided.
     const months = isOnce(proceeding.kind) ? [monthOf(dayAt(decision.decidedAt))] : decision.months
     const payables = months.map((month, i): Payable => ({ ...shared, ...(i === 0 ? { first: true } : {}), payableId: payableIdOf(proceedingId, month), month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents, state: 'Open', version: 1 }))
-    const answer = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt)?.answer
+    const { answer, asked } = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt) ?? {}
     const awardedAt = instantOf(now())
     await store.awards.record({ ...shared, proceedingId, months, awardedAt }, payables, proceeding, {
-      months: decision.months, personIds: sharersOf(application.facts.members).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
+      months: decision.months, personIds: sharersOf((asked?.facts ?? application.facts).members).map(({ personId }) => personId), takes: takenAsDecided(answer?.outcome === 'Entitled' ? answer.takes : undefined, decision.months, isOnce(proceeding.kind)),
     }, await timeKept(dependencies, { ...proceeding, status: 'Awarded' }, awardedAt, applicant.parish))
     return 'Awarded'
   },

@@ -10,6 +10,8 @@ export interface SyntheticPerson {
   disability?: NonNullable<RegisterPerson['disabilityGroup']>
   fullTimeEducation?: boolean
   unemployedSince?: string
+  /** Where the population register has them, if it is not where they live. */
+  declaredAddress?: string
   /** The same every month; `undeclared`: the register knows of it and the applicant says nothing. */
   incomes: { kind: IncomeKind; cents: number; undeclared?: true }[]
   vehicles: { plate: string; description: string }[]
@@ -57,13 +59,13 @@ export function declarationOf(household: SyntheticHousehold, months: readonly Mo
 
 /** What the register knows of the person; undefined when it has nothing of its own to say. */
 export function registered(person: SyntheticPerson, register: RegisterCode, months: readonly Month[]): Omit<RegisterPerson, 'personCode'> | undefined {
-  const { resident, disability, unemployedSince, vehicles, properties } = person
+  const { resident, disability, unemployedSince, declaredAddress, vehicles, properties } = person
   const incomesOf = (ofWages: boolean) => {
     const kinds = person.incomes.filter(({ kind }) => (kind === 'wage') === ofWages && (ofWages || ofVsaa.has(kind)))
     return kinds.length === 0 ? undefined : { incomes: kinds.flatMap(({ kind, cents }) => months.map((month) => ({ kind, month, cents }))) }
   }
   switch (register) {
-    case 'PMLP': return { name: `${resident.givenName} ${resident.familyName}`, birthDate: resident.birthDate, declaredAddress: resident.address }
+    case 'PMLP': return { name: `${resident.givenName} ${resident.familyName}`, birthDate: resident.birthDate, declaredAddress: declaredAddress ?? resident.address }
     case 'VSAA': return incomesOf(false)
     case 'VID': return incomesOf(true)
     case 'NVA': return unemployedSince === undefined ? undefined : { unemployedSince }

@@ -6,7 +6,7 @@ import { peopleDrawnBy, type Draftsman } from './people-drawn.ts'
 import { serviceUsers, type ServiceUser } from './places.ts'
 import type { Inhabitants, Registry } from '../register-service.ts'
 import { drawFrom } from './seeded.ts'
-import { storiesOf, type Story } from './stories.ts'
+import { laterStoriesOf, storiesOf, type Story } from './stories.ts'
 import { syntheticIban } from './synthetic-identifiers.ts'
 
 export interface Population {
@@ -21,9 +21,16 @@ export interface Population {
 export function populationOf(municipality: string, seed = 2026): Population {
   const people = peopleDrawnBy(drawFrom(seed), municipalityOf(municipality))
   const stories = storiesOf(people)
-  const ordinary = ordinaryHouseholds.flatMap(([count, household]) => Array.from({ length: count }, () => household(people)))
-  return { stories, ordinary, serviceUsers: serviceUsers(people), elders: Array.from({ length: 60 }, () => elder(people)) }
+  const ordinary = ordinaryHouseholds.flatMap(([count, household]) => Array.from({ length: count }, () => asRegistered(household(people))))
+  const [users, elders] = [serviceUsers(people), Array.from({ length: 60 }, () => elder(people))]
+  // Drawn last, so that everybody else stays who they were.
+  return { stories: [...stories, ...laterStoriesOf(people)], ordinary, serviceUsers: users, elders }
 }
+
+/** Whoever lives without work and without a pension is registered as unemployed. */
+const asRegistered = ({ members, ...household }: SyntheticHousehold): SyntheticHousehold => ({
+  ...household, members: members.map((person) => (person.role === 'child' || person.disability !== undefined || person.incomes.some(({ kind }) => kind === 'wage' || kind === 'pension') ? person : { ...person, unemployedSince: '2025-06-02' })),
+})
 
 export const everyHousehold = ({ stories, ordinary, serviceUsers }: Population): SyntheticHousehold[] =>
   [...stories.map(({ household }) => household), ...ordinary, ...serviceUsers.map(({ household }) => household)]

@@ -14,11 +14,14 @@ const asked = [
   { household: 29, serial: 904, wishes: [{ kind: 'gmi' as const }] },
 ]
 
+/** A household with a story, so that a contradiction lies on the desk. */
+const alsoAsked = { story: 'working-unemployed', serial: 905 }
+
 /** Submits them once: submitting again changes nothing. Their messages lie in the outbox until the house opens. */
-export async function seedApplications({ store, now }: Pick<Dependencies, 'store' | 'now'>, { ordinary }: Population): Promise<void> {
+export async function seedApplications({ store, now }: Pick<Dependencies, 'store' | 'now'>, { ordinary, stories }: Population): Promise<void> {
   const submittedAt = instantOf(now())
-  for (const { household: index, serial, wishes } of asked) {
-    const household = ordinary[index]!
+  const told = stories.flatMap(({ key, household, wishes }) => (key === alsoAsked.story ? [{ household, wishes, serial: alsoAsked.serial }] : []))
+  for (const { household, serial, wishes } of [...asked.map((one) => ({ ...one, household: ordinary[one.household]! })), ...told]) {
     const { resident } = applicantOf(household)
     const [caseId, applicationId] = [syntheticId('c', serial), syntheticId('a', serial)]
     if ((await store.applications.byId(caseId, applicationId)) !== undefined) continue

@@ -134,4 +134,37 @@ const tellings: Readonly<Record<string, Tell>> = {
   'above-threshold': aboveThreshold,
 }
 
+/** The population register has him in another municipality: whether this one may help is for a person to find out. */
+const declaredElsewhere: Tell = (people, key) => {
+  const home = people.home(family('Kārkliņš'))
+  return {
+    story: 'Pēc pensionēšanās pārcēlies uz Tukuma novadu; pensija 172,40 €, īrē istabu par 80,00 €. Iesniegumā raksta, ka šeit ir deklarēts, bet iedzīvotāju reģistrā joprojām ir Jelgavā: darbinieks noskaidros, kurā pašvaldībā viņam jālūdz palīdzība.',
+    wishes: [{ kind: 'gmi' }],
+    household: {
+      members: [people.person(home, { personId: `${key}-1`, role: 'applicant', sex: 'man', born: [1956, 1956], givenName: 'Ojārs', incomes: [{ kind: 'pension', cents: 17_240 }], declaredAddress: 'Parauga iela 5–7, Jelgava, LV-3001' })],
+      ...account(people), tenure: 'rented', monthlyCosts: [{ item: 'rent', cents: 8_000 }],
+    },
+  }
+}
+
+/** A grown son who earns, is registered as unemployed and declared elsewhere: two questions about one person. */
+const workingUnemployed: Tell = (people, key) => {
+  const home = people.home(family('Vanags'))
+  return {
+    story: 'Māte (pensija 268,00 €) un dēls Raitis (alga 310,00 €) dzīvo kopā savā dzīvoklī. Nodarbinātības aģentūrā Raitis kopš oktobra ir bezdarbnieks, un deklarēts viņš ir citā adresē Kandavā: darbinieks jautās, vai viņš strādā un vai dzīvo šeit. Apkure 71,20 €. Jāparaksta abiem.',
+    wishes: [{ kind: 'housing' }],
+    household: {
+      members: [
+        people.person(home, { personId: `${key}-1`, role: 'applicant', sex: 'woman', born: [1957, 1957], givenName: 'Mirdza', incomes: [{ kind: 'pension', cents: 26_800 }], properties: people.ownFlat() }),
+        people.person(home, { personId: `${key}-2`, role: 'adult', sex: 'man', born: [1991, 1991], givenName: 'Raitis', unemployedSince: '2025-10-06', incomes: [{ kind: 'wage', cents: 31_000 }], declaredAddress: 'Parauga iela 61–3, Kandava, Tukuma nov., LV-3120' }),
+      ],
+      ...account(people), tenure: 'owned-by-member', monthlyCosts: [{ item: 'heating', cents: 7_120 }],
+    },
+  }
+}
+
+const laterTellings: Readonly<Record<string, Tell>> = { 'declared-elsewhere': declaredElsewhere, 'working-unemployed': workingUnemployed }
+/** The stories that came later. */
+export const laterStoriesOf = (people: Draftsman): Story[] => Object.entries(laterTellings).map(([key, tell]) => ({ key, ...tell(people, key) }))
+
 export const storiesOf = (people: Draftsman): Story[] => Object.entries(tellings).map(([key, tell]) => ({ key, ...tell(people, key) }))

@@ -49,7 +49,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
-    personIds: sharersOf(application.facts.members).map(({ personId }) => personId),
+    personIds: sharersOf((assessment?.asked?.facts ?? application.facts).members).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),

@@ -12,6 +12,7 @@ import { assessmentBefore, assessmentView } from '../assessment-view.ts'
 import { conversationOf } from './decision-evidence.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
+const longestDocument = 200
 const Holds = z.enum(['declared', 'register'])
 const Reason = reasonText('')
 const Question = reasonText('Ierakstiet, kas iesniedzējam jāatbild.')
@@ -26,11 +27,14 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const applicant = residents.find(({ personId }) => personId === application.applicantId)
   const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
-    caseId, applicationId,
+    caseId, applicationId, submittedAt: application.submittedAt,
     conversation: conversationOf(waits, wait.proceedingId ?? '', namesOfStaff(colleagues)),
     // A diagram of an earlier release has no way to the resident.
     asks: wait.outcomes.includes('InformationNeeded'),
     applicant: applicant && { name: fullName(applicant), phone: applicant.phone === undefined ? undefined : formatPhone(applicant.phone), email: applicant.email },
+    duties: contradictions.some((contradiction) => 'about' in contradiction && contradiction.about === 'employment' && contradiction.declared === 'no-work'),
+    // Sentences beside the figures: the table then reads as text.
+    worded: contradictions.some(({ why }) => why !== undefined), reasons: [...new Set(contradictions.flatMap(({ why }) => why ?? []))],
     // Another proceeding of the same application may have had them settled already: then they stand filled in.
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, settled: settlements.find(({ key }) => key === contradiction.key) })),
   }
@@ -54,8 +58,10 @@ export const factsTask = taskPage({
       // An empty reason repeats the one above: three months of one pension are one story.
       if (said.success) reason = said.data
       else if (reason === '' || (form.get(`reason-${i}`) ?? '').trim() !== '') errors.push({ field: `reason-${i}`, text: `${person}, ${what}: ierakstiet, kāpēc tā.` })
-      if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${what}: atzīmējiet, kurš skaitlis ir pareizs.` })
-      return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, by: staff.staffId, at }] : []
+      if (!holds.success) errors.push({ field: `holds-${i}`, text: `${person}, ${what}: atzīmējiet, kas ir pareizi.` })
+      const document = (form.get(`document-${i}`) ?? '').trim()
+      if (document.length > longestDocument) errors.push({ field: `document-${i}`, text: `${person}, ${what}: dokumenta nosaukumam jābūt ne garākam par ${longestDocument} zīmēm.` })
+      return holds.success && reason !== '' ? [{ key, holds: holds.data, reason, ...(document === '' ? {} : { document }), by: staff.staffId, at }] : []
     })
     // What a colleague has settled in another matter of the application stands: here it can only be agreed with.
     contradictions.forEach(({ settled, person, what }, i) => {

@@ -1,6 +1,7 @@
 // The synthetic people: nobody's identifiers, and registers that agree with what they would declare.
 import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../../functions/domain/facts.ts'
+import { surroundingsOf } from '../../../../functions/policy/surroundings.ts'
 import { ageOn, firstDayOf, lastDayOf } from '../../../../functions/domain/days.ts'
 import { HouseholdFacts } from '../../../../functions/domain/household.ts'
 import { readIban } from '../../../../functions/domain/iban.ts'
@@ -33,11 +34,12 @@ function checksOf({ members }: SyntheticHousehold): RegisterCheck[] {
   })
 }
 const contradictionsOf = (household: SyntheticHousehold) => reconcile(
-  declarationOf(household, months), checksOf(household), Object.fromEntries(household.members.map(({ resident }) => [resident.personCode, resident.personId])), months, []).contradictions
+  declarationOf(household, months), checksOf(household), Object.fromEntries(household.members.map(({ resident }) => [resident.personCode, resident.personId])), months, [],
+  surroundingsOf('tukums', { submittedAt: '2026-05-04T07:00:00.000Z', applicantId: keyOf(household) }, household.members.map(({ resident }) => resident))).contradictions
 const keyOf = (household: SyntheticHousehold) => household.members[0]!.resident.personId
 
 describe('the synthetic population', () => {
-  it('is about forty households besides those who have places', () => expect(population.stories.length + population.ordinary.length).toBe(40))
+  it('is about forty households besides those who have places', () => expect(population.stories.length + population.ordinary.length).toBe(42))
   it('is the same people every time', () => expect(populationOf('tukums')).toEqual(population))
   it('is other people from another seed', () => expect(populationOf('tukums', 7).ordinary).not.toEqual(population.ordinary))
   it('has nobody twice', () => {
@@ -89,8 +91,8 @@ describe('a synthetic declaration', () => {
   it.each(households.map((household) => [keyOf(household), household] as const))('of %s is a household’s facts', (_, household) => {
     expect(() => HouseholdFacts.parse(declarationOf(household, months))).not.toThrow()
   })
-  it('agrees with the registers, but for the one whose story it is that it does not', () => {
-    expect(households.filter((household) => contradictionsOf(household).length > 0).map(keyOf)).toEqual(['undeclared-benefit-1'])
+  it('agrees with the registers, but for those whose story it is that it does not', () => {
+    expect(households.filter((household) => contradictionsOf(household).length > 0).map(keyOf)).toEqual(['undeclared-benefit-1', 'declared-elsewhere-1', 'working-unemployed-1'])
   })
   it('of that one lacks a benefit the pension agency pays him every month', () => {
     const { household } = population.stories.find(({ key }) => key === 'undeclared-benefit')!
