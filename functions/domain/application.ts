@@ -16,6 +16,8 @@ export const Application = z.object({
   /** The representative who submitted it under a mandate. */
   submittedBy: PersonId.optional(),
   submittedAt: Instant,
+  /** When it came to us, where that was entered wrongly and has been corrected. */
+  receivedAt: Instant.optional(),
   wishes: z.array(Wish).min(1).refine((wishes) => new Set(wishes.map(({ kind }) => kind)).size === wishes.length, 'a matter is asked for twice'),
   facts: HouseholdFacts,
   /** The dwelling it is about, as the applicant saw and confirmed it; older applications do not tell. Beside the facts, which name no place and nobody. */
@@ -32,6 +34,9 @@ export const Application = z.object({
   version: z.int(),
 })
 export type Application = z.infer<typeof Application>
+
+/** The moment of receipt as it is known now: the law of that day applies, and the clocks run from it. */
+export const receiptOf = ({ receivedAt, submittedAt }: Pick<Application, 'receivedAt' | 'submittedAt'>): Instant => receivedAt ?? submittedAt
 
 /** What has been typed so far, by page of the form, kept as typed so that nothing is lost; checked when it is submitted. */
 export const Draft = z.object({

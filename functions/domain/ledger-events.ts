@@ -23,6 +23,17 @@ export function effective(events: readonly CaseEvent[], knownAt?: Instant): Case
   })
 }
 
+/**
+ * When a proceeding's application came, as known at a moment. Only a correction moves it: then from what the journal says, so that what was known before
+ * the correction stays as it was.
+ */
+export function receiptAsKnown({ applicationId, receivedAt }: Pick<Matter, 'applicationId' | 'receivedAt'>, events: readonly CaseEvent[], knownAt?: Instant): Instant {
+  const corrections = events.filter(({ what, applicationId: of }) => what === 'ReceiptCorrected' && of === applicationId)
+  const submission = corrections[0]?.corrects && events.find((event) => named(event) === named(corrections[0]!.corrects!))
+  const known = corrections.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt).at(-1)
+  return known?.occurredAt ?? submission?.occurredAt ?? receivedAt
+}
+
 interface Matter { proceedingId: string; applicationId: string; receivedAt: Instant }
 
 /** An entry of this proceeding, or of its application before there were proceedings. Old entries tell the application in the wait's execution alone. */
@@ -105,15 +116,14 @@ function intervalsOfWait(waitId: string, events: readonly CaseEvent[], found: In
 const ownerAs = (owner: WaitOwner, box: string, person: string | undefined): WaitOwner => (box === 'AwaitRepair' ? (person === undefined ? 'system' : 'hands') : owner)
 
 /**
- * When a complete request had reached the resident. A request shown on their own page has reached them as it was opened (entries of old releases
- * are all such); one sent on paper when its delivery was entered; an incomplete one never.
+ * When a complete request had reached the resident: when somebody entered that paper reached them; else one shown on their own page as it was opened
+ * (entries of old releases are all such). An incomplete one never.
  */
 function deliveredAt(opened: CaseEvent, events: readonly CaseEvent[]): number {
   const { request } = opened
-  if (request === undefined) return epochOf(opened.occurredAt)
-  if (!request.complete) return never
-  const entered = events.find(({ what }) => what === 'RequestDelivered')
-  return entered !== undefined ? epochOf(entered.occurredAt) : request.deliveredAt === undefined ? never : epochOf(request.deliveredAt)
+  if (request?.complete === false) return never
+  const at = events.find(({ what }) => what === 'RequestDelivered')?.occurredAt ?? (request === undefined ? opened.occurredAt : request.deliveredAt)
+  return at === undefined ? never : epochOf(at)
 }
 
 /** Where a proceeding rests without a wait: the service has no free place; or it is closed, and only a term of law runs. */

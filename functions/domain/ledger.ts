@@ -2,7 +2,7 @@
 import type { CaseEvent } from './event.ts'
 import { epochOf, type Instant } from './identifiers.ts'
 import type { WaitOwner } from './wait.ts'
-import { effective, intervalsOf, type Interval } from './ledger-events.ts'
+import { effective, intervalsOf, receiptAsKnown, type Interval } from './ledger-events.ts'
 
 /** A stretch of time with one owner; epoch milliseconds, `to` excluded. */
 export interface Span {
@@ -40,9 +40,10 @@ export interface LedgerOf {
  */
 export function ledgerOf(proceeding: LedgerOf, events: readonly CaseEvent[]): Span[] {
   const { knownAt } = proceeding
-  const from = epochOf(proceeding.receivedAt)
+  const receivedAt = receiptAsKnown(proceeding, events, knownAt)
+  const from = epochOf(receivedAt)
   const to = Math.max(from, epochOf(knownAt !== undefined && knownAt < proceeding.until ? knownAt : proceeding.until))
-  const intervals = intervalsOf(proceeding, effective(events, knownAt)).flatMap((interval) => {
+  const intervals = intervalsOf({ ...proceeding, receivedAt }, effective(events, knownAt)).flatMap((interval) => {
     const clipped = { ...interval, from: Math.max(from, interval.from), to: Math.min(to, interval.to) }
     return clipped.from < clipped.to ? [clipped] : []
   })

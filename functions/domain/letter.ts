@@ -1,6 +1,6 @@
 // The decision as a letter: the parts an administrative act must have (APL 67), composed from the records and kept with the decision.
 import { z } from 'zod'
-import type { Application } from './application.ts'
+import { receiptOf, type Application } from './application.ts'
 import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay, type Month } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
@@ -53,7 +53,7 @@ export interface LetterRecords {
   decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'amounts' | 'remark' | 'departure' | 'hearing' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
   on: Day
   proceeding: Pick<Proceeding, 'kind'>
-  application: Pick<Application, 'submittedAt' | 'number' | 'facts'>
+  application: Pick<Application, 'submittedAt' | 'receivedAt' | 'number' | 'facts'>
   applicant: Pick<Resident, 'givenName' | 'familyName' | 'address'>
   /** Of this proceeding, by attempt; the letter rests on the one the decision names, whatever was assessed later. */
   assessments: readonly Assessment[]
@@ -110,7 +110,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     wouldGet: turnsOf(decision, assessment, application.facts),
     remark: decision.remark,
     facts: [
-      `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
+      `${numericDay(dayAt(receiptOf(application)))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
       ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.', ...statusText(assessment?.answer)]),
       ...(sources === '' ? [] : [`Aprēķinā izmantotās ziņas: ${sources}.`]),
       ...heard(decision.hearing),

@@ -1,4 +1,5 @@
 // The letter of a recalculation: a row of the law has changed what months were worth; what was given, what it is now, and the difference that is paid.
+import { receiptOf } from './application.ts'
 import { benefits, type BenefitKind } from './benefits.ts'
 import { dayAt, longMonth, numericDay, type Day } from './days.ts'
 import { letterSentences, type Line } from './derivation.ts'
@@ -11,7 +12,7 @@ import { formatCents } from './money.ts'
 export interface RecalculationRecords extends Pick<LetterRecords, 'on' | 'applicant' | 'office' | 'official'> {
   number: string
   kind: BenefitKind
-  application: { submittedAt: string; number?: string | undefined }
+  application: { submittedAt: string; receivedAt?: string | undefined; number?: string | undefined }
   /** The decision whose months are reckoned anew. */
   decision: { number?: string | undefined; granted: boolean }
   months: readonly MonthDifference[]
@@ -35,7 +36,7 @@ export function recalculationLetter({ number, on, kind, applicant, office, offic
     ],
     reasons: [],
     facts: [
-      `${numericDay(dayAt(application.submittedAt))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}; lēmums Nr. ${decision.number ?? ''}.`,
+      `${numericDay(dayAt(receiptOf(application)))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}; lēmums Nr. ${decision.number ?? ''}.`,
       `Mainījies likums. ${row.name}: no ${numericDay(row.from)}${row.to === undefined ? '' : ` līdz ${numericDay(row.to)}`} (${row.source}).`,
       'Mājsaimniecība un ienākumi ir tie paši, kas iepriekšējā lēmumā.',
     ],

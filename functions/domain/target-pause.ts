@@ -61,6 +61,6 @@ export function targetWithPauses(calendar: WorkingCalendar, from: Day, term: Ter
   return { on, why: [why, ...counted.map((pause) => `apturēts ${stretchText(pause)}`)].join('; ') }
 }
 
-/** A complete request has reached the resident and is not answered: only then may our target wait for their papers. */
-export const awaitsPapers = (waits: readonly Wait[], proceedingId: string): Wait | undefined => waits.find((wait) =>
-  wait.state === 'Open' && wait.owner === 'resident' && wait.box === 'AwaitInformation' && wait.proceedingId === proceedingId && (wait.request === undefined || (wait.request.complete && wait.request.deliveredAt !== undefined)))
+/** A complete request has reached the resident and is not answered: only then may our target wait for their papers. `at`: by then; absent: whenever. */
+export const awaitsPapers = (waits: readonly Wait[], proceedingId: string, at?: Instant): Wait | undefined => waits.find((wait) =>
+  wait.state === 'Open' && wait.owner === 'resident' && wait.box === 'AwaitInformation' && wait.proceedingId === proceedingId && (wait.request === undefined || (wait.request.complete && wait.request.deliveredAt !== undefined && (at === undefined || wait.request.deliveredAt <= at))))

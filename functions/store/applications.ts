@@ -71,7 +71,7 @@ export function openApplications(table: Table, now: () => number) {
         ...household.memberIds.map((personId): Write => table.set({ pk: `PERSON#${personId}`, sk: `CASE#${household.caseId}` }, { caseId: household.caseId })),
         ...(form === undefined ? [] : [table.eraseRead(draftKey(application.applicantId), form.version, changed), table.set(copyKey(application.applicantId, application.applicationId), form)]),
         begins(table, at(), 'application', id, { caseId: application.caseId, applicationId: application.applicationId }),
-        entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', ...byHand(application.applicantId, application.submittedBy), occurredAt: application.submittedAt, recordedAt: at() }, application.applicationId),
+        entry(table, { caseId: application.caseId, what: 'ApplicationSubmitted', ...byHand(application.applicantId, application.submittedBy), occurredAt: application.submittedAt, recordedAt: at(), applicationId: application.applicationId }, application.applicationId),
       ])
       return id
     },
@@ -86,6 +86,9 @@ export function openApplications(table: Table, now: () => number) {
         entry(table, { caseId: application.caseId, what: 'ApplicationRegistered', by: 'system', occurredAt: application.submittedAt, recordedAt: at(), note: number }, application.applicationId),
       ])
     },
+
+    /** It came at another time than was entered, as part of a transaction. */
+    received: (application: Application, receivedAt: string): Write => table.replace(key(application), { ...application, receivedAt }, changed),
 
     /** An adult's signature, as part of a transaction; `hand`: the representative who gives it. */
     signed(application: Application, personId: string, hand?: string): Write[] {

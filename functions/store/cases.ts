@@ -146,6 +146,8 @@ export function openCases(table: Table, now: () => number) {
     },
     /** Clocks reckoned anew, as part of a transaction. */
     reckoned: (proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, told: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] => reckoned(table, proceeding, clocks, told, changes),
+    /** A decided matter's receipt at another time than was entered, as part of a transaction; its clocks are history and stay. */
+    received: (proceeding: Proceeding, receivedAt: Instant): Write => table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, receivedAt }), 'Lietvedība tikko mainījās.'),
     /** The same move as part of another transaction. */
     moves: (proceeding: Proceeding, status: ProceedingStatus): Write[] => moved(table, proceeding, status),
     /** The whole file of a case, in one read. Undefined: there is no such case. */

@@ -225,6 +225,9 @@ export function openWaits(table: Table, now: () => number) {
   /** The answer came at another time than was entered, as part of a transaction. */
   const arrivedAt = (wait: Wait, occurredAt: Instant): Write => replace({ ...wait, arrivedAt: occurredAt })
 
+  /** A request reached the resident then, with the dates that go by it, as part of a transaction. */
+  const reached = (wait: Wait, deliveredAt: Instant, anew: Partial<DatesAnew> & Pick<Wait, 'term'> = {}): Write => replace({ ...wait, request: { complete: true, ...wait.request, deliveredAt }, ...anew })
+
   /** Its dates reckoned anew, as part of a transaction: its place in the list and what fires when move with them. */
   function redated(wait: Wait, anew: DatesAnew, why: string): Write[] {
     const due = wait.due.on === anew.due.on ? undefined : { from: wait.due.on, to: anew.due.on }
@@ -276,7 +279,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, passOn, later, redated, foundLate, arrivedAt,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, passOn, later, redated, foundLate, arrivedAt, reached,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What a colleague has in hand, the most urgent first. */

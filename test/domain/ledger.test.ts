@@ -130,7 +130,33 @@ const aHistory = fc.array(anEvent, { maxLength: 30 }).map((drawn) => {
   return events.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))
 })
 
+/** An application entered some time after it came, whose day of receipt is corrected, and corrected again. */
+const aSubmission = fc.record({ came: moment, late: fc.integer({ min: 0, max: 40 * 86_400_000 }), corrections: fc.array(fc.record({ came: moment, after: fc.integer({ min: 0, max: 90 * 86_400_000 }) }), { maxLength: 3 }) }).map(({ came, late, corrections }) => {
+  const { proceedingId: _, ...submission }: CaseEvent = { caseId, proceedingId, applicationId, what: 'ApplicationSubmitted', by: 'resident:anna', occurredAt: instantOf(came), recordedAt: instantOf(came + late) }
+  return [submission, ...corrections.map(({ came: rightly, after }): CaseEvent => ({
+    ...submission, what: 'ReceiptCorrected', by: 'staff:ilze', occurredAt: instantOf(Math.min(rightly, came + late)), recordedAt: instantOf(came + late + after), corrects: { recordedAt: submission.recordedAt, what: submission.what },
+  })).toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))]
+})
+
 describe('Whatever happened', () => {
+  it('a receipt that was corrected is the receipt: from the last one known the spans cover everything, ours until it was entered', () => {
+    fc.assert(fc.property(aHistory, aSubmission, fc.option(moment, { nil: undefined }), (history, submission, known) => {
+      const [first, ...corrections] = submission
+      const events = [...history, ...submission].toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))
+      const until = start + 600 * 86_400_000
+      const knownAt = known === undefined ? undefined : instantOf(known)
+      // The record has the last receipt; what was known before it is in the journal alone.
+      const spans = ledgerOf({ proceedingId, applicationId, receivedAt: corrections.at(-1)?.occurredAt ?? first!.occurredAt, until: instantOf(until), ...(knownAt === undefined ? {} : { knownAt }) }, events)
+      const from = epochOf((corrections.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt).at(-1) ?? first!).occurredAt)
+      const to = Math.max(from, Math.min(until, known ?? until))
+      expect(spans.every((span, i) => span.from < span.to && span.from === (spans[i - 1]?.to ?? from))).toBe(true)
+      expect(spans.at(-1)?.to ?? from).toBe(to)
+      expect(Object.values(timeByOwner(spans, working)).reduce((sum, { calendar }) => sum + calendar, 0)).toBe(to - from)
+      const entered = epochOf(first!.recordedAt)
+      if (knownAt === undefined || knownAt >= first!.recordedAt) expect(spans.filter((span) => span.from < entered).every(({ owner }) => ownerPriority.indexOf(owner) <= ownerPriority.indexOf('queue'))).toBe(true)
+    }), { numRuns: 2_000 })
+  })
+
   it('the spans touch, do not overlap and cover receipt to end; calendar and working milliseconds sum exactly, by owner and by box', () => {
     fc.assert(fc.property(aHistory, moment, moment, fc.option(moment, { nil: undefined }), (events, one, other, known) => {
       const [from, until] = [Math.min(one, other), Math.max(one, other)]

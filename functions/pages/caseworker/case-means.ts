@@ -1,5 +1,5 @@
 // The means of a household as the desk compares them: declared and register figures side by side, and which one is used.
-import type { Application } from '../../domain/application.ts'
+import { receiptOf, type Application } from '../../domain/application.ts'
 import { dayAt, longMonth, monthOf, monthsBefore, numericDay } from '../../domain/days.ts'
 import { reconcile } from '../../domain/facts.ts'
 import type { Income, Provenance } from '../../domain/household.ts'
@@ -28,7 +28,7 @@ export function meansView(application: Application, { checks: allChecks, settlem
   const settlements = allSettlements.filter(({ applicationId }) => applicationId === application.applicationId)
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))
   const declared = application.facts
-  const counted = monthsBefore(monthOf(dayAt(application.submittedAt)), 3)
+  const counted = monthsBefore(monthOf(dayAt(receiptOf(application))), 3)
   const { facts, contradictions } = reconcile(declared, checks, personIds, counted, settlements, surroundingsOf(municipality, application, residents))
   return {
     incomes: incomeRows(declared.incomes, facts.incomes, checks, personIds, names, contradictions.map(({ key }) => key), counted),

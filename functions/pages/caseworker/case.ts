@@ -27,6 +27,7 @@ import { dateLeft, matterName } from './desk-rows.ts'
 import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
+import { deliveryPath } from './delivery.ts'
 import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
@@ -123,7 +124,7 @@ function waitView(wait: Wait, staff: Staff, staffNames: Names, file: CaseFile, c
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
     owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),
-    answer: answerPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened`, by: 'system' }),
+    acts: [answerPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened`, by: 'system' }), deliveryPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened` })].filter((act) => act !== undefined),
     href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, household) ? taskPath(wait.waitId) : undefined,
   }
 }

@@ -21,15 +21,24 @@ import { openFile, tiesOf } from './open-file.ts'
 
 /** What a resident's answer is called, by the box that waits for it. */
 const answerOf: Readonly<Record<string, string>> = { AwaitInformation: 'Provided', AwaitHearing: 'Heard' }
+/** Whether it is a request the household answers. */
+export const isAnsweredByResident = ({ box }: Pick<Wait, 'box'>): boolean => answerOf[box] !== undefined
 /** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
-const morning = '08:00'
+export const morning = '08:00'
 
 interface Theirs { file: CaseFile; staff: Staff; wait: Wait; proceeding: Proceeding; outcome: string }
 
-async function theirs(request: Request, dependencies: Dependencies): Promise<Theirs> {
+/** The file, for whoever may enter in it what came and when. */
+export async function fileToRecordIn(request: Request, dependencies: Dependencies): Promise<{ file: CaseFile; staff: Staff }> {
   const staff = staffOf(request)
   const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
   if (!mayDo(staff, 'do.record-answer', tiesOf(file))) throw new NotFound()
+  return { file, staff }
+}
+
+/** A request in it that the household answers. */
+export async function theirs(request: Request, dependencies: Dependencies): Promise<Theirs> {
+  const { file, staff } = await fileToRecordIn(request, dependencies)
   const wait = found(file.waits.find(({ waitId }) => waitId === request.params['waitId']))
   return { file, staff, wait, outcome: found(answerOf[wait.box]), proceeding: found(file.proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)) }
 }

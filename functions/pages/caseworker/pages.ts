@@ -5,7 +5,9 @@ import { casePage } from './case.ts'
 import { extendPage } from './extend.ts'
 import { handOverPage } from './hand-over.ts'
 import { jubileePages } from './jubilees.ts'
+import { deliveryPage } from './delivery.ts'
 import { lateFactPages } from './late-facts.ts'
+import { receiptDayPage } from './receipt-day.ts'
 import { leadPage } from './lead.ts'
 import { purposePage } from './purpose.ts'
 import { inboxPage } from './inbox.ts'
@@ -17,4 +19,4 @@ import { targetPages } from './target.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, deliveryPage, receiptDayPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]

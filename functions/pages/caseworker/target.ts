@@ -38,7 +38,7 @@ async function form(request: Request, dependencies: Dependencies, kept: Record<s
   const { file } = await fileToLead(request, dependencies)
   const proceeding = matterIn(file, request)
   const today = todayOf(dependencies)
-  const papers = awaitsPapers(file.waits, proceeding.proceedingId)
+  const papers = awaitsPapers(file.waits, proceeding.proceedingId, instantOf(dependencies.now()))
   return {
     view: 'caseworker/target.njk', title: 'Mūsu mērķa termiņš',
     data: {
@@ -75,7 +75,7 @@ export const targetPages: Page[] = [
       }
       const hindered = hindrance(proceeding, today)
       if (hindered !== undefined) throw new Conflict(hindered)
-      const { data, errors, kept } = typed(formFor(proceeding, today, awaitsPapers(file.waits, proceedingId) !== undefined), request.form)
+      const { data, errors, kept } = typed(formFor(proceeding, today, awaitsPapers(file.waits, proceedingId, at) !== undefined), request.form)
       if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
       const pause = { ...data, from: today, by: staff.staffId, at }
       const { writes } = await clocksAnew(proceeding, { pauses: [...pauses, pause] }, { by, what: 'TargetPaused', why: `Mērķis apturēts ${stretchText(pause)}: ${pauseGrounds[data.ground]} (${data.document})` }, dependencies)

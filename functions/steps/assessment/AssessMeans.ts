@@ -1,5 +1,6 @@
 // Lays the declared facts against the registers and applies the law in force on the day of application.
 import { z } from 'zod'
+import { receiptOf } from '../../domain/application.ts'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { breachesOf, type Agreement } from '../../domain/agreement.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
@@ -38,7 +39,7 @@ export const step = defineStep({
       store.agreements.ofCase(caseId),
     ])
     const assessedAt = instantOf(now())
-    const appliesOn = dayAt(application.submittedAt)
+    const appliesOn = dayAt(receiptOf(application))
     const { facts, contradictions: all } = reconcile(
       withBreaches(findings === undefined ? application.facts : { ...application.facts, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements, surroundingsOf(municipality, application, residents))
     const knownOn = dayAt(assessedAt)

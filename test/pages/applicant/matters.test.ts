@@ -21,6 +21,7 @@ beforeEach(async () => {
     staff: [staff('liga', 'Līga Liepa', ['assistance-organiser', 'social-worker'], { title: 'sociālās palīdzības organizatore' })],
   })
   pensionIsKnown(office, annaOzola.personCode)
+  office.registers.persons.NVA = [{ personCode: '32000112345', unemployedSince: '2025-10-01' }]
   anna = office.as('resident:anna')
   janis = office.as('resident:janis')
   await fillIn(anna, { wishes: ['gmi', 'housing', 'service'], members: [partner], serviceCode: 'support-flat' })

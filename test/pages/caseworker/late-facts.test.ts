@@ -5,6 +5,7 @@ import { ledgerOf } from '../../../functions/domain/ledger.ts'
 import { contentOf, rowById } from '../../../functions/policy/tables.ts'
 import { answers, grants, openWait } from '../../acceptance/acts.ts'
 import { staff, type Office } from '../../office.ts'
+import { hidden } from '../applicant/at-the-form.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf } from './desk-office.ts'
 
 let office: Office
@@ -112,6 +113,132 @@ describe('A day entered wrongly', () => {
     await store.times.digest()
     expect(await days()).toEqual(after)
     expect((await store.times.endedIn('2026-06')).length).toBe(1)
+  })
+})
+
+describe('A request that went on paper', () => {
+  const delivers = (address: string, fields: Record<string, string>, who = 'ilze') => office.as(`staff:${who}`).post(address, { way: 'letter', on: '03.06.2026.', reason: '', ...fields })
+
+  it('is ours until it counts as received by the Notification Law; the days to answer are counted from there', async () => {
+    const { caseId, address, owners, store, wait } = await asked()
+    expect(wait.due.on).toBe('2026-06-17')
+    await office.until('2026-06-04', '10:00')
+    const page = textOf((await office.as('staff:ilze').get(`/lietas/${caseId}`)).html)
+    expect(page).toContain('Ierakstīt, kad pieprasījums nogādāts uz papīra')
+    expect((await delivers(address('piegade'), {})).location).toBe(`/lietas/${caseId}?viss=1#zurnals`)
+    // A plain letter of 3 June counts as received on the 11th; that day is ours still.
+    await office.until('2026-06-15', '10:00')
+    expect((await owners()).slice(-2)).toEqual(['queue 06-03–06-11', 'resident 06-11–06-15'])
+    expect((await store.journal.ofCase(caseId)).find(({ what }) => what === 'RequestDelivered')).toMatchObject({ by: 'staff:ilze', occurredAt: '2026-06-11T21:00:00.000Z', note: expect.stringContaining('vienkārša vēstule; saņemts 11.06.2026. (8. diena pēc') as string })
+    expect(await openWait(office, { caseId }, 'AwaitInformation')).toMatchObject({ due: { on: '2026-06-29' }, request: { complete: true, deliveredAt: '2026-06-11T21:00:00.000Z' } })
+  })
+
+  it('handed over counts that day, by e-mail or e-address the second working day', async () => {
+    const { address, owners } = await asked()
+    await office.until('2026-06-05', '10:00')
+    await delivers(address('piegade'), { way: 'in-person', on: '04.06.2026.' })
+    expect((await owners()).at(-1)).toBe('resident 06-04–06-05')
+    await delivers(address('piegade'), { way: 'electronic', on: '03.06.2026.', reason: 'Nosūtīts e-adresē' })
+    await office.until('2026-06-08', '10:00')
+    expect((await owners()).at(-1)).toBe('resident 06-05–06-08')
+  })
+
+  it('entered wrongly is mended by an added entry with its reason, of an ended matter too; a day they were told never comes earlier', async () => {
+    const { caseId, proceedingId, address, owners, store, enters } = await asked()
+    await office.until('2026-06-04', '10:00')
+    await delivers(address('piegade'), {})
+    expect(textOf((await delivers(address('piegade'), { way: 'in-person', on: '04.06.2026.' })).html)).toContain('kāpēc iepriekšējais ieraksts nav pareizs')
+    await office.until('2026-06-04', '11:00')
+    await delivers(address('piegade'), { way: 'in-person', on: '04.06.2026.', reason: 'Izsniegts klātienē, ir paraksts' })
+    const journal = await store.journal.ofCase(caseId)
+    expect(journal.filter(({ what }) => ['RequestDelivered', 'DeliveryCorrected'].includes(what)).map(({ occurredAt }) => occurredAt.slice(0, 10))).toEqual(['2026-06-11', '2026-06-04'])
+    expect((await openWait(office, { caseId }, 'AwaitInformation')).due.on).toBe('2026-06-29')
+    await office.until('2026-06-11', '15:00')
+    expect((await owners()).at(-1)).toBe('resident 06-04–06-11')
+    await enters({ on: '10.06.2026.' })
+    await grants(office, caseId, proceedingId, 'ilze')
+    const resident = async () => (await store.times.byProceeding(caseId, proceedingId))!.owners.resident!.calendar / 3_600_000
+    const before = await resident()
+    await delivers(address('piegade'), { way: 'in-person', on: '08.06.2026.', reason: 'Paraksts ir no 8. jūnija' })
+    expect(before - await resident()).toBe(96)
+  })
+
+  it('is entered by whoever enters answers, with a day and a way', async () => {
+    const { address } = await asked()
+    await office.until('2026-06-05', '10:00')
+    expect(textOf((await delivers(address('piegade'), { on: '06.06.2026.' })).html)).toContain('Vēlākais ir 05.06.2026.')
+    expect(textOf((await delivers(address('piegade'), { on: '02.06.2026.' })).html)).toContain('agrāk to nevarēja nogādāt')
+    expect(textOf((await delivers(address('piegade'), { way: '' })).html)).toContain('kā pieprasījums nogādāts')
+    expect((await delivers(address('piegade'), {}, 'gundega')).status).toBe(403)
+    expect((await delivers(address('piegade'), {}, 'karina')).status).toBe(303)
+  })
+})
+
+describe('A day of receipt entered wrongly', () => {
+  const mends = (caseId: string, applicationId: string, fields: Record<string, string>, who = 'ilze') => office.as(`staff:${who}`).post(`/lietas/${caseId}/labot-iesniegumu/${applicationId}`, { on: '28.05.2026.', document: 'Zīmogs uz iesnieguma', reason: 'Papīrs gulēja pastkastē', ...fields })
+
+  it('moves the clocks of what is not decided, with an entry each; the journal keeps both days and the time is ours from the right one', async () => {
+    const { caseId, proceedingId, now, owners, store } = await asked()
+    const applicationId = proceedingId.replace(/-gmi$/, '')
+    expect(await now()).toMatchObject({ legalDue: { on: '2026-07-01' }, targetDue: { on: '2026-06-15' } })
+    const page = textOf((await office.as('staff:ilze').get(`/lietas/${caseId}?viss=1`)).html)
+    expect(page).toContain('Labot saņemšanas dienu : Iesniegums iesniegts')
+    expect((await mends(caseId, applicationId, {})).location).toBe(`/lietas/${caseId}?viss=1#zurnals`)
+    expect(await now()).toMatchObject({ receivedAt: '2026-05-28T05:00:00.000Z', legalDue: { on: '2026-06-29' }, targetDue: { on: '2026-06-11' } })
+    expect(await openWait(office, { caseId }, 'AwaitInformation')).toMatchObject({ legalDue: { on: '2026-06-29' } })
+    const journal = await store.journal.ofCase(caseId)
+    expect(journal.find(({ what }) => what === 'ApplicationSubmitted')?.occurredAt).toBe('2026-06-01T07:00:00.000Z')
+    expect(journal.find(({ what }) => what === 'ReceiptCorrected')).toMatchObject({ by: 'staff:ilze', occurredAt: '2026-05-28T05:00:00.000Z', note: 'Iesniegums saņemts 28.05.2026., nevis 01.06.2026.: Papīrs gulēja pastkastē (Zīmogs uz iesnieguma)' })
+    expect(journal.find(({ what }) => what === 'TermsMoved')).toMatchObject({ moved: { legal: { from: '2026-07-01', to: '2026-06-29' }, target: { from: '2026-06-15', to: '2026-06-11' } } })
+    expect((await owners())[0]).toBe('queue 05-28–06-01')
+    // Corrected again, the last word counts.
+    await mends(caseId, applicationId, { on: '29.05.2026.' })
+    expect((await owners())[0]).toBe('queue 05-29–06-01')
+    expect(ledgerOf({ ...(await now()), until: '2026-06-02T00:00:00.000Z', knownAt: '2026-06-02T00:00:00.000Z' }, await store.journal.ofCase(caseId))[0]?.from).toBe(Date.parse('2026-06-01T07:00:00.000Z'))
+    expect(textOf((await office.as('resident:anna').get(`/mani/${caseId}`)).html)).toContain('Labota diena, kad saņemts jūsu iesniegums')
+  })
+
+  it('has what was reckoned by the wrong day’s law reckoned again before it is decided, and the letter says the right day', async () => {
+    const { caseId, proceedingId, path, store } = await asked()
+    await mends(caseId, proceedingId.replace(/-gmi$/, ''), {})
+    await answers(office, await openWait(office, { caseId }, 'AwaitInformation'), 'resident:anna', 'Provided', [], 'Pievienots.')
+    const desk = office.as('staff:ilze')
+    const task = await taskAt(office, caseId, 'AwaitDecision')
+    expect(task).not.toBe(path)
+    expect(textOf((await desk.get(task)).html)).toContain('Kopš izvērtējuma ir labota iesnieguma saņemšanas diena.')
+    expect(textOf((await desk.post(task, { act: 'grant', words: '', read: hidden(await desk.get(task), 'read') })).html)).toContain('Vispirms izvēlieties „Rēķināt vēlreiz”')
+    await desk.post(task, { act: 'assess', read: hidden(await desk.get(task), 'read') })
+    // Reckoned on the day it came, in May: the pension of May is no full month yet, that of February is asked about.
+    expect(await store.assessments.latest(caseId, proceedingId)).toMatchObject({ appliesOn: '2026-05-28' })
+  })
+
+  it('of a decided matter moves its figures; its dates are history', async () => {
+    const { caseId, proceedingId, enters, store, now } = await asked()
+    await office.until('2026-06-11', '15:00')
+    await enters({ on: '08.06.2026.' })
+    await grants(office, caseId, proceedingId, 'ilze')
+    const kept = async () => (await store.times.byProceeding(caseId, proceedingId))!
+    const [before, due] = [await kept(), (await now()).legalDue]
+    await mends(caseId, proceedingId.replace(/-gmi$/, ''), {})
+    const after = await kept()
+    // Thursday 28 May 08:00 to Monday 1 June 10:00.
+    expect(after.elapsed.calendar - before.elapsed.calendar).toBe(98 * 3_600_000)
+    expect(after.owners.queue!.calendar - before.owners.queue!.calendar).toBe(98 * 3_600_000)
+    expect([after.receivedAt, after.endedAt]).toEqual(['2026-05-28T05:00:00.000Z', before.endedAt])
+    expect((await now()).legalDue).toEqual(due)
+  })
+
+  it('is not later than it was entered, nor years ago, and is mended with a paper and a reason by whoever enters answers', async () => {
+    const { caseId, proceedingId } = await asked()
+    const applicationId = proceedingId.replace(/-gmi$/, '')
+    const says = async (fields: Record<string, string>) => textOf((await mends(caseId, applicationId, fields)).html)
+    expect(await says({ on: '02.06.2026.' })).toContain('Iesniegums ierakstīts 01.06.2026.: vēlāk to nevarēja saņemt.')
+    expect(await says({ on: '01.06.2026.' })).toContain('Šī diena jau ir ierakstīta.')
+    expect(await says({ on: '28.05.2024.' })).toContain('Pārbaudiet gadu')
+    expect(await says({ document: '' })).toContain('kurš papīrs to rāda')
+    expect(await says({ reason: '' })).toContain('kāpēc diena bija nepareiza')
+    expect((await mends(caseId, applicationId, {}, 'gundega')).status).toBe(403)
+    expect((await mends(caseId, applicationId, {}, 'karina')).status).toBe(303)
   })
 })
 

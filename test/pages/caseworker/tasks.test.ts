@@ -110,7 +110,7 @@ describe('A contradiction between what was declared and a register', () => {
     const answer = await asIlze.post(path, { 'holds-0': 'register', 'reason-0': '', 'reason-1': '' })
     expect(answer.status).toBe(422)
     expect(textOf(answer.html)).toContain('Anna Paraudziņa, Pensija, 2025. gada decembris: ierakstiet, kāpēc tā.')
-    expect(textOf(answer.html)).toContain('Anna Paraudziņa, Pensija, 2026. gada janvāris: atzīmējiet, kurš skaitlis ir pareizs.')
+    expect(textOf(answer.html)).toContain('Anna Paraudziņa, Pensija, 2026. gada janvāris: atzīmējiet, kas ir pareizi.')
     expect(answer.html).toMatch(/name="holds-0"[^>]*value="register"[^>]*checked/)
     await asIlze.post(path, { 'holds-0': 'register', 'reason-0': 'VSAA izziņa', 'holds-1': 'register', 'reason-1': '' })
     expect((await store.assessments.settlements(caseId, applicationId)).map(({ reason }) => reason)).toEqual(['VSAA izziņa', 'VSAA izziņa'])

@@ -3,6 +3,7 @@ import { isOnce } from '../../../domain/benefits.ts'
 import { mayDepart, ruleOf } from '../../../domain/decision-course.ts'
 import { groundsOfBenefit, groundsOfService, type Grounds } from '../../../domain/decision-grounds.ts'
 import { dayAt, type Day } from '../../../domain/days.ts'
+import { receiptOf } from '../../../domain/application.ts'
 import type { Assessment, DecisionDraft } from '../../../domain/decision.ts'
 import { peopleIn } from '../../../domain/household.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
@@ -48,10 +49,11 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const limits = decidingLimitsOf(municipality, today)
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
   return {
-    caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(application.submittedAt).slice(0, 7), limits,
+    caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(receiptOf(application)).slice(0, 7), limits,
     personIds: sharersOf((assessment?.asked?.facts ?? application.facts).members).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
+    receiptMoved: decision === undefined && assessment !== undefined && assessment.appliesOn !== dayAt(receiptOf(application)),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     departable: mayDepart(kind, assessment?.answer, grounds),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,

@@ -123,6 +123,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
     if (findings === undefined) return { errors: faults }
     return { outcome: 'AssessAgain', also: needsMeans(shown.kind) ? [store.assessments.established(shown.caseId, shown.applicationId, findings)] : [] }
   }
+  if (shown.receiptMoved && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir labota iesnieguma saņemšanas diena. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
   if (shown.lawChanged && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir mainījies likums, un aprēķins iznāk citāds. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
   const decided = contentOf(context, data, shown)
   if ('errors' in decided) return decided

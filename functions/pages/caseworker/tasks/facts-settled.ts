@@ -1,5 +1,6 @@
 // AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why; or a question to the applicant.
 import { z } from 'zod'
+import { receiptOf } from '../../../domain/application.ts'
 import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/facts.ts'
@@ -27,7 +28,7 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const applicant = residents.find(({ personId }) => personId === application.applicantId)
   const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
-    caseId, applicationId, submittedAt: application.submittedAt,
+    caseId, applicationId, receivedAt: receiptOf(application),
     conversation: conversationOf(waits, wait.proceedingId ?? '', namesOfStaff(colleagues)),
     // A diagram of an earlier release has no way to the resident.
     asks: wait.outcomes.includes('InformationNeeded'),
