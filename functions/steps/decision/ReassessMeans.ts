@@ -1,2 +1,37 @@
-// Reckons a matter again that is before a caseworker, with what the office has found since: the same assessment, one attempt more.
-export { step, handler } from '../assessment/AssessMeans.ts'
+// Reckons a matter again that is before a caseworker, with what the office has found since: the same assessment, one attempt more. What then contradicts is a task beside the decision.
+import { instantOf } from '../../domain/identifiers.ts'
+import { lastAuthor, waitIdOf } from '../../domain/wait.ts'
+import { staffTask } from '../../domain/wait-dates.ts'
+import { calendarOf } from '../../platform/calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { toLambda } from '../../platform/lambda.ts'
+import { listedAs } from '../../platform/listed.ts'
+import { recordOf } from '../../platform/records.ts'
+import type { Step } from '../../platform/step.ts'
+import { step as assessMeans } from '../assessment/AssessMeans.ts'
+
+export const step: Step = {
+  ...assessMeans,
+  async handle(event, dependencies) {
+    const answer = await assessMeans.handle(event, dependencies)
+    if (answer['outcome'] === 'FactsContradict') await settleBeside(String(event.input['caseId']), String(event.input['proceedingId']), dependencies)
+    return answer
+  },
+}
+
+/** Nothing sleeps on it: once it is settled, whoever decides has it reckoned again. One at a time. */
+async function settleBeside(caseId: string, proceedingId: string, { store, now, municipality }: Dependencies): Promise<void> {
+  const [found, waits, assessment] = await Promise.all([store.cases.proceeding(caseId, proceedingId), store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId)])
+  const { applicationId, legalDue } = recordOf(found, `proceeding ${proceedingId}`)
+  if (waits.some((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')) return
+  const [author, execution] = [lastAuthor(waits, proceedingId), `facts-${proceedingId}`]
+  const plan = {
+    owner: author === undefined ? 'queue' as const : 'hands' as const, ...(author === undefined ? {} : { person: author }), queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+    ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue),
+  }
+  await store.commit(store.waits.opening({
+    ...plan, ...await listedAs(plan, store), waitId: waitIdOf({ caseId }, execution, 'AwaitFactsSettled', String(assessment?.attempt ?? 0)), workflow: 'assessment', box: 'AwaitFactsSettled', execution, outcomes: ['Settled'],
+  }))
+}
+
+export const handler = toLambda(step)

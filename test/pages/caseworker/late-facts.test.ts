@@ -208,8 +208,30 @@ describe('A day of receipt entered wrongly', () => {
     expect(textOf((await desk.get(task)).html)).toContain('Kopš izvērtējuma ir labota iesnieguma saņemšanas diena.')
     expect(textOf((await desk.post(task, { act: 'grant', words: '', read: hidden(await desk.get(task), 'read') })).html)).toContain('Vispirms izvēlieties „Rēķināt vēlreiz”')
     await desk.post(task, { act: 'assess', read: hidden(await desk.get(task), 'read') })
-    // Reckoned on the day it came, in May: the pension of May is no full month yet, that of February is asked about.
+    // On 28 May the three full months are February to April: of February the pension agency knows nothing more than was declared, and it is asked about.
     expect(await store.assessments.latest(caseId, proceedingId)).toMatchObject({ appliesOn: '2026-05-28' })
+    expect((await store.assessments.latest(caseId, proceedingId))?.contradictions).toEqual([])
+    await desk.post(await taskAt(office, caseId, 'AwaitDecision'), { act: 'grant', words: '', confirmed: 'IncomeOutsidePeriod', read: hidden(await desk.get(await taskAt(office, caseId, 'AwaitDecision')), 'read') })
+    const decision = await store.decisions.byProceeding(caseId, proceedingId)
+    expect(JSON.stringify(decision?.letter)).toContain('28.05.2026. saņemts iesniegums')
+    expect(decision?.months[0]).toBe('2026-05')
+  })
+
+  it('over a turn of month may bring up what the registers have of another month: that is settled beside the decision, and reckoned again', async () => {
+    const { caseId, proceedingId, store } = await asked()
+    const check = (await store.assessments.checks(caseId, proceedingId.replace(/-gmi$/, ''))).find(({ register }) => register === 'VSAA')!
+    await store.commit([store.assessments.recordedCheck({ ...check, reply: { state: 'answered', asOf: check.askedAt, persons: [{ personCode: office.registers.persons.VSAA![0]!.personCode, incomes: ['2026-02', '2026-03', '2026-04', '2026-05'].map((month) => ({ kind: 'pension', month, cents: 150_00 })) }] } })])
+    await mends(caseId, proceedingId.replace(/-gmi$/, ''), {})
+    await answers(office, await openWait(office, { caseId }, 'AwaitInformation'), 'resident:anna', 'Provided', [], 'Pievienots.')
+    const desk = office.as('staff:ilze')
+    const decide = async (fields: Record<string, string>) => { const task = await taskAt(office, caseId, 'AwaitDecision'); return desk.post(task, { ...fields, read: hidden(await desk.get(task), 'read') }) }
+    await decide({ act: 'assess' })
+    const page = textOf((await desk.get(await taskAt(office, caseId, 'AwaitDecision'))).html)
+    expect(page).toContain('Aprēķina vēl nav: deklarētais un reģistri atšķiras. Vispirms noskaidrojiet pretrunu')
+    await desk.post(await taskAt(office, caseId, 'AwaitFactsSettled'), { 'holds-0': 'register', 'reason-0': 'VSAA izziņa' })
+    expect(textOf((await desk.get(await taskAt(office, caseId, 'AwaitDecision'))).html)).toContain('Pretrunas ir noskaidrotas: izvēlieties „Rēķināt vēlreiz”')
+    await decide({ act: 'assess' })
+    expect((await store.assessments.latest(caseId, proceedingId))?.answer).toMatchObject({ outcome: 'Entitled', amountCents: 37_00 })
   })
 
   it('of a decided matter moves its figures; its dates are history', async () => {

@@ -26,6 +26,7 @@ import { namesOfStaff, namesOf } from '../../names.ts'
 import { assessmentView, checkRows } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { papersOf } from '../papers.ts'
+import { taskPath } from '../take.ts'
 import { findingsView } from './findings.ts'
 import type { TaskContext } from './task-page.ts'
 
@@ -53,6 +54,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     personIds: sharersOf((assessment?.asked?.facts ?? application.facts).members).map(({ personId }) => personId),
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
+    contradicts: decision === undefined && (assessment?.contradictions ?? []).length > 0 ? { task: openSettling(waits, proceedingId) } : undefined,
     receiptMoved: decision === undefined && assessment !== undefined && assessment.appliesOn !== dayAt(receiptOf(application)),
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     departable: mayDepart(kind, assessment?.answer, grounds),
@@ -75,6 +77,12 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
       service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
     }),
   }
+}
+
+/** Where what contradicts is being settled, if it still is. */
+function openSettling(waits: readonly Wait[], proceedingId: string): string | undefined {
+  const open = waits.find((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')
+  return open && taskPath(open.waitId)
 }
 
 /** A row of the law that became known, or was signed, since the assessment gives another answer. */
