@@ -1,7 +1,7 @@
 // The second opinion on benefits by an event and by status: a spreadsheet line for each, written from the reference alone.
 import type { BenefitKind } from '../../functions/domain/benefits.ts'
 import type { Claim } from '../../functions/domain/household.ts'
-import { bars, later, monthlyIncome, monthNumber, monthText, personRows, type Case, type Opinion } from './evaluator.ts'
+import { bars, later, monthlyIncome, monthNumber, monthText, personRows, type Case, type Opinion, together } from './evaluator.ts'
 import { lowIncomeOf, sheet, thresholdOf } from './tables.ts'
 
 export type ClaimKind = Exclude<BenefitKind, 'gmi' | 'housing'>
@@ -84,7 +84,8 @@ function left(uses: Use[], span: string, on: string, limit: number, of: 'cents' 
 const byStatus = ['school', 'no-dwelling', 'health']
 
 /** One claim: exactly one of three. */
-export function secondClaim(question: ClaimCase): ClaimOpinion {
+export function secondClaim(asked: ClaimCase): ClaimOpinion {
+  const question = together(asked)
   const { kind, place, appliesOn: day, facts, signedBy, allSigned, need, uses } = question
   const rows = personRows({ ...question, kind: 'gmi' })
   const blank = { status: '', amountCents: 0, months: [], reasons: [], missing: [], takes: '' }
@@ -161,7 +162,7 @@ export function secondClaim(question: ClaimCase): ClaimOpinion {
   const applicant = facts.members.find((member) => member.role === 'applicant')!
   const person = bornOn ?? applicant.birthDate
   if (line['how often'] === 'over') reasons.add('NotGivenAnyMore')
-  if (line['home'] === 'yes' && !facts.dwelling.declaredThere) reasons.add('NotDeclaredInMunicipality')
+  if (line['home'] === 'yes' && !(facts.dwelling.declaredInMunicipality ?? facts.dwelling.declaredThere)) reasons.add('NotDeclaredInMunicipality')
   if (line['under'] !== '' && later(person, 12 * Number(line['under'])) <= day) reasons.add('AgeNotServed')
   if (kind === 'guardian' && later(births.at(-1) ?? applicant.birthDate, 12 * 18) > day) reasons.add('AgeNotServed')
   const until = line['until']!

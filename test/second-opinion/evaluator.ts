@@ -83,7 +83,7 @@ export function bars({ facts, appliesOn }: Case, rows: Row[], missing: Set<strin
     ['ExcessLand', land > 50_000],
     ['ExcessFarmBuilding', count((t) => t.kind === 'farm-building' && !t.linkedToLand) > 0],
     ['ExcessVehicle', count((t) => t.kind === 'motor-vehicle') > (rows.some((row) => row.minor) ? 2 : 1)],
-    ['NotDeclaredInMunicipality', !dwelling.declaredThere],
+    ['NotDeclaredInMunicipality', !(dwelling.declaredInMunicipality ?? dwelling.declaredThere)],
     ['NotLivingInMunicipality', !dwelling.livingThere],
   ]
   return tests.flatMap(([code, holds]) => (holds ? [code] : []))
@@ -112,7 +112,16 @@ function coefficientFor(rows: Row[], k: NonNullable<ReturnType<typeof coefficien
 }
 
 /** One household, one benefit: exactly one of Entitled, NotEntitled, Unsettled. */
-export function secondOpinion(question: Case): Opinion {
+/** Who keeps house apart is struck from every sheet. */
+export function together<C extends Pick<Case, 'facts'>>(question: C): C {
+  const { members, incomes, savings, properties, ...rest } = question.facts
+  const apart = new Set(members.filter((member) => member.sharesExpenses === false).map((member) => member.personId))
+  const kept = <T extends { personId: string }>(sheet: T[]): T[] => sheet.filter((row) => !apart.has(row.personId))
+  return { ...question, facts: { ...rest, members: kept(members), incomes: kept(incomes), savings: kept(savings), properties: kept(properties) } }
+}
+
+export function secondOpinion(asked: Case): Opinion {
+  const question = together(asked)
   const { place, kind, appliesOn, knownOn, lowIncomeSigned, facts, signedBy } = question
   const missing = new Set<string>()
   const rows = personRows(question)

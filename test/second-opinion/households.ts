@@ -43,6 +43,7 @@ export function drawCase(chance: () => number, on?: string): Case {
         ...(often(0.3) && { since: daysLater(appliesOn, int(-1, 1)) }), ...(often(0.3) && { until: daysLater(appliesOn, int(-1, 1)) }),
       } }),
       ...(often(0.3) && { fullTimeEducation: often(0.8) }),
+      ...(i > 0 && often(0.08) && { sharesExpenses: false }),
     }
   })
   const anyone = (): string => pick(members).personId
@@ -60,7 +61,7 @@ export function drawCase(chance: () => number, on?: string): Case {
       ...(often(0.5) && { linkedToLand: often(0.7) }), ...(often(0.05) && { exceptionClaimed: 'mantojums' }),
     })),
     dwelling: {
-      declaredThere: often(0.97), livingThere: often(0.97), tenure: pick(['owned-by-member', 'municipal', 'rented', 'lent']), writtenContract: often(0.9), belongsToCloseRelative: often(0.05), provenance,
+      declaredThere: often(0.97), ...(often(0.06) && { declaredInMunicipality: often(0.6) }), livingThere: often(0.97), tenure: pick(['owned-by-member', 'municipal', 'rented', 'lent']), writtenContract: often(0.9), belongsToCloseRelative: often(0.05), provenance,
     },
   }
   const payment = (): Income => {

@@ -35,7 +35,7 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
     applicant: applicant && { name: fullName(applicant), phone: applicant.phone === undefined ? undefined : formatPhone(applicant.phone), email: applicant.email },
     duties: contradictions.some((contradiction) => 'about' in contradiction && contradiction.about === 'employment' && contradiction.declared === 'no-work'),
     // Sentences beside the figures: the table then reads as text.
-    worded: contradictions.some(({ why }) => why !== undefined), reasons: [...new Set(contradictions.flatMap(({ why }) => why ?? []))],
+    worded: contradictions.some(({ why }) => why !== undefined), reasons: [...new Map(contradictions.flatMap(({ what, why }) => (why === undefined ? [] : [[why, { what, why }] as const]))).values()],
     // Another proceeding of the same application may have had them settled already: then they stand filled in.
     contradictions: contradictions.map((contradiction) => ({ ...contradiction, settled: settlements.find(({ key }) => key === contradiction.key) })),
   }
