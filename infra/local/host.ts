@@ -122,7 +122,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
   /** The doors to the world outside: a register is asked, a file laid down and a page answered only once all that led to it is on the disk. */
   const { committed } = commitsOf(database)
-  listCases(database, table)
+  if (!inMemory) listCases(database, table)
   const store = openStore(table as never, tableDefinition.name, clock.now, options.migrations)
   const askRegister = options.registers(store)
   function filesIn(name: string): Files {

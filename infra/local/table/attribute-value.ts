@@ -26,25 +26,29 @@ export function attribute(map: Item, name: string): AttributeValue | undefined {
 /** A checked copy in the table's own spelling. Members that are undefined do not travel, as in the SDK. */
 export function normalItem(item: unknown, depth = 0): Item {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) throw malformed('a map of attribute values', item)
-  const entries: [string, AttributeValue][] = []
-  for (const [name, value] of Object.entries(item)) {
+  const normal: Item = {}
+  for (const name of Object.keys(item)) {
+    const value = (item as Record<string, unknown>)[name]
     if (value === undefined) continue
     if (name === '' && depth === 0) throw invalidValue('An attribute name may not be empty')
-    entries.push([name, normalValue(value, depth)])
+    // An attribute may have any name, this one too.
+    if (name === '__proto__') Object.defineProperty(normal, name, { value: normalValue(value, depth), enumerable: true, configurable: true, writable: true })
+    else normal[name] = normalValue(value, depth)
   }
-  return Object.fromEntries(entries)
+  return normal
 }
 
 /** A checked copy of one value; throws a ValidationException with the service's words. */
 export function normalValue(value: unknown, depth = 0): AttributeValue {
   if (depth > DEEPEST_NESTING) throw validationFault('Nesting Levels have exceeded supported limits')
   if (typeof value !== 'object' || value === null) throw malformed('an attribute value', value)
-  const types = Object.keys(value).filter((type) => (value as Record<string, unknown>)[type] !== undefined)
-  const type = types[0]
-  if (type === undefined) throw validationFault('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
-  if (types.length > 1) {
-    throw validationFault('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes')
+  let type: string | undefined
+  for (const member of Object.keys(value)) {
+    if ((value as Record<string, unknown>)[member] === undefined) continue
+    if (type !== undefined) throw validationFault('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes')
+    type = member
   }
+  if (type === undefined) throw validationFault('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
   const content = (value as Record<string, unknown>)[type]
   switch (type) {
     case 'S': return { S: text(content) }
@@ -125,10 +129,15 @@ export function compareStrings(a: string, b: string): number {
 /** Whether `withBytes` would make another item of it. */
 export function holdsBinary(item: Item): boolean {
   for (const name in item) {
-    const { B, BS, L, M } = item[name]!
-    if (B !== undefined || BS !== undefined || (M && holdsBinary(M)) || L?.some((value) => holdsBinary({ value }))) return true
+    if (isBinary(item[name]!)) return true
   }
   return false
+}
+
+const isBinary = (value: AttributeValue): boolean => {
+  if (value.S !== undefined) return false
+  if (value.M !== undefined) return holdsBinary(value.M)
+  return value.L?.some(isBinary) ?? (value.B !== undefined || value.BS !== undefined)
 }
 
 /** The item as the caller gets it: binary values as bytes. */

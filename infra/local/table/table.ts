@@ -6,7 +6,8 @@ import { checkDefinition, keyOf, type TableDefinition } from './definition.ts'
 import { serviceFault, tableNotFound } from './faults.ts'
 import { getItem, query, readGet, scan } from './reads.ts'
 import { checkParameters, checkTableName, PARAMETERS, type Shape } from './request.ts'
-import { openRows } from './rows.ts'
+import { openRows, type Rows } from './rows.ts'
+import { rowsInMemory } from './rows-in-memory.ts'
 import { batchGet, batchWrite, carryOutTransaction, openTokens, planTransaction, readTransaction, transactGet } from './transactions.ts'
 import { fairWeather, skyOf, type Weather } from './weather.ts'
 import { carryOut, type Plan, readDelete, readPut, readUpdate, returnedAttributes, type Write } from './writes.ts'
@@ -34,11 +35,11 @@ const OLDEST_TTL = 5 * 365 * 24 * 60 * 60
  * Errors of `operate` carry the service's names; a failing disk is a `DataFolderFault`.
  */
 export function createTable(options: {
-  database: DatabaseSync, clock: { now(): number }, definition: TableDefinition, weather?: Weather
+  database: DatabaseSync, clock: { now(): number }, definition: TableDefinition, weather?: Weather, rows?: Rows
 }): Table {
   const { database, clock, definition } = options
   checkDefinition(definition)
-  const rows = openRows(database, definition)
+  const rows = options.rows ?? (database.location() === null ? rowsInMemory : openRows)(database, definition)
   const { atomically } = commitsOf(database)
   const tokens = openTokens(database, clock, definition.name)
   const sky = options.weather ? skyOf(options.weather) : fairWeather
