@@ -31,7 +31,8 @@ export interface Table {
 const OLDEST_TTL = 5 * 365 * 24 * 60 * 60
 
 /**
- * Opens the table, making it or fitting its indexes to the definition where needed. `clock.now()` is in milliseconds.
+ * Opens the table, making it or fitting its indexes to the definition where needed. `clock.now()` is in milliseconds. `rows`: absent, the
+ * database's own; of a database in memory they are kept beside it.
  * Errors of `operate` carry the service's names; a failing disk is a `DataFolderFault`.
  */
 export function createTable(options: {
