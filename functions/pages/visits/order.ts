@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { addWorkingDays } from '../../domain/calendar.ts'
 import { numericDay, type Day } from '../../domain/days.ts'
 import { isDoor, placeOf } from '../../domain/address.ts'
-import { mayDo } from '../../domain/permissions.ts'
 import { lastSeenOn, VisitPurpose } from '../../domain/visit.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -66,8 +65,7 @@ export const orderPages: Page[] = [
       // A second click finds the visit instead of ordering another.
       const same = file.visits.find((visit) => visit.state === 'Open' && visit.orderedBy === staff.staffId && visit.purpose === data.purpose && visit.address === data.address && visit.by === by && visit.questions.join() === questions.join())
       const visit = same ?? await orderVisit({ caseId, address: data.address, parish, purpose: data.purpose, questions, by, unannounced: data.unannounced === 'yes', orderedBy: staff.staffId }, { proceeding, purpose: visitPurposes[data.purpose] }, dependencies)
-      // Who leads the case from elsewhere orders, and does not see the journeys of a territory that is not theirs.
-      return { redirect: mayDo(staff, 'see.visits', { parish }) ? addressPath(placeOf(visit.address, parish)) : `/lietas/${caseId}#apsekosanas` }
+      return { redirect: addressPath(placeOf(visit.address, parish)) }
     },
   },
   {

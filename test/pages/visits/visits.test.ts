@@ -62,12 +62,22 @@ describe('A visit', () => {
     expect((await as('kaspars').get(door)).status).toBe(404)
   })
 
-  it('is ordered by whoever leads the case from elsewhere, who does not see the journeys there', async () => {
+  it('is ordered by whoever leads the case from elsewhere, or has a task about it in hand, who see it among the journeys and nobody else’s there', async () => {
+    await orders(as('ilze'), brunos, { address: 'Pils iela 7, Tukums' })
     await store().people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['social-worker'], { territory: ['Kandava'] }))
     await store().cases.appoint((await store().cases.byId(annas))!, 'kaspars', 'system', '')
-    expect((await orders(as('kaspars'), annas)).location).toBe(`/lietas/${annas}#apsekosanas`)
+    expect((await orders(as('kaspars'), annas)).location).toBe(door)
     expect(await page('kaspars', `/lietas/${annas}`)).toContain('Neviens vēl nebrauc')
-    expect(await page('kaspars', '/apsekosanas')).not.toContain('Anna')
+    const list = await page('kaspars', '/apsekosanas')
+    expect(list).toContain('Anna')
+    expect(list).not.toContain('Bruno')
+    expect((await goes('kaspars')).location).toBe(door)
+    expect(await page('kaspars', '/apsekosanas?kas=manas')).toContain('10.03.2026. Tukums')
+    await store().people.saveStaff(staff('zane', 'Zane Zantes', ['assistance-organiser'], { territory: ['Zantes pagasts'] }))
+    expect(await page('zane', '/apsekosanas')).not.toContain('Anna')
+    await store().waits.reassign(await openWait(office, { caseId: annas }, 'AwaitDecision'), 'zane', 'vija', 'Aizvieto')
+    expect(await page('zane', '/apsekosanas')).toContain('Anna')
+    expect(await page('zane', '/apsekosanas')).not.toContain('Bruno')
   })
 
   it('that is no longer needed is given up with a reason', async () => {
