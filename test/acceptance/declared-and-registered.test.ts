@@ -107,6 +107,20 @@ describe('A declared address', () => {
     expect(await answer()).toMatchObject({ outcome: 'Entitled', amountCents: 158_00 })
   })
 
+  it('is asked about a benefit by an event only where its terms ask for the residence: help in a crisis waits for no address', async () => {
+    office = await openOffice('2026-03-05 09:00', { residents: [anna], staff: [ilze] })
+    Object.assign(office.registers.persons, at('Parauga iela 5–7, Jelgava'))
+    const waiting = async (kind: 'newborn' | 'crisis') => boxes((await apply(office, alone, [{ kind }], { caseId: office.host.dependencies.newId() })).caseId)
+    expect(await waiting('newborn')).toEqual(['AwaitFactsSettled'])
+    expect(await waiting('crisis')).toEqual(['AwaitOpinion'])
+  })
+
+  it('of an application of an older release is compared with the one the office has', async () => {
+    const { caseId, applicationId, store } = await applied(alone, at('Pils iela 1-2, Tukums'))
+    expect((await store.applications.byId(caseId, applicationId))?.residence).toBeUndefined()
+    expect(await boxes(caseId)).toEqual(['AwaitDecision'])
+  })
+
   it('of all of them at one other door is one question', async () => {
     const elsewhere = 'Lielā iela 4, Kandava, Tukuma nov.'
     const { caseId, store, proceedingId } = await applied(withSon, { PMLP: [anna, karlis].map(({ personCode }) => ({ personCode, declaredAddress: elsewhere })) })

@@ -30,7 +30,7 @@ async function settleBeside(caseId: string, proceedingId: string, { store, now, 
     ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue),
   }
   await store.commit(store.waits.opening({
-    ...plan, ...await listedAs(plan, store), waitId: waitIdOf({ caseId }, execution, 'AwaitFactsSettled', String(assessment?.attempt ?? 0)), workflow: 'assessment', box: 'AwaitFactsSettled', execution, outcomes: ['Settled'],
+    ...plan, ...await listedAs(plan, store), waitId: waitIdOf({ caseId }, execution, 'AwaitFactsSettled', String(assessment?.attempt ?? 0)), workflow: 'facts', box: 'AwaitFactsSettled', execution, outcomes: ['Settled'],
   }))
 }
 

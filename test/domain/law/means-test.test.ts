@@ -68,6 +68,7 @@ describe('property', () => {
 })
 
 describe('residence and signatures', () => {
+  it('may be declared in another dwelling of the municipality', () => expect([refused({ dwelling: { declaredThere: false, declaredInMunicipality: true } }), refused({ dwelling: { declaredInMunicipality: false } })]).toEqual([[], ['NotDeclaredInMunicipality']]))
   it('must be declared and real', () => expect(refused({ dwelling: { declaredThere: false, livingThere: false } })).toEqual(['NotDeclaredInMunicipality', 'NotLivingInMunicipality']))
   it('are given by everyone of 18 and more', () => {
     const facts = householdOf({ on, people: [aged(40, on), aged(18, on), aged(17, on)] })
