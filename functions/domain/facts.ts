@@ -1,10 +1,10 @@
 // Declared facts laid against what the registers say: figures gain their source, differences become questions for a person.
 import { z } from 'zod'
 import { employmentDiffering } from './employment.ts'
-import { IncomeKind, type HouseholdFacts, type Income, type Member, type Property } from './household.ts'
+import { IncomeKind, type HouseholdFacts, type Income, type Member, type Property, type Provenance } from './household.ts'
 import { sharersOf } from './law/persons.ts'
 import { Cents } from './money.ts'
-import { RegisterCode, type RegisterCheck } from './register.ts'
+import { RegisterCode, type RegisterCheck, type RegisterPerson } from './register.ts'
 import { DeclaredWhere, declaredWhere, type Home, type Territory } from './residence.ts'
 import { StaffId } from './identifiers.ts'
 
@@ -105,63 +105,55 @@ export function reconcile(declared: HouseholdFacts, checks: readonly RegisterChe
   return againstOtherRegisters(facts, checks, personIds, settlements, contradictions, months, surroundings)
 }
 
+/** Says a difference, or lets the facts be as the register says where a person has settled it so. */
+type Differs = (found: Omit<FactContradiction, 'key' | 'register' | 'asOf'>, asInRegister?: (facts: HouseholdFacts) => HouseholdFacts) => void
+
 /** What registers know of birth, property, residence and work, laid against the same facts; settled in a register's favour, the facts are as it says. */
 function againstOtherRegisters(declared: HouseholdFacts, checks: readonly RegisterCheck[], personIds: Readonly<Record<string, string>>, settlements: readonly Settlement[], before: Contradiction[], months: readonly string[], surroundings: Surroundings | undefined): Reconciled {
   const contradictions = [...before]
   let facts = declared
-  const differs = (found: Omit<FactContradiction, 'key'>, asInRegister: (facts: HouseholdFacts) => HouseholdFacts): void => {
-    const key = `${found.register}:${found.personId}:${found.about}:`
-    const settled = settlements.find((settlement) => settlement.key === key)?.holds
-    if (settled === undefined) contradictions.push({ key, ...found })
-    else if (settled === 'register') facts = asInRegister(facts)
-  }
   const applicantId = declared.members.find(({ role }) => role === 'applicant')?.personId ?? ''
   for (const { register, reply, manual } of checks) {
-    if (register === 'NVA' && reply.state !== 'notAvailable' && manual === undefined && surroundings !== undefined) {
-      const registrations = reply.state === 'answered' ? reply.persons : []
+    if (reply.state === 'notAvailable') continue
+    const asOf = reply.asOf.slice(0, 10)
+    const differs: Differs = (found, asInRegister = (now) => now) => {
+      const key = `${register}:${found.personId}:${found.about}:`
+      const settled = settlements.find((settlement) => settlement.key === key)?.holds
+      if (settled === undefined) contradictions.push({ key, ...found, register, asOf })
+      else if (settled === 'register') facts = asInRegister(facts)
+    }
+    const persons = reply.state === 'answered' ? reply.persons : []
+    const known = persons.flatMap((person) => (personIds[person.personCode] === undefined ? [] : [{ ...person, personId: personIds[person.personCode]! }]))
+    const provenance = { source: 'register' as const, name: register, asOf }
+    // A paper somebody entered in the agency's place they have read themselves.
+    if (register === 'NVA' && manual === undefined && surroundings !== undefined) {
       // While the tax authority's wages are not settled nobody knows yet who works.
       const unknown = before.flatMap((contradiction) => (contradiction.register === 'VID' ? [contradiction.personId] : []))
       for (const member of sharersOf(declared.members).filter((one) => surroundings.isOfWorkingAge(one) && !unknown.includes(one.personId))) {
-        const unemployedSince = registrations.find(({ personCode }) => personIds[personCode] === member.personId)?.unemployedSince
+        const unemployedSince = known.find(({ personId }) => personId === member.personId)?.unemployedSince
         const differing = employmentDiffering(member, declared, months, unemployedSince)
         // Either way the income stays what it is: settled are the story, and whether a duty to be registered is to be agreed on.
-        if (differing !== undefined) differs({ personId: member.personId, about: 'employment', register, declared: differing, inRegister: unemployedSince ?? '', asOf: reply.asOf.slice(0, 10) }, (now) => now)
+        if (differing !== undefined) differs({ personId: member.personId, about: 'employment', declared: differing, inRegister: unemployedSince ?? '' })
       }
     }
-    if (reply.state !== 'answered') continue
-    const known = reply.persons.flatMap((person) => (personIds[person.personCode] === undefined ? [] : [{ ...person, personId: personIds[person.personCode]! }]))
-    const provenance = { source: 'register' as const, name: register, asOf: reply.asOf.slice(0, 10) }
-    if (register === 'PMLP') for (const { personId, birthDate, deceasedOn } of known) {
-      const member = declared.members.find((candidate) => candidate.personId === personId)
-      if (member !== undefined && birthDate !== undefined && birthDate !== member.birthDate)
-        differs({ personId, about: 'birth-date', register, declared: member.birthDate, inRegister: birthDate }, (now) => ({ ...now, members: now.members.map((other) => (other.personId === personId ? { ...other, birthDate } : other)) }))
-      // A death changes who the household is: that no rule does, a person has the application made anew.
-      if (member !== undefined && deceasedOn !== undefined) differs({ personId, about: 'deceased', register, declared: '', inRegister: deceasedOn }, (now) => now)
-    }
-    if (register === 'PMLP' && surroundings !== undefined) {
-      const { home, territory } = surroundings
-      const registered = known.flatMap(({ personId, declaredAddress }) => (declaredAddress === undefined ? [] : [{ personId, declaredAddress, where: declaredWhere(declaredAddress, home, territory) }]))
-      const own = registered.find(({ personId }) => personId === applicantId)
-      const asOf = provenance.asOf
-      const { declaredThere } = declared.dwelling
-      const declaredAs = (where: DeclaredWhere) => (now: HouseholdFacts): HouseholdFacts =>
-        ({ ...now, dwelling: { ...now.dwelling, declaredThere: where === 'at-home', declaredInMunicipality: where === 'at-home' || where === 'in-municipality', provenance } })
-      if (own !== undefined && (own.where === 'at-home') !== declaredThere)
-        differs({ personId: applicantId, about: 'residence', register, declared: declaredThere ? home.address : '', inRegister: own.declaredAddress, where: own.where, asOf }, declaredAs(own.where))
-      // Not declared in this dwelling, as the applicant says too: the register knows whether it is in the municipality.
-      else if (own !== undefined && !declaredThere && own.where !== 'unclear') facts = declaredAs(own.where)(facts)
-      const theirs = own === undefined ? undefined : { address: own.declaredAddress, parish: '' }
-      for (const { personId, declaredAddress, where } of registered.filter(({ personId: of }) => of !== applicantId && sharersOf(declared.members).some((member) => member.personId === of))) {
-        if (where === 'at-home' || (theirs !== undefined && declaredWhere(declaredAddress, theirs, territory) === 'at-home')) continue
-        differs({ personId, about: 'member-residence', register, declared: home.address, inRegister: declaredAddress, where, asOf },
-          (now) => ({ ...now, members: now.members.map((member) => (member.personId === personId ? { ...member, sharesExpenses: false } : member)) }))
+    if (register === 'PMLP') {
+      for (const { personId, birthDate, deceasedOn } of known) {
+        const member = declared.members.find((candidate) => candidate.personId === personId)
+        if (member !== undefined && birthDate !== undefined && birthDate !== member.birthDate)
+          differs({ personId, about: 'birth-date', declared: member.birthDate, inRegister: birthDate }, (now) => ({ ...now, members: now.members.map((other) => (other.personId === personId ? { ...other, birthDate } : other)) }))
+        // A death changes who the household is: that no rule does, a person has the application made anew.
+        if (member !== undefined && deceasedOn !== undefined) differs({ personId, about: 'deceased', declared: '', inRegister: deceasedOn })
+      }
+      if (surroundings !== undefined) for (const { found, asInRegister } of addressesDiffering(declared, known, applicantId, surroundings, provenance)) {
+        if (found === undefined) facts = asInRegister(facts)
+        else differs(found, asInRegister)
       }
     }
     const others = (kind: Property['kind']) => (now: HouseholdFacts, owned: Property[]): HouseholdFacts => ({ ...now, properties: [...now.properties.filter((property) => property.kind !== kind), ...owned] })
     if (register === 'CSDD') {
       const owned = known.flatMap(({ personId, vehicles = [] }) => vehicles.map(({ plate }): Property => ({ personId, kind: 'motor-vehicle', reference: plate, provenance })))
       const count = declared.properties.filter(({ kind }) => kind === 'motor-vehicle').length
-      if (owned.length > count) differs({ personId: applicantId, about: 'vehicles', register, declared: String(count), inRegister: `${owned.length}: ${owned.map(({ reference }) => reference).join(', ')}` }, (now) => others('motor-vehicle')(now, owned))
+      if (owned.length > count) differs({ personId: applicantId, about: 'vehicles', declared: String(count), inRegister: `${owned.length}: ${owned.map(({ reference }) => reference).join(', ')}` }, (now) => others('motor-vehicle')(now, owned))
     }
     if (register === 'VZD') {
       const owned = known.flatMap(({ personId, properties = [] }) => properties.map((property) => ({ personId, ...property })))
@@ -170,16 +162,39 @@ function againstOtherRegisters(declared: HouseholdFacts, checks: readonly Regist
       const home = declared.dwelling.tenure === 'owned-by-member' ? 1 : 0
       const said = declared.properties.filter(({ kind, isHome }) => kind === 'dwelling' && isHome !== true).length
       if (dwellings.length - home > said)
-        differs({ personId: applicantId, about: 'dwellings', register, declared: String(said + home), inRegister: `${dwellings.length}: ${dwellings.map(({ cadastre }) => cadastre).join(', ')}` },
+        differs({ personId: applicantId, about: 'dwellings', declared: String(said + home), inRegister: `${dwellings.length}: ${dwellings.map(({ cadastre }) => cadastre).join(', ')}` },
           (now) => others('dwelling')(now, dwellings.map(({ personId, cadastre }, i) => ({ personId, kind: 'dwelling', reference: cadastre, isHome: i < home, provenance }))))
       const landM2 = owned.reduce((sum, { landHectaresHundredths }) => sum + landHectaresHundredths * 100, 0)
       const saidM2 = declared.properties.reduce((sum, { areaM2 = 0 }) => sum + areaM2, 0)
       if (landM2 > saidM2)
-        differs({ personId: applicantId, about: 'land', register, declared: inHectares(saidM2), inRegister: `${inHectares(landM2)}: ${owned.filter(({ landHectaresHundredths }) => landHectaresHundredths > 0).map(({ cadastre }) => cadastre).join(', ')}` },
+        differs({ personId: applicantId, about: 'land', declared: inHectares(saidM2), inRegister: `${inHectares(landM2)}: ${owned.filter(({ landHectaresHundredths }) => landHectaresHundredths > 0).map(({ cadastre }) => cadastre).join(', ')}` },
           (now) => others('land')(now, owned.filter(({ landHectaresHundredths }) => landHectaresHundredths > 0).map(({ personId, cadastre, landHectaresHundredths }) => ({ personId, kind: 'land', reference: cadastre, areaM2: landHectaresHundredths * 100, provenance }))))
     }
   }
   return { facts, contradictions }
+}
+
+interface AddressDifference { found?: Parameters<Differs>[0]; asInRegister: (facts: HouseholdFacts) => HouseholdFacts }
+
+/** What the population register's addresses say otherwise, the applicant's and those of the others of the household; without `found` it adds to what nobody disputes. */
+function addressesDiffering({ members, dwelling: { declaredThere } }: HouseholdFacts, known: readonly (Pick<RegisterPerson, 'declaredAddress'> & { personId: string })[], applicantId: string, { home, territory }: Surroundings, provenance: Provenance): AddressDifference[] {
+  const registered = known.flatMap(({ personId, declaredAddress }) => (declaredAddress === undefined ? [] : [{ personId, declaredAddress, where: declaredWhere(declaredAddress, home, territory) }]))
+  const own = registered.find(({ personId }) => personId === applicantId)
+  const ofApplicant = ({ declaredAddress, where }: (typeof registered)[number]): AddressDifference[] => {
+    const asInRegister = (now: HouseholdFacts): HouseholdFacts =>
+      ({ ...now, dwelling: { ...now.dwelling, declaredThere: where === 'at-home', declaredInMunicipality: where === 'at-home' || where === 'in-municipality', residence: provenance } })
+    if ((where === 'at-home') !== declaredThere) return [{ found: { personId: applicantId, about: 'residence', declared: declaredThere ? home.address : '', inRegister: declaredAddress, where }, asInRegister }]
+    // Not declared in this dwelling, as the applicant says too: the register knows whether it is in the municipality.
+    return declaredThere || where === 'unclear' ? [] : [{ asInRegister }]
+  }
+  // Who is declared with the applicant, wherever that is, is no question of their own.
+  const isWithApplicant = (declaredAddress: string): boolean => own !== undefined && declaredWhere(declaredAddress, { address: own.declaredAddress, parish: '' }, territory) === 'at-home'
+  const others = registered.filter(({ personId, declaredAddress, where }) =>
+    personId !== applicantId && where !== 'at-home' && !isWithApplicant(declaredAddress) && sharersOf(members).some((member) => member.personId === personId))
+  return [...(own === undefined ? [] : ofApplicant(own)), ...others.map(({ personId, declaredAddress, where }): AddressDifference => ({
+    found: { personId, about: 'member-residence', declared: home.address, inRegister: declaredAddress, where },
+    asInRegister: (now) => ({ ...now, members: now.members.map((member) => (member.personId === personId ? { ...member, sharesExpenses: false } : member)) }),
+  }))]
 }
 
 /** 1 ha = 10 000 m². */

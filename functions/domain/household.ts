@@ -94,6 +94,8 @@ export const Dwelling = z.object({
   declaredThere: z.boolean(),
   /** Where it is not in this dwelling, or not as declared: whether it is in the municipality all the same. Absent: as `declaredThere` says. */
   declaredInMunicipality: z.boolean().optional(),
+  /** Where these two come from, if not from where the rest does. */
+  residence: Provenance.optional(),
   livingThere: z.boolean(),
   /** These three are asked only where the means or the dwelling matter. */
   tenure: z.enum(['owned-by-member', 'municipal', 'rented', 'lent']).optional(),

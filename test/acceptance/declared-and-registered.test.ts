@@ -4,7 +4,7 @@ import type { RegisterPerson } from '../../functions/domain/register.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { hidden, textOf } from '../pages/applicant/at-the-form.ts'
 import { openWait, openWaits } from './acts.ts'
-import { apply, registersAgree, type Household } from './household.ts'
+import { apply, declared, registersAgree, type Household } from './household.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
 const karlis = resident('karlis', 'Kārlis Paraudziņš', '1990-07-30')
@@ -72,7 +72,7 @@ describe('A declared address', () => {
     const { caseId, store, proceedingId, answer } = await applied(alone, at('Lielā iela 4, Kandava, Tukuma nov.'))
     await settles(caseId, byRegister)
     expect(await answer()).toMatchObject({ outcome: 'Entitled', amountCents: 87_00 })
-    expect((await store.assessments.latest(caseId, proceedingId))?.asked?.facts.dwelling).toMatchObject({ declaredThere: false, declaredInMunicipality: true, provenance: { source: 'register', name: 'PMLP', asOf: '2026-03-05' } })
+    expect((await store.assessments.latest(caseId, proceedingId))?.asked?.facts.dwelling).toMatchObject({ declaredThere: false, declaredInMunicipality: true, provenance: declared, residence: { source: 'register', name: 'PMLP', asOf: '2026-03-05' } })
   })
 
   it('is put to the resident first, and their answer comes back to whoever asked', async () => {
