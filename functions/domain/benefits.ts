@@ -2,8 +2,8 @@
 import { z } from 'zod'
 
 /**
- * Every benefit the house can assess, award and pay. The identifier becomes part of the proceeding's and the payment's, so it has at most 17 characters:
- * a bank's EndToEndId has 35.
+ * Every benefit the house can assess, award and pay. The identifier becomes part of the proceeding's and the payment's, so it has at most 15 characters,
+ * with the round in which it is decided 17: a bank's EndToEndId has 35.
  */
 export const benefitKinds = [
   'gmi', 'housing',

@@ -26,9 +26,10 @@ export function termOf({ term, due, owner, box, openedAt, dates }: Wait): WaitTe
  */
 export function datesAnew(calendar: WorkingCalendar, wait: Wait, clocks: Clocks, now: Instant): DatesAnew | undefined {
   const term = termOf(wait)
-  const legalDue = wait.legalDue && (clocks.legalDue ?? wait.legalDue)
-  const fresh = term && datesOf(calendar, term, { ...clocks, legalDue })
+  const standing = wait.legalDue && (clocks.legalDue ?? wait.legalDue)
+  const fresh = term && datesOf(calendar, term, { ...clocks, legalDue: standing })
   if (fresh === undefined) return undefined
+  const legalDue = fresh.legalDue ?? standing
   if (term?.by === 'resident' && fresh.due.on < wait.due.on) return undefined
   const stays = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
   const pending = wait.dates.filter((date) => !stays.includes(date))

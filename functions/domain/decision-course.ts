@@ -22,6 +22,8 @@ export interface Circumstances {
   heard: { askedAt: string; words: string | undefined } | undefined
   /** On what ground the resident need not be heard, as the person says; absent: they are to be heard. */
   exemption: string | undefined
+  /** It decides anew what was contested. */
+  isReopened?: boolean
   /** Executions that began before there was a second pair of eyes have no way to it, nor to a hearing. */
   knowsReview: boolean
 }
@@ -33,8 +35,8 @@ export type Course =
 
 /** ExemptionUnfit: the ground chosen not to hear the resident is none of this decision. */
 export function courseOf(intended: Intended, circumstances: Circumstances): Course | 'ExemptionUnfit' {
-  const { draft, heard, knowsReview, limits } = circumstances
-  const isReviewed = reviewReasons(intended, limits).length > 0
+  const { draft, heard, knowsReview, limits, isReopened } = circumstances
+  const isReviewed = reviewReasons(intended, limits, isReopened).length > 0
   const hearing = knowsReview && isUnfavourable(intended, circumstances) ? hearingOf(intended, circumstances) : undefined
   if (hearing === 'ExemptionUnfit') return hearing
   if (hearing === 'owed') return { outcome: 'HearingNeeded', kept: { put: putToResident(intended) } }

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Section } from './permissions.ts'
 import { CaseId, Instant, PersonId } from './identifiers.ts'
 
-/** What of the office reads which: figures are for those who see means, health and needs for those who see needs, the rest for both. */
+/** What of the office reads which: figures are for those who see means, health and needs for those who see needs, what a commission or a court decided for those who see decisions, the rest for
+ * those of means and of needs. */
 export const documentKinds = {
-  income: ['means'], account: ['means'], bill: ['means'], lease: ['means'], property: ['means'], medical: ['needs'], other: ['means', 'needs'],
+  income: ['means'], account: ['means'], bill: ['means'], lease: ['means'], property: ['means'], medical: ['needs'], ruling: ['decisions'], other: ['means', 'needs'],
 } as const satisfies Record<string, readonly Section[]>
 
 export const DocumentKind = z.enum(Object.keys(documentKinds) as [keyof typeof documentKinds])

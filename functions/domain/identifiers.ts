@@ -12,8 +12,9 @@ export const ApplicationId = z.string().regex(drawn)
 export const RunId = z.string().regex(drawn)
 export const RecalculationId = z.string().regex(drawn)
 export const JubileesId = z.string().regex(drawn)
-/** `<applicationId>-gmi`: one matter of one application. */
-export const ProceedingId = z.string().regex(new RegExp(`^[0-9a-z]{10}-(${[...benefitKinds, 'service'].join('|')})$`))
+export const AppealId = z.string().regex(drawn)
+/** `<applicationId>-gmi`: one matter of one application; `<applicationId>-gmi-2`: the same decided anew. */
+export const ProceedingId = z.string().regex(new RegExp(`^[0-9a-z]{10}-(${[...benefitKinds, 'service'].join('|')})(-[2-9])?$`))
 /** A proceeding's award and referral bear its identifier: there is at most one of each. */
 export const AwardId = ProceedingId
 export const ReferralId = ProceedingId

@@ -1,11 +1,14 @@
 // The decision as a letter: the parts an administrative act must have (APL 67), composed from the records and kept with the decision.
 import { z } from 'zod'
+import type { Appeal } from './appeal.ts'
 import { receiptOf, type Application } from './application.ts'
 import { benefits, isOnce, needsMeans } from './benefits.ts'
 import { dayAt, Day, longMonth, numericDay, type Month } from './days.ts'
 import type { Assessment, Decision, NeedsOpinion } from './decision.ts'
 import { letterSentences, sourcesText } from './derivation.ts'
 import type { HouseholdFacts, IncomeKind } from './household.ts'
+import { differences, owedCents } from './law/difference.ts'
+import type { MonthAmount } from './law/month-amount.ts'
 import { monthsText, spansOf, spanText } from './law/months-of-award.ts'
 import { formatCents } from './money.ts'
 import { fullName, type Resident, type Staff } from './person.ts'
@@ -46,6 +49,20 @@ export const Letter = z.object({
 })
 export type Letter = z.infer<typeof Letter>
 
+/** A contested decision that this one takes the place of. */
+export interface Replaced {
+  number: string
+  /** The day it was issued, and the day it was contested. */
+  on: Day
+  granted: boolean
+  contestedOn: Day
+  /** What the commission decided; absent: the service saw its own mistake. */
+  ruling: Pick<NonNullable<Appeal['ruling']>, 'result' | 'number' | 'on'> | undefined
+  /** What has been made payable by it, month by month. */
+  given: readonly MonthAmount[]
+  once: boolean
+}
+
 export const titleOf = ({ number, subject }: Letter): string => `Lēmums${number === undefined ? '' : ` Nr. ${number}`} par ${subject}`
 
 export interface LetterRecords {
@@ -53,6 +70,7 @@ export interface LetterRecords {
   decision: Pick<Decision, 'granted' | 'months' | 'reasons'> & Partial<Pick<Decision, 'amountCents' | 'amounts' | 'remark' | 'departure' | 'hearing' | 'number' | 'notifiedOn' | 'contestUntil' | 'assessmentAttempt'>>
   on: Day
   proceeding: Pick<Proceeding, 'kind'>
+  replaces?: Replaced | undefined
   application: Pick<Application, 'submittedAt' | 'receivedAt' | 'number' | 'facts'>
   applicant: Pick<Resident, 'givenName' | 'familyName' | 'address'>
   /** Of this proceeding, by attempt; the letter rests on the one the decision names, whatever was assessed later. */
@@ -96,7 +114,7 @@ export function letterFrame({ office: { service, contest: { body, through, addre
 }
 
 /** The letter of a decision, issued or about to be. Pure: the same records give the same letter. */
-export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, payBy, official, office }: LetterRecords): Letter {
+export function letterOf({ decision, on, proceeding: { kind }, application, applicant, assessments, opinion, service, payBy, official, office, replaces }: LetterRecords): Letter {
   const assessment = restsOn(decision, assessments)
   const reckoning = letterSentences(assessment?.answer?.derivation ?? [])
   const sources = sourcesText(assessment?.answer?.derivation ?? [])
@@ -105,7 +123,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
     number: decision.number,
     on,
     subject: subjectOf(kind),
-    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined, payBy, assessment?.monthsOfUnknownLaw),
+    ruling: rulingOf(decision, kind, kind === 'service' ? service : undefined, payBy, assessment?.monthsOfUnknownLaw, replaces),
     reasons: [...decision.reasons, ...departed(decision.departure, kind)].map(sentenceOf),
     wouldGet: turnsOf(decision, assessment, application.facts),
     remark: decision.remark,
@@ -113,6 +131,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
       `${numericDay(dayAt(receiptOf(application)))} saņemts iesniegums${application.number === undefined ? '' : ` Nr. ${application.number}`}.`,
       ...(reckoning.length === 0 || !needsMeans(kind) ? [] : [`Mājsaimniecībā ir ${persons(application.facts.members.length)}.`, 'Iesniegumā norādītais ir salīdzināts ar valsts reģistriem.', ...statusText(assessment?.answer)]),
       ...(sources === '' ? [] : [`Aprēķinā izmantotās ziņas: ${sources}.`]),
+      ...contested(replaces),
       ...heard(decision.hearing),
     ],
     reckoning,
@@ -142,24 +161,45 @@ function turnsOf({ granted, reasons }: LetterRecords['decision'], assessment: As
   return [...theirs.map(({ text }) => text), theirs.length === 0 ? 'Ja mainās jūsu ienākumi, izdevumi vai tas, kas dzīvo kopā ar jums, varat iesniegt jaunu iesniegumu.' : 'Ja apstākļi mainās, varat iesniegt jaunu iesniegumu.']
 }
 
-function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service'], payBy: Day | undefined, unknownLaw: readonly Month[] = []): string[] {
+function rulingOf({ granted, amountCents, amounts, months }: LetterRecords['decision'], kind: ProceedingKind, service: LetterRecords['service'], payBy: Day | undefined, unknownLaw: readonly Month[] = [], replaces?: Replaced): string[] {
   const subject = subjectOf(kind)
-  if (!granted) return [`Atteikt ${subject}.`]
+  const instead = replaces === undefined ? [] : [`Šis lēmums stājas lēmuma Nr. ${replaces.number} vietā.`]
+  if (!granted) return [`Atteikt ${subject}.`, ...instead]
   const account = 'uz iesniegumā norādīto kontu'
   const paid = payBy === undefined ? `Naudu pārskaitīs ${account}.`
     : isOnce(kind) ? `Naudu pārskaitīs ${account} līdz ${numericDay(payBy)}`
     : `Pirmo naudu pārskaitīs ${account} līdz ${numericDay(payBy)} Par nākamajiem mēnešiem – katru mēnesi līdz tā beigām.`
-  if (amountCents !== undefined && isOnce(kind)) return [`Piešķirt ${subject}: ${formatCents(amountCents)} vienā maksājumā.`, paid]
+  if (amountCents !== undefined && isOnce(kind)) return [`Piešķirt ${subject}: ${formatCents(amountCents)} vienā maksājumā.`, ...instead, ...alreadyGiven([{ month: months[0] ?? '', amountCents }], replaces), paid]
   if (amountCents !== undefined) {
     return [
       ...(amounts === undefined ? [`Piešķirt ${subject}: ${formatCents(amountCents)} mēnesī.`] : [`Piešķirt ${subject}.`, ...spansOf(amounts).map(({ first, last, amountCents: cents }) => `${spanText(first, last)}: ${formatCents(cents)} mēnesī.`)]),
       `Mēneši (${months.length}): ${months.map(longMonth).join(', ')}.`,
       ...recalculated(unknownLaw.filter((month) => months.includes(month))),
+      ...instead, ...alreadyGiven(amounts ?? months.map((month) => ({ month, amountCents })), replaces),
       paid,
     ]
   }
-  if (service === undefined) return [`Piešķirt ${subject}.`]
-  return [`Piešķirt ${subject}: ${service.name}.`, `Pakalpojumu sniedz ${[service.provider, service.place].filter((part) => part !== undefined).join(', ')}.`]
+  if (service === undefined) return [`Piešķirt ${subject}.`, ...instead]
+  return [`Piešķirt ${subject}: ${service.name}.`, ...instead, `Pakalpojumu sniedz ${[service.provider, service.place].filter((part) => part !== undefined).join(', ')}.`]
+}
+
+/** Of what a contested decision has given already only what is more is paid. */
+function alreadyGiven(amounts: readonly MonthAmount[], replaces: Replaced | undefined): string[] {
+  if (replaces === undefined || replaces.given.length === 0) return []
+  const before = replaces.given.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const owed = replaces.once ? Math.max(0, (amounts[0]?.amountCents ?? 0) - before) : owedCents(differences(replaces.given, amounts))
+  return [`Pēc lēmuma Nr. ${replaces.number} jau piešķirti ${formatCents(before)}; tie jums paliek. ${owed === 0 ? 'Papildus nekas nav jāmaksā.' : `Papildus izmaksās starpību: ${formatCents(owed)}.`}`]
+}
+
+const rulings = { Upheld: 'atstāja negrozītu', Annulled: 'atcēla', AnnulledInPart: 'daļēji atcēla', Changed: 'grozīja' } as const
+
+function contested(replaces: Replaced | undefined): string[] {
+  if (replaces === undefined) return []
+  const { number, on, contestedOn, ruling } = replaces
+  return [
+    `${numericDay(on)} lēmumu Nr. ${number} jūs apstrīdējāt ${numericDay(contestedOn)}`,
+    ruling === undefined ? 'Dienests pats atzina, ka lēmumā bija kļūda, un lemj no jauna (APL 81. pants).' : `Administratīvo aktu strīdu komisija ar ${numericDay(ruling.on)} lēmumu Nr. ${ruling.number} to ${rulings[ruling.result]}, tāpēc dienests lemj no jauna.`,
+  ]
 }
 
 /** Months that will be recalculated: only what is owed is paid, nothing is taken back (policy/replay). */

@@ -1,4 +1,5 @@
 // The event log of cases as OCEL 2.0 (ocel-standard.org): objects, events and how they relate, for process mining; nobody's data in it.
+import type { Appeal } from './appeal.ts'
 import type { Award, Payable } from './award.ts'
 import type { CaseEvent } from './event.ts'
 import type { Proceeding } from './proceeding.ts'
@@ -13,6 +14,7 @@ export interface LoggedCase {
   awards: readonly Award[]
   payables: readonly Payable[]
   referrals: readonly Referral[]
+  appeals?: readonly Appeal[]
   journal: readonly CaseEvent[]
 }
 
@@ -35,6 +37,7 @@ const objectAttributes: Record<string, Record<string, ValueType>> = {
   award: { kind: 'string', amountCents: 'integer', months: 'integer' },
   payable: { kind: 'string', month: 'string', amountCents: 'integer', state: 'string' },
   referral: { service: 'string', state: 'string' },
+  appeal: { state: 'string', way: 'string', result: 'string' },
 }
 
 const eventAttributes: Record<string, ValueType> = { recordedAt: 'time', by: 'string', owner: 'string' }
@@ -89,6 +92,9 @@ export function ocelOf(cases: Iterable<LoggedCase>): Ocel {
       add('payable', payableId, { kind, month, amountCents, state }, since, file.awards.some((award) => award.awardId === awardId) ? [{ objectId: numbered('award', awardId), qualifier: 'month of' }] : [])
     for (const { referralId, serviceCode, state } of file.referrals)
       add('referral', referralId, { service: serviceCode, state }, since, ofProceeding(referralId, 'issued in'))
+
+    for (const { appealId, proceedingId, reopenedAs, state, way, ruling, receivedAt } of file.appeals ?? [])
+      add('appeal', appealId, { state, way, result: ruling?.result }, receivedAt, [...ofProceeding(proceedingId, 'contests'), ...ofProceeding(reopenedAs, 'reopened as')])
 
     for (const event of file.journal) {
       eventTypes.add(event.what)

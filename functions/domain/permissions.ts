@@ -60,6 +60,8 @@ export const permissions = {
   'do.apply': atHome('own'),
   'do.sign': atHome('household'),
   'do.answer-question': atHome('own'),
+  // A decision about the household concerns each adult of it.
+  'do.contest': atHome('household'),
   'do.answer-assistance': { 'assistance-organiser': ['territory', 'other'], supervisor: ['territory', 'other'] },
   'do.answer-social-work': { 'social-worker': ['territory', 'other'], supervisor: ['territory', 'other'] },
   'do.answer-visits': { 'assistance-organiser': ['territory', 'other'], 'social-worker': ['territory', 'other'], supervisor: ['territory', 'other'] },
@@ -73,6 +75,8 @@ export const permissions = {
   'do.change-contact': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
   // What a household answered on paper or by telephone, and when it came.
   'do.record-answer': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
+  // What contests a decision, brought on paper or said at the counter: nobody there may turn it down.
+  'do.enter-appeal': everyone('territory', 'clerk', 'assistance-organiser', 'social-worker', 'supervisor'),
   'do.supervise': everyone('territory', 'supervisor'),
   'do.plan-absence': everyone('office', 'supervisor'),
   'do.make-runs': everyone('office', 'finance-maker'),
@@ -114,13 +118,13 @@ export interface Subject {
   /** The provider's unit it was referred to. */
   unit?: string | undefined
   /** Whose work it is, or who is kept from it: the maker of a run, the author of a draft. */
-  notBy?: string | undefined
+  notBy?: readonly string[] | undefined
   /** The day it is, for mandates. */
   on?: Day | undefined
 }
 
 /** The scope a mandate must have for an act; whatever is not named needs a mandate of any kind, and only reads. */
-const scopeOf: Partial<Record<Action, MandateScope>> = { 'do.apply': 'apply', 'do.sign': 'apply', 'do.answer-question': 'answer', 'do.add-document': 'answer' }
+const scopeOf: Partial<Record<Action, MandateScope>> = { 'do.apply': 'apply', 'do.sign': 'apply', 'do.contest': 'apply', 'do.answer-question': 'answer', 'do.add-document': 'answer' }
 
 const serves = ({ territory }: Partial<Staff>, parish: string | undefined): boolean => territory === undefined || territory.length === 0 || (parish !== undefined && territory.includes(parish))
 
@@ -138,7 +142,7 @@ function holds(relation: Relation, action: Action, person: Partial<Staff> & { pe
       return (scope === undefined || mandate.scopes.includes(scope)) && mayDo({ personId: mandate.principalId }, action, subject)
     }
     case 'unit': return person.unit !== undefined && person.unit === subject.unit
-    case 'other': return staffId === undefined || subject.notBy !== staffId
+    case 'other': return staffId === undefined || subject.notBy?.includes(staffId) !== true
   }
 }
 
@@ -170,7 +174,7 @@ export const queuesOf = (staff: Pick<Staff, 'roles' | 'unit'>): string[] => queu
   .flatMap((queue) => (queue !== 'provider' ? [queue] : staff.unit === undefined ? [] : [`provider:${staff.unit}`]))
 
 /** Whether a wait is theirs to take or answer: of one of their queues, of a household they serve or lead, and not kept from them. `household`: a run has none. */
-export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: string | undefined; person?: string | undefined }, { parish, leadId }: Pick<Subject, 'parish' | 'leadId'> = {}): boolean {
+export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: readonly string[] | undefined; person?: string | undefined }, { parish, leadId }: Pick<Subject, 'parish' | 'leadId'> = {}): boolean {
   const [queue, unit] = wait.queue.split(':')
   return (queues as readonly string[]).includes(queue ?? '') && mayDo(staff, `do.answer-${queue as (typeof queues)[number]}`, { parish, leadId, unit, notBy: wait.notBy, inHands: [wait.person] })
 }
@@ -185,14 +189,14 @@ export const supervises = (staff: Pick<Staff, 'roles'>): boolean => mayEver(staf
 export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => (kind === 'service' ? sees(staff, 'needs') : sees(staff, 'means'))
 
 /** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
-const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'TermBegun', 'DatesMoved', 'MandateEntered', 'MandateRevoked']
+const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'TermBegun', 'DatesMoved', 'MandateEntered', 'MandateRevoked', 'AppealRegistered', 'ReopenedOnAppeal']
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
   plainNotes.includes(what) || (/^(?:Await)?Visit/.test(what) && sees(staff, 'visits')) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
-const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList']
+const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList', 'AppealRegistered', 'ReopenedOnAppeal']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>

@@ -2,17 +2,25 @@
 import { z } from 'zod'
 import { benefitKinds } from './benefits.ts'
 import { DayMove } from './event.ts'
-import { ApplicationId, CaseId, Instant, ProceedingId } from './identifiers.ts'
+import { AppealId, ApplicationId, CaseId, Instant, ProceedingId, StaffId } from './identifiers.ts'
 import { statesOf, transitions } from './states.ts'
 import { TargetPause } from './target-pause.ts'
 
 export const ProceedingKind = z.enum([...benefitKinds, 'service'])
 export type ProceedingKind = z.infer<typeof ProceedingKind>
 
-/** One matter of an application: its ten characters and the kind. */
-export const proceedingIdOf = (applicationId: string, kind: ProceedingKind): string => `${applicationId}-${kind}`
+/** One matter of an application: its ten characters and the kind; decided anew, the round besides. */
+export const proceedingIdOf = (applicationId: string, kind: ProceedingKind, round = 1): string => `${applicationId}-${kind}${round === 1 ? '' : `-${round}`}`
 export const applicationOfProceeding = (proceedingId: string): string => proceedingId.slice(0, 10)
-export const kindOfProceeding = (proceedingId: string): ProceedingKind => ProceedingKind.parse(proceedingId.slice(11))
+/** What is the same in every round: what is granted in one is not granted again in another. */
+export const matterOf = (proceedingId: string): string => proceedingId.replace(/-[2-9]$/, '')
+export const kindOfProceeding = (proceedingId: string): ProceedingKind => ProceedingKind.parse(matterOf(proceedingId).slice(11))
+/** 1 as applied for; 2, 3, … each time it is decided anew. */
+export const roundOf = (proceedingId: string): number => (matterOf(proceedingId) === proceedingId ? 1 : Number(proceedingId.at(-1)))
+/** Where contradictions of a proceeding are settled: once for the whole application; of what is decided anew, anew. */
+export const settledIn = (proceedingId: string): string => (roundOf(proceedingId) === 1 ? applicationOfProceeding(proceedingId) : proceedingId)
+/** What a digit can tell; a bank's EndToEndId has no room for more. */
+export const lastRound = 9
 
 /** Which status may follow which. Every status change is a conditional write built from this table; nothing else moves a proceeding. */
 export const proceedingTransitions = transitions({
@@ -64,6 +72,10 @@ export const Proceeding = z.object({
   pauses: z.array(TargetPause).optional(),
   /** Each time the dates were reckoned anew, and why, in the order it happened: what the household reads beside the date. */
   moves: z.array(z.object({ at: Instant, why: z.string(), legal: DayMove.optional(), target: DayMove.optional() })).optional(),
+  /** It decides anew what was contested: which proceeding and decision, by which appeal, and whose decisions these were, who may neither decide nor approve it. */
+  reopens: z.object({ proceedingId: ProceedingId, decisionNumber: z.string(), appealId: AppealId, notBy: z.array(StaffId) }).optional(),
+  /** The proceeding that decides it anew. */
+  reopenedAs: ProceedingId.optional(),
   version: z.int(),
 })
 export type Proceeding = z.infer<typeof Proceeding>

@@ -10,6 +10,8 @@ export interface Checked {
   assessment: Pick<Assessment, 'answer' | 'contradictions'> | undefined
   opinion: Pick<NeedsOpinion, 'need'> | undefined
   checks: readonly Pick<RegisterCheck, 'reply'>[]
+  /** It decides anew what was contested: a second person reads it, whatever it is. */
+  isReopened?: boolean
 }
 
 /**
@@ -17,7 +19,8 @@ export interface Checked {
  * which the specialist found a need. A refusal is never ready: the resident and a second person come first. What the household must still prove with a paper
  * is for the caseworker to look at first.
  */
-export function isReadyToDecide({ kind, assessment, opinion, checks }: Checked, limits: Pick<DecidingLimits, 'grantTotalAboveCents'>): boolean {
+export function isReadyToDecide({ kind, assessment, opinion, checks, isReopened = false }: Checked, limits: Pick<DecidingLimits, 'grantTotalAboveCents'>): boolean {
+  if (isReopened) return false
   if (kind === 'service') return opinion?.need === true
   const answer = assessment?.answer
   if (answer?.outcome !== 'Entitled' || assessment?.contradictions.length !== 0 || benefits[kind].proof !== undefined) return false

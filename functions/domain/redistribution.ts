@@ -14,7 +14,7 @@ export interface OpenWork {
   /** Our own date, where it is still ahead and earlier than the law's. */
   targetOn?: Day | undefined
   /** Who is kept from it: the author of a draft does not approve it. */
-  notBy?: string | undefined
+  notBy?: readonly string[] | undefined
 }
 
 export interface Worker {
@@ -68,7 +68,7 @@ function presentDays(calendar: WorkingCalendar, today: Day, worker: Pick<Worker,
 }
 
 export const mayTake = ({ staffId, queues, parishes }: Pick<Worker, 'staffId' | 'queues' | 'parishes'>, { queue, parish, notBy }: Pick<OpenWork, 'queue' | 'parish' | 'notBy'>): boolean =>
-  queues.includes(queue) && notBy !== staffId && (parishes === undefined || parish === undefined || parishes.includes(parish))
+  queues.includes(queue) && notBy?.includes(staffId) !== true && (parishes === undefined || parish === undefined || parishes.includes(parish))
 
 /** Above any sum of hand-overs, and a hand-over above any difference of load: first the fewest breaches, then the fewest hand-overs, then the freest hands. */
 const breach = 1_000_000_000

@@ -13,18 +13,19 @@ export interface DecidingLimits {
 }
 
 /** Why a second person must look. */
-export type ReviewReason = 'Refusal' | 'Departure' | 'AboveLimit'
+export type ReviewReason = 'Refusal' | 'Departure' | 'AboveLimit' | 'Contested'
 
 interface Decided { granted: boolean; amountCents?: Cents | undefined; amounts?: readonly { amountCents: Cents }[] | undefined; months: readonly string[]; departure?: Departure | undefined }
 
 export const totalCents = ({ amountCents = 0, amounts, months }: Pick<Decided, 'amountCents' | 'amounts' | 'months'>): Cents =>
   amounts?.reduce((sum, month) => sum + month.amountCents, 0) ?? amountCents * months.length
 
-/** Every refusal, every departure from the rules, and every grant above the limit. Empty: one person decides alone. */
-export function reviewReasons(decision: Decided, { grantTotalAboveCents }: Pick<DecidingLimits, 'grantTotalAboveCents'>): ReviewReason[] {
+/** Every refusal, every departure from the rules, every grant above the limit, and whatever was contested (`isReopened`). Empty: one person decides alone. */
+export function reviewReasons(decision: Decided, { grantTotalAboveCents }: Pick<DecidingLimits, 'grantTotalAboveCents'>, isReopened = false): ReviewReason[] {
   return [
     ...(decision.granted ? [] : ['Refusal' as const]),
     ...(decision.departure === undefined ? [] : ['Departure' as const]),
     ...(decision.granted && totalCents(decision) > grantTotalAboveCents ? ['AboveLimit' as const] : []),
+    ...(isReopened ? ['Contested' as const] : []),
   ]
 }

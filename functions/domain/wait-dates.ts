@@ -8,7 +8,8 @@ import type { WaitDate, WaitTerm } from './wait.ts'
 /** Reminders and escalations reach people at the start of a working day in Latvia. */
 const morning = '08:00'
 
-export interface Dates { due: ClockDate; dates: WaitDate[] }
+/** `legalDue`: of a term that is a date of law itself. */
+export interface Dates { due: ClockDate; dates: WaitDate[]; legalDue?: ClockDate }
 /** As a wait is opened: with the term they were reckoned from. */
 export type OpeningDates = Dates & { term: WaitTerm }
 /** The clocks of the proceeding it keeps waiting. */
@@ -122,6 +123,31 @@ function ofVisit(calendar: WorkingCalendar, { on }: Extract<WaitTerm, { by: 'vis
   }
 }
 
+/** Of a term of law that is short, so long before its last day everyone must know. */
+const shortWarningWorkingDays = 1
+
+/**
+ * A term of law of its own. With `workingDays` it is ours to keep: due by our own date within it, reminded, escalated and passed on like any task, and escalated
+ * the working day before the law's. Without, another body has it: at its last day whoever watches is told, and the morning after it stands with all supervisors.
+ */
+function ofLaw(calendar: WorkingCalendar, { from, term, until, workingDays, what, law }: Extract<WaitTerm, { by: 'law' }>): Required<Dates> {
+  const counted = deadline(calendar, dayAt(from), term, law)
+  const legalDue = until === undefined ? { on: counted.on, why: `${what}: ${counted.why} (${law})` } : { on: until, why: `${what}: termiņš pagarināts (APL 64. pants)` }
+  if (workingDays === undefined) return { due: legalDue, legalDue, dates: [
+    reminder(nextWorkingDay(calendar, legalDue.on), `Termiņš ir šodien: ${legalDue.why}`),
+    escalation(calendar, legalDue.on, `Termiņš pagāja: ${legalDue.why}`),
+  ] }
+  const own = deadline(calendar, dayAt(from), { workingDays })
+  const due = own.on < legalDue.on ? { on: own.on, why: `${what}: ${own.why}` } : legalDue
+  const warned = workingDaysBefore(calendar, legalDue.on, shortWarningWorkingDays)
+  return { due, legalDue, dates: [
+    reminder(due.on, `Termiņš ir šodien: ${due.why}`),
+    escalation(calendar, due.on, `Termiņš pagāja: ${due.why}`),
+    passingOn(calendar, due.on, from),
+    ...(warned <= due.on ? [] : [{ at: instantAt(warned, morning), action: { do: 'escalate' as const }, why: `Nākamajā darba dienā beidzas likuma termiņš: ${legalDue.why}` }]),
+  ] }
+}
+
 /** The dates of a term by a calendar, whatever the moment. Undefined: it goes by clocks of a proceeding, and there are none. */
 export function datesOf(calendar: WorkingCalendar, term: WaitTerm, clocks: Clocks): Dates | undefined {
   switch (term.by) {
@@ -130,6 +156,7 @@ export function datesOf(calendar: WorkingCalendar, term: WaitTerm, clocks: Clock
     case 'resident': return ofResident(calendar, term)
     case 'register': return ofRegister(calendar, term)
     case 'visit': return ofVisit(calendar, term, clocks)
+    case 'law': return ofLaw(calendar, term)
   }
 }
 
@@ -144,6 +171,13 @@ export function staffTask(calendar: WorkingCalendar, openedAt: Instant, workingD
 export function decisionTask(calendar: WorkingCalendar, openedAt: Instant, targetDue: ClockDate, legalDue: ClockDate): OpeningDates {
   const { due, dates } = ofDecision(calendar, openedAt, targetDue, legalDue)
   return { due, dates: ahead(dates, openedAt), term: { by: 'decision', from: openedAt } }
+}
+
+/** By a term of law of its own, counted from when it began to run. */
+export function lawTask(calendar: WorkingCalendar, openedAt: Instant, term: Omit<Extract<WaitTerm, { by: 'law' }>, 'by'>): OpeningDates & { legalDue: ClockDate } {
+  const ofTerm = { by: 'law' as const, ...term }
+  const { dates, ...due } = ofLaw(calendar, ofTerm)
+  return { ...due, dates: ahead(dates, openedAt), term: ofTerm }
 }
 
 export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: string, legalDue?: ClockDate): OpeningDates {

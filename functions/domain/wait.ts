@@ -1,6 +1,6 @@
 // A wait: whom a proceeding (or a payout run) waits for, since when, until when and what happens then.
 import { z } from 'zod'
-import { ApplicationId, CaseId, Instant, JubileesId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
+import { AppealId, ApplicationId, CaseId, Instant, JubileesId, ProceedingId, RecalculationId, RunId, StaffId } from './identifiers.ts'
 import { ClockDate } from './proceeding.ts'
 
 /** Who the time belongs to. `queue`: nobody of ours has taken it; `hands`: someone has. */
@@ -43,6 +43,8 @@ export const WaitTerm = z.discriminatedUnion('by', [
   /** By the clocks of the proceeding. */
   z.object({ by: z.literal('decision'), from: Instant }),
   z.object({ by: z.literal('resident'), from: Instant, workingDays: z.int(), what: z.string(), outcome: z.string() }),
+  /** By a term of law of its own, or the day it was extended to. `workingDays`: our own date within it; absent: it is another body's term, which we watch. */
+  z.object({ by: z.literal('law'), from: Instant, term: z.union([z.object({ days: z.int() }), z.object({ months: z.int() })]), until: z.iso.date().optional(), workingDays: z.int().optional(), what: z.string(), law: z.string() }),
   /** By a day that somebody chose. */
   z.object({ by: z.literal('visit'), from: Instant, on: z.iso.date() }),
   z.object({ by: z.literal('register'), from: Instant, failures: z.int(), register: z.string(), outcome: z.string() }),
@@ -72,6 +74,7 @@ export const About = z.object({
   runId: RunId.optional(),
   recalculationId: RecalculationId.optional(),
   jubileesId: JubileesId.optional(),
+  appealId: AppealId.optional(),
   applicationId: ApplicationId.optional(),
   proceedingId: ProceedingId.optional(),
 })
@@ -93,8 +96,8 @@ export const Wait = z.object({
   queue: Queue,
   /** Who has it in hand. */
   person: StaffId.optional(),
-  /** Who may not answer it: the maker of a run cannot approve it. */
-  notBy: StaffId.optional(),
+  /** Who may not answer it: the maker of a run cannot approve it. Waits of older releases name one. */
+  notBy: z.union([StaffId, z.array(StaffId)]).transform((one) => [one].flat()).optional(),
 
   openedAt: Instant,
   due: ClockDate,

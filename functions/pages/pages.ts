@@ -1,4 +1,5 @@
 // Every page of the house, by area. The first that matches a path answers it.
+import { appealPages } from './appeals/pages.ts'
 import { applicantPages } from './applicant/pages.ts'
 import { assetPages } from './assets.ts'
 import { caseworkerPages } from './caseworker/pages.ts'
@@ -19,4 +20,4 @@ import { staffPages } from './staff/pages.ts'
 import { signInPages } from './sign-in.ts'
 import { visitPages } from './visits/pages.ts'
 
-export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...staffDocumentPages, ...myDocumentPages, ...visitPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]
+export const pages: Page[] = [...assetPages, ...signInPages, ...contactPages, ...applicantPages, ...caseworkerPages, ...appealPages, ...staffDocumentPages, ...myDocumentPages, ...visitPages, ...financePages, ...providerPages, ...managerPages, ...staffPages, ...delayPages, ...hygieneMonths, ...hygienePages, ...receptionPages, ...auditPages, ...lawPages]

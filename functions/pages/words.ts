@@ -14,6 +14,13 @@ export const statuses = {
   Awarded: 'Piešķirts', Referred: 'Norīkots', Queued: 'Gaida rindā', Placed: 'Saņem pakalpojumu', Withdrawn: 'Atsaukts', Ended: 'Beidzies',
 }
 
+/** How an appeal stands. */
+export const appealStates = {
+  Lodged: 'Saņemts', Registered: 'Dienests pārskata', SentOn: 'Izskata strīdu komisija', Corrected: 'Dienests atzina kļūdu', Annulled: 'Lēmums atcelts vai grozīts', ToCarryOut: 'Tiek izpildīts', CarriedOut: 'Izpildīts', Upheld: 'Lēmums atstāts negrozīts', Reopened: 'Lemj no jauna', Withdrawn: 'Atsaukts',
+}
+export const rulingResults = { Upheld: 'atstāja lēmumu negrozītu', Annulled: 'atcēla lēmumu', AnnulledInPart: 'atcēla lēmumu daļēji', Changed: 'grozīja lēmumu' }
+export const appealWays = { page: 'šajā sistēmā', paper: 'uz papīra', person: 'mutvārdos klātienē', mail: 'e-pastā vai e-adresē' }
+
 /** Whose move it is. */
 export const owners = {
   resident: 'Iesniedzējs', queue: 'Dienests (rindā)', hands: 'Dienests', register: 'Valsts reģistrs', provider: 'Pakalpojuma sniedzējs', finance: 'Grāmatvedība', law: 'Likuma termiņš', system: 'Sistēma',
@@ -29,6 +36,7 @@ export const boxes = {
   AwaitSignatures: 'Pārējo pilngadīgo paraksti', AwaitRegister: 'Reģistra atbilde', AwaitManualEvidence: 'Iegūt reģistra ziņas citādi', AwaitFactsSettled: 'Noskaidrot pretrunu',
   AwaitLawSettled: 'Likuma lielums nav noteikts', AwaitNeedsAssessment: 'Novērtēt vajadzības', AwaitOpinion: 'Atzinums par krīzes situāciju', AwaitDecision: 'Pieņemt lēmumu', AwaitHearing: 'Iesniedzēja viedoklis', AwaitSecondReview: 'Pārlasīt lēmuma projektu', AwaitInformation: 'Iesniedzēja atbilde',
   AwaitReceipt: 'Apstiprināt lietas saņemšanu', AwaitDeclineRead: 'Lieta nav pārņemta', AwaitDuty: 'Pārbaudīt pienākuma izpildi', AwaitVisit: 'Apsekot mājās', AwaitVisitRead: 'Izlasīt apsekošanas ziņojumu',
+  AwaitAppealReview: 'Pārskatīt un pārsūtīt apstrīdējumu', AwaitCommission: 'Strīdu komisijas lēmums', AwaitCarriedOut: 'Izpildīt pēc apstrīdēšanas',
   AwaitProvider: 'Pakalpojuma sniedzēja atbilde', AwaitPlacementReview: 'Pārskatīt norīkojumu', AwaitApproval: 'Apstiprināt izmaksu sarakstu', AwaitBank: 'Bankas atbilde', AwaitRepair: 'Apstājusies izpilde',
   AwaitRecalculationSigned: 'Parakstīt pārrēķinu', AwaitBirthdays: 'Iedzīvotāju reģistrs neatbild', AwaitJubileesSigned: 'Parakstīt jubilāru sarakstu', AwaitGiftDelivered: 'Nogādāt dāvanu jubilejā',
 }
@@ -42,6 +50,7 @@ export const machineBoxes = {
   ClaimPayables: 'Ņemt maksājumus sarakstā', WritePaymentFile: 'Sagatavot failus', SettleRun: 'Atzīmēt izmaksāto', ReleasePayables: 'Atbrīvot maksājumus', RunPaid: 'Saraksts izmaksāts', RunCancelled: 'Saraksts atsaukts', NothingToPay: 'Nav ko izmaksāt',
   FindDecisions: 'Atrast skartos lēmumus', ReplayDays: 'Pārrēķināt pa dienām', ReplayDay: 'Pārrēķināt vienu dienu', DayReplayed: 'Diena pārrēķināta', CountDifferences: 'Saskaitīt starpības', PayDays: 'Piešķirt starpības pa dienām', PayDay: 'Piešķirt vienas dienas starpības', DayPayable: 'Dienas starpības piešķirtas',
   AskBirthdays: 'Jautāt iedzīvotāju reģistram', GrantGifts: 'Piešķirt dāvanas', GrantGift: 'Piešķirt vienu dāvanu', StartDelivery: 'Sākt nogādāšanu', GiftDone: 'Dāvana piešķirta', CloseJubilees: 'Slēgt jubilāru sarakstu', JubileesGranted: 'Dāvanas piešķirtas', JubileesDeclined: 'Saraksts noraidīts', NobodyToHonour: 'Jubilāru nav',
+  RegisterAppeal: 'Reģistrēt apstrīdējumu', ReopenProceeding: 'Atjaunot lietu', AppealUpheld: 'Lēmums paliek spēkā', AppealReopened: 'Lemj no jauna', AppealCarriedOut: 'Izpildīts', AppealWithdrawn: 'Apstrīdējums atsaukts',
   GiftPayable: 'Dāvana uz kontu', GiftHandedOver: 'Dāvana nodota', GiftNotAccepted: 'Dāvana nav nodota',
   CloseRecalculation: 'Slēgt pārrēķinu', RecalculationDone: 'Pārrēķins pabeigts', RecalculationDeclined: 'Pārrēķins noraidīts', NothingRecalculated: 'Nav ko pārrēķināt',
 }
@@ -67,6 +76,7 @@ export const events = {
   PlaceReserved: 'Vieta rezervēta', JoinedWaitingList: 'Ierakstīts rindā', ServiceStarted: 'Pakalpojums uzsākts', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceEnded: 'Pakalpojums beidzies', CaseRead: 'Lieta lasīta', MandateEntered: 'Ierakstīta pilnvara rīkoties iesniedzēja vārdā', MandateRevoked: 'Pilnvara atsaukta', JubileeFound: 'Jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana nodota', Recalculated: 'Pabalsts pārrēķināts',
   HandedOver: 'Lieta nodota', DocumentReceived: 'Saņemts dokuments', DocumentMistaken: 'Dokuments atzīmēts kā kļūda', LeadAppointed: 'Vadošais darbinieks', ContactChanged: 'Mainīta saziņas informācija',
   AgreementSigned: 'Vienošanās parakstīta', AgreementEnded: 'Vienošanās izbeigta',
+  AppealLodged: 'Lēmums apstrīdēts', AppealRegistered: 'Apstrīdējums reģistrēts', ReopenedOnAppeal: 'Lieta atjaunota: lemj no jauna',
   VisitOrdered: 'Pasūtīta apsekošana', VisitPlanned: 'Ieplānota apsekošana', VisitNotMet: 'Apsekošana neizdevās', VisitReported: 'Apsekošanas ziņojums', VisitReportCorrected: 'Apsekošanas ziņojums labots',
 }
 export const outcomes = {
@@ -74,6 +84,7 @@ export const outcomes = {
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Signed: 'parakstīts', AccountGiven: 'konts zināms', HandedOver: 'nodota', NotAccepted: 'nav nodota',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
+  SentOn: 'pārsūtīts komisijai', CorrectedByUs: 'atzīta mūsu kļūda', Upheld: 'lēmums atstāts spēkā', Annulled: 'lēmums atcelts vai grozīts', Extended: 'komisija pagarina termiņu', CarriedOut: 'izpildīts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
 
@@ -86,6 +97,7 @@ export const rowColours = { 'to-sign': 'yellow', unsettled: 'red', 'not-known': 
 /** Outcomes of boxes nobody is waited for in. */
 export const machineOutcomes = {
   Signed: 'parakstījuši visi', SignaturesMissing: 'trūkst parakstu', OfMeans: 'pabalsts', OfNeeds: 'pakalpojums', OnOpinion: 'palīdzība krīzē', Entitled: 'izvērtēts', NotEntitled: 'izvērtēts', FactsContradict: 'dati atšķiras', LawUnsettled: 'lielums nav noteikts',
+  Registered: 'reģistrēts', Reopened: 'lemj no jauna', LeftToPerson: 'izpilda darbinieks',
   BenefitGranted: 'pabalsts', ServiceGranted: 'pakalpojums', Reserved: 'vieta ir', Queued: 'vietas nav',
   Answered: 'atbildēts', NotAvailable: 'neatbild', GivenUp: 'vairs nejautā', Awarded: 'pabalsts ierakstīts', Referred: 'norīkots', Started: 'sākts', Released: 'atbrīvots', Frozen: 'saraksts sastādīts', NothingDue: 'nav ko maksāt', Filed: 'faili gatavi',
   Found: 'atrasti', NothingFound: 'nav atrasti', Replayed: 'pārrēķināts', ToSign: 'jāparaksta', NothingChanges: 'nekas nemainās', Payable: 'piešķirts', Closed: 'slēgts',
@@ -113,7 +125,7 @@ export const runStates = {
 }
 
 /** Why a decision needs a second person; after "jo". */
-export const reviewReasons = { Refusal: 'tas ir atteikums', Departure: 'lemts citādi, nekā aprēķināts', AboveLimit: 'piešķirtā summa pārsniedz robežu, līdz kurai lemj viens' }
+export const reviewReasons = { Refusal: 'tas ir atteikums', Departure: 'lemts citādi, nekā aprēķināts', AboveLimit: 'piešķirtā summa pārsniedz robežu, līdz kurai lemj viens', Contested: 'iepriekšējais lēmums tika apstrīdēts' }
 
 /** Absences of staff. */
 export const absenceKinds = { leave: 'Atvaļinājums', sickness: 'Slimība', training: 'Mācības', other: 'Cita prombūtne' }
@@ -123,7 +135,7 @@ export const lightColours = { green: 'green', yellow: 'yellow', orange: 'orange'
 /** Why a decision stands on the list of today. */
 export const readyToDecide = 'Viss pārbaudīts; var lemt šodien'
 
-export const documentKindNames = { income: 'Izziņa par ienākumiem', account: 'Konta izraksts', bill: 'Rēķins vai čeks', lease: 'Īres vai cits līgums', property: 'Īpašuma dokuments', medical: 'Ārsta vai komisijas izziņa', other: 'Cits dokuments' }
+export const documentKindNames = { income: 'Izziņa par ienākumiem', account: 'Konta izraksts', bill: 'Rēķins vai čeks', lease: 'Īres vai cits līgums', property: 'Īpašuma dokuments', medical: 'Ārsta vai komisijas izziņa', ruling: 'Strīdu komisijas vai tiesas lēmums', other: 'Cits dokuments' }
 export const agreementKinds = { 'co-operation': 'Līdzdarbības vienošanās', collaboration: 'Sadarbības vienošanās', service: 'Pakalpojuma līgums', 'work-skills': 'Vienošanās par darba prasmēm' }
 
 /** Visits to homes. */
@@ -151,10 +163,10 @@ export const whyHere = {
   AwaitReceipt: 'Kolēģis nodod lietu', AwaitDeclineRead: 'Kolēģis lietu nepārņēma', AwaitDuty: 'Vienošanās pienākuma diena',
   AwaitManualEvidence: 'Reģistrs nav atbildējis', AwaitFactsSettled: 'Deklarētais un reģistrs atšķiras', AwaitLawSettled: 'Likuma lielums šai dienai nav noteikts',
   AwaitRecalculationSigned: 'Mainījies likums', AwaitBirthdays: 'Reģistrs nav atbildējis', AwaitJubileesSigned: 'Pagājušā mēneša jubilāri', AwaitGiftDelivered: 'Dāvana piešķirta, konts nav zināms',
-  AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
+  AwaitNeedsAssessment: 'Lūgts pakalpojums', AwaitOpinion: 'Lūgta palīdzība krīzē', AwaitDecision: 'Izvērtējums ir gatavs', AwaitSecondReview: 'Projektam vajadzīga otra persona', AwaitPlacementReview: 'Pakalpojuma sniedzējs norīkojumu nepieņēma', AwaitAppealReview: 'Lēmums apstrīdēts', AwaitCommission: 'Apstrīdējums ir komisijā', AwaitCarriedOut: 'Apstrīdētais lēmums jāizpilda citādi', AwaitRepair: 'Izpilde apstājās kļūdas dēļ',
 }
 export const teams = { assistance: 'Sociālā palīdzība', 'social-work': 'Sociālais darbs', visits: 'Apsekošanas', supervision: 'Uzraudzība', finance: 'Grāmatvedība' }
-export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', jubilees: 'Jubilāru saraksts', gift: 'Dāvanas nogādāšana', agreement: 'Vienošanās', visit: 'Apsekošana' }
+export const workflows = { application: 'Iesnieguma apstrāde', assessment: 'Izvērtēšana', decision: 'Lēmums', payout: 'Izmaksa', placement: 'Pakalpojuma vieta', appeal: 'Apstrīdēšana', handover: 'Lietas nodošana', recalculation: 'Pārrēķins', jubilees: 'Jubilāru saraksts', gift: 'Dāvanas nogādāšana', agreement: 'Vienošanās', visit: 'Apsekošana' }
 export const members = { applicant: 'Iesniedzējs', adult: 'Pilngadīgs', child: 'Bērns' }
 export const disabilityGroups = { I: 'I grupa', II: 'II grupa', III: 'III grupa', child: 'bērns ar invaliditāti' }
 export const answers = { Entitled: 'Pabalsts pienākas', NotEntitled: 'Pabalsts nepienākas', Unsettled: 'Vajadzīgs darbinieka lēmums par likuma lielumu' }
@@ -181,6 +193,7 @@ export const moves = {
   AwaitSignatures: 'jāparaksta iesniegums', AwaitRegister: 'reģistrs vēl nav atbildējis', AwaitManualEvidence: 'dienests ziņas iegūst citādi, jo reģistrs neatbild',
   AwaitFactsSettled: 'noskaidro, kāpēc iesniegumā un reģistrā norādītais atšķiras', AwaitLawSettled: 'noskaidro likumā noteikto lielumu', AwaitNeedsAssessment: 'sociālais darbinieks novērtē vajadzības', AwaitOpinion: 'sociālais darbinieks novērtē, kas steidzami vajadzīgs',
   AwaitDecision: 'pieņem lēmumu', AwaitHearing: 'var izteikt viedokli par iecerēto lēmumu', AwaitSecondReview: 'kolēģis pārlasa lēmumu pirms izsūtīšanas', AwaitInformation: 'jāatbild uz dienesta jautājumu', AwaitProvider: 'atbild, vai var jūs pieņemt', AwaitPlacementReview: 'meklē citu risinājumu, jo pakalpojuma sniedzējs norīkojumu nepieņēma',
+  AwaitAppealReview: 'pārskata apstrīdēto lēmumu un pārsūta to strīdu komisijai', AwaitCommission: 'izskata jūsu apstrīdējumu', AwaitCarriedOut: 'izpilda to, kas nolemts pēc apstrīdēšanas',
   AwaitGiftDelivered: 'sazināsies ar jums, lai vienotos, kā dāvanu saņemt', AwaitRepair: 'novērš tehnisku kļūdu; jums nekas nav jādara',
 }
 
@@ -195,6 +208,8 @@ export const residentEvents = {
   'AwaitDecision.opened': 'Iesniegums gaida lēmumu', 'AwaitInformation.opened': 'Dienests uzdeva jautājumu', 'AwaitInformation.Provided': 'Atbildēts uz dienesta jautājumu', 'AwaitInformation.DatePassed': 'Atbildes termiņš pagājis bez atbildes',
   'AwaitHearing.opened': 'Dienests lūdz jūsu viedokli par iecerēto lēmumu', 'AwaitHearing.Heard': 'Jūsu viedoklis saņemts', 'AwaitHearing.DatePassed': 'Viedokļa termiņš pagājis bez atbildes', 'AwaitSecondReview.opened': 'Lēmumu pirms izsūtīšanas pārlasa otrs darbinieks',
   TermExtended: 'Lēmuma termiņš pagarināts (APL 64. pants)', TermsMoved: 'Lēmuma termiņi pārrēķināti', TargetPaused: 'Dienesta mērķa termiņš apturēts', TermBegun: 'Likuma termiņš sākas ar pēdējo saņemto dokumentu', TargetResumed: 'Dienesta mērķa termiņš atkal rit', FactCorrected: 'Labota diena, kad saņemta jūsu atbilde', RequestDelivered: 'Dienesta jautājums jums izsniegts vai nosūtīts', DeliveryCorrected: 'Labota diena, kad saņēmāt dienesta jautājumu', ReceiptCorrected: 'Labota diena, kad saņemts jūsu iesniegums', DecisionGranted: 'Pieņemts lēmums: piešķirt', DecisionRefused: 'Pieņemts lēmums: atteikt', Awarded: 'Pabalsts piešķirts un gaida izmaksu', ReferralIssued: 'Izdots norīkojums uz pakalpojumu', JoinedWaitingList: 'Ierakstīts rindā uz pakalpojumu',
+  AppealLodged: 'Lēmums apstrīdēts', AppealRegistered: 'Apstrīdējums reģistrēts', 'AwaitAppealReview.SentOn': 'Apstrīdējums pārsūtīts strīdu komisijai', 'AwaitAppealReview.CorrectedByUs': 'Dienests pats atzina kļūdu', 'AwaitAppealReview.Withdrawn': 'Apstrīdējums atsaukts',
+  'AwaitCommission.Upheld': 'Strīdu komisija atstāja lēmumu negrozītu', 'AwaitCommission.Annulled': 'Strīdu komisija atcēla vai grozīja lēmumu', 'AwaitCommission.Extended': 'Strīdu komisija pagarināja termiņu', 'AwaitCommission.Withdrawn': 'Apstrīdējums atsaukts', ReopenedOnAppeal: 'Lieta atjaunota: dienests lemj no jauna', 'AwaitCarriedOut.CarriedOut': 'Apstrīdēšanas iznākums izpildīts',
   Recalculated: 'Pabalsts pārrēķināts: starpība gaida izmaksu', JubileeFound: 'Jūsu jubileja pēc iedzīvotāju reģistra', GiftHandedOver: 'Dāvana jums nodota',
   PlaceReserved: 'Pakalpojumā rezervēta vieta', PlaceReleased: 'Rezervētā vieta atbrīvota', ServiceStarted: 'Pakalpojums uzsākts', ServiceEnded: 'Pakalpojums beidzies',
 }

@@ -15,7 +15,7 @@ import { rowById } from '../policy/tables.ts'
 import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
 import { recordOf } from './records.ts'
-import { replayDecision } from './replay-day.ts'
+import { isReplaced, replayDecision } from './replay-day.ts'
 import { signedRows } from './signed-rows.ts'
 
 export async function payDifference(line: RecalculationLine, recalculation: Recalculation, { store, now, municipality }: Dependencies): Promise<void> {
@@ -30,7 +30,7 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
   const assessment = recordOf(restsOn(decision, attempts), `assessment of ${proceedingId}`)
   const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
   const application = recordOf(applicationFound, `application ${applicationId}`)
-  const again = await replayDecision(decision, assessment, { entry, rows, signed: await signedRows({ store, municipality }) }, { store, municipality })
+  const again = await isReplaced(proceeding, store) ? undefined : await replayDecision(decision, assessment, { entry, rows, signed: await signedRows({ store, municipality }) }, { store, municipality })
   // Only what was signed is paid: a decision that another recalculation, or a colleague, has changed since is left to a person.
   if (again === undefined || again.kind !== line.change || JSON.stringify(again.months) !== JSON.stringify(line.months)) return store.recalculations.passOver(line)
 

@@ -6,7 +6,7 @@ import type { MonthAmount } from '../domain/law/month-amount.ts'
 import { claimOf } from '../domain/law/assess-claim.ts'
 import { ownersOf } from '../domain/law/claim-frequency.ts'
 import { restsOn } from '../domain/letter.ts'
-import { applicationOfProceeding } from '../domain/proceeding.ts'
+import { applicationOfProceeding, type Proceeding } from '../domain/proceeding.ts'
 import type { RecalculationLine } from '../domain/recalculation.ts'
 import { replayed, touches, type Replayed } from '../policy/replay.ts'
 import type { RowSignature } from '../policy/rows.ts'
@@ -32,13 +32,18 @@ async function replayMatter(attempts: readonly Assessment[], replay: Replay, mea
   const first = attempts[0]
   if (first === undefined || !attempts.some(({ appliesOn, knownOn }) => touches(replay.entry, { municipality: means.municipality, appliesOn, knownOn }))) return undefined
   const { caseId, proceedingId, appliesOn: day } = first
-  const decision = await means.store.decisions.byProceeding(caseId, proceedingId)
-  if (decision?.issuedAt === undefined) return undefined
+  const [decision, proceeding] = await Promise.all([means.store.decisions.byProceeding(caseId, proceedingId), means.store.cases.proceeding(caseId, proceedingId)])
+  if (decision?.issuedAt === undefined || (proceeding !== undefined && await isReplaced(proceeding, means.store))) return undefined
   const assessment = restsOn(decision, attempts)
   if (assessment?.answer === undefined || !touches(replay.entry, { municipality: means.municipality, appliesOn: day, knownOn: assessment.knownOn })) return undefined
   const line = { day, caseId, proceedingId, applicationId: applicationOfProceeding(proceedingId), kind: assessment.answer.benefit }
   const result = await replayDecision(decision, assessment, replay, means)
   return result === undefined ? { ...line, change: 'not-kept', months: [] } : { ...line, change: result.kind, months: result.months }
+}
+
+/** Decided anew since, and issued: the later decision is the one a row of the law changes. */
+export async function isReplaced({ caseId, reopenedAs }: Pick<Proceeding, 'caseId' | 'reopenedAs'>, { decisions }: Pick<Dependencies['store'], 'decisions'>): Promise<boolean> {
+  return reopenedAs !== undefined && (await decisions.byProceeding(caseId, reopenedAs))?.issuedAt !== undefined
 }
 
 /** What a decision gave by itself. A one-off is compared in the month it was asked for, whenever it was paid. */

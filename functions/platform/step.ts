@@ -49,7 +49,7 @@ export function defineStep<Input extends z.ZodObject, const Outcomes extends rea
 
 /** What a wait is opened with: whom we wait for, since when is now, until when and what happens then. */
 export type WaitPlan = Pick<Wait, 'owner' | 'queue' | 'due' | 'dates'> &
-  Partial<Pick<Wait, 'person' | 'notBy' | keyof About | 'register' | 'term' | 'legalDue' | 'ready' | 'request'>> & {
+  Partial<Pick<Wait, 'person' | 'notBy' | keyof About | 'register' | 'term' | 'legalDue' | 'ready' | 'request' | 'hold'>> & {
     /** Writes that belong to the opening: the proceeding's new status. */
     also?: Write[]
   }

@@ -1,6 +1,7 @@
 // Every table of the law's numbers, and every row by its identifier, as people read and sign it.
 import type { Day } from '../domain/days.ts'
 import type { LawSignature } from '../domain/law-signature.ts'
+import { appealReview, appealTerms } from './appeal-terms.ts'
 import { awardMonths } from './award-validity.ts'
 import { benefitTerms } from './benefits/all.ts'
 import { decidingLimits } from './deciding-limits.ts'
@@ -21,7 +22,7 @@ import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, ...ekkTables, decidingLimits,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, appealTerms, appealReview, ...ekkTables, decidingLimits,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

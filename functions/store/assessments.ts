@@ -30,12 +30,13 @@ export function openAssessments(table: Table) {
     recordedCheck(check: RegisterCheck): Write {
       return check.version === 0 ? table.create(checkKey(check), { ...check, version: 1 }, 'Reģistra atbilde jau ir.') : table.replace(checkKey(check), check, 'Reģistra atbilde tikko mainījās.')
     },
-    async settlements(caseId: string, applicationId: string): Promise<Settlement[]> {
-      return (await table.partition(`CASE#${caseId}`, `SETTLED#${applicationId}#`)).map((item) => recordOf(Settlement, item))
+    /** `of`: the application, or the proceeding that decides anew (domain/proceeding, settledIn). */
+    async settlements(caseId: string, of: string): Promise<Settlement[]> {
+      return (await table.partition(`CASE#${caseId}`, `SETTLED#${of}#`)).map((item) => recordOf(Settlement, item))
     },
     /** A person's word on contradictions, each an item of its own, settled once: another task may settle others at the same time. */
-    settled(caseId: string, applicationId: string, settlements: Settlement[]): Write[] {
-      return settlements.map((settlement) => table.create({ pk: `CASE#${caseId}`, sk: `SETTLED#${applicationId}#${settlement.key}` }, settlement, 'Šo pretrunu tikko noskaidroja kolēģis.'))
+    settled(caseId: string, of: string, settlements: Settlement[]): Write[] {
+      return settlements.map((settlement) => table.create({ pk: `CASE#${caseId}`, sk: `SETTLED#${of}#${settlement.key}` }, settlement, 'Šo pretrunu tikko noskaidroja kolēģis.'))
     },
     /** What the office has established about the household of an application. */
     async findings(caseId: string, applicationId: string): Promise<Findings | undefined> {

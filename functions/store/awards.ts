@@ -4,7 +4,7 @@ import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { monthOfSlot, monthSlot, type Takes } from '../domain/law/claim-frequency.ts'
 import { fits, Use } from '../domain/law/counter.ts'
-import type { Proceeding, ProceedingKind } from '../domain/proceeding.ts'
+import { matterOf, type Proceeding, type ProceedingKind } from '../domain/proceeding.ts'
 import { checkMove } from '../domain/states.ts'
 import { moved } from './cases.ts'
 import { entry } from './journal.ts'
@@ -35,16 +35,16 @@ export function openAwards(table: Table, now: () => number) {
   const at = () => instantOf(now())
 
   /**
-   * What a grant takes, as part of its transaction: each slot (a month, a year, once) is one award's for each person, in this case or another: fields
-   * `m202603` → award. One item a person and kind keeps it within a transaction for any household. A counter is written over the version it was read, so
-   * that two grants at once cannot both use what is left. Taking again for the same award changes nothing. Errors: Conflict when the limit does not allow it.
+   * What a grant takes, as part of its transaction: each slot (a month, a year, once) is one matter's for each person, in this case or another, in whatever
+   * round it is decided: fields `m202603` → the award of its first round. One item a person and kind keeps it within a transaction for any household. A counter is written over the version it was read, so
+   * that two grants at once cannot both use what is left. Taking again for the same matter changes nothing. Errors: Conflict when the limit does not allow it.
    */
   async function taking({ awardId, kind, months, personIds, takes }: Taking): Promise<Write[]> {
     const slots = takes?.slots ?? months.map(monthSlot)
     const owners = takes?.personIds ?? personIds
-    const taken = slots.length === 0 ? [] : owners.map((personId) => table.claim(awardedKey(personId, kind), Object.fromEntries(slots.map((slot) => [slot, awardId])),
+    const taken = slots.length === 0 ? [] : owners.map((personId) => table.claim(awardedKey(personId, kind), Object.fromEntries(slots.map((slot) => [slot, matterOf(awardId)])),
       'Šis pabalsts kādam no šiem cilvēkiem par šo pašu laiku vai notikumu jau ir piešķirts citā lietvedībā.'))
-    const counted = await Promise.all(owners.map((personId) => counting(personId, kind, awardId, takes?.counter)))
+    const counted = await Promise.all(owners.map((personId) => counting(personId, kind, matterOf(awardId), takes?.counter)))
     return [...taken, ...counted.flat()]
   }
 
@@ -52,30 +52,33 @@ export function openAwards(table: Table, now: () => number) {
     if (counter === undefined) return []
     const item = await table.get(usedKey(personId, kind))
     const uses = Use.array().parse(item?.['uses'] ?? [])
-    if (uses.some((use) => use.awardId === awardId)) return []
+    const others = uses.filter((use) => use.awardId !== awardId)
     const { on, cents, days, ...limit } = counter
+    // Decided anew for more, it uses more; what was paid is never used less.
+    const before = uses.find((use) => use.awardId === awardId)
+    if (before !== undefined && before.cents >= cents && before.days >= days) return []
     const use = { awardId, on, cents, days }
-    if (!fits(uses, use, limit)) throw new Conflict('Šim nolūkam tikmēr ir izlietots vairāk, nekā bija izvērtējuma dienā: atlikums vairs neļauj piešķirt šo summu.')
+    if (!fits(others, use, limit)) throw new Conflict('Šim nolūkam tikmēr ir izlietots vairāk, nekā bija izvērtējuma dienā: atlikums vairs neļauj piešķirt šo summu.')
     const changed = 'Šo ierobežojumu tikko mainīja cits lēmums. Mēģiniet vēlreiz.'
-    return [item === undefined ? table.create(usedKey(personId, kind), { uses: [use], version: 1 }, changed) : table.replace(usedKey(personId, kind), { ...item, uses: [...uses, use], version: Number(item['version']) }, changed)]
+    return [item === undefined ? table.create(usedKey(personId, kind), { uses: [use], version: 1 }, changed) : table.replace(usedKey(personId, kind), { ...item, uses: [...others, use], version: Number(item['version']) }, changed)]
   }
 
-  /** What any of these people has been given of the benefit, by an award other than this one. */
+  /** What any of these people has been given of the benefit, in another matter than this award's. */
   async function slotsTaken(personIds: readonly string[], kind: ProceedingKind, exceptAwardId: string): Promise<string[]> {
     const items = await Promise.all(personIds.map((personId) => table.get(awardedKey(personId, kind))))
-    return [...new Set(items.flatMap((item) => Object.entries(item ?? {}).flatMap(([field, awardId]) => (/^(m\d{6}|y\d{4}|e\d+|once)$/.test(field) && awardId !== exceptAwardId ? [field] : []))))].toSorted()
+    return [...new Set(items.flatMap((item) => Object.entries(item ?? {}).flatMap(([field, awardId]) => (/^(m\d{6}|y\d{4}|e\d+|once)$/.test(field) && awardId !== matterOf(exceptAwardId) ? [field] : []))))].toSorted()
   }
 
   return {
     taking,
     slotsTaken,
-    /** The months for which any of these people has this benefit already, by an award other than this one. */
+    /** The months for which any of these people has this benefit already, in another matter than this award's. */
     async awardedMonths(personIds: readonly string[], kind: ProceedingKind, exceptAwardId: string): Promise<string[]> {
       return (await slotsTaken(personIds, kind, exceptAwardId)).flatMap((slot) => monthOfSlot(slot) ?? [])
     },
-    /** What a person has used of a counter, other than by this award. */
+    /** What a person has used of a counter, other than in this award's matter. */
     async uses(personId: string, kind: ProceedingKind, exceptAwardId: string): Promise<Use[]> {
-      return Use.array().parse((await table.get(usedKey(personId, kind)))?.['uses'] ?? []).filter(({ awardId }) => awardId !== exceptAwardId)
+      return Use.array().parse((await table.get(usedKey(personId, kind)))?.['uses'] ?? []).filter(({ awardId }) => awardId !== matterOf(exceptAwardId))
     },
     async ofCase(caseId: string): Promise<{ awards: Award[]; payables: Payable[] }> {
       const [awards, payables] = await Promise.all([table.partition(`CASE#${caseId}`, 'AWARD#'), table.partition(`CASE#${caseId}`, 'PAYABLE#')])

@@ -1,5 +1,6 @@
 // Cases and their proceedings, and the whole file of a case in one read.
 import { Agreement } from '../domain/agreement.ts'
+import { Appeal } from '../domain/appeal.ts'
 import { Application } from '../domain/application.ts'
 import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
@@ -67,7 +68,8 @@ export interface CaseFile {
   /** The latest received first. */
   proceedings: Proceeding[]
   checks: RegisterCheck[]
-  settlements: (Settlement & { applicationId: string })[]
+  /** `of`: the application, or the proceeding that decides anew (domain/proceeding, settledIn). */
+  settlements: (Settlement & { of: string })[]
   /** By attempt, within a proceeding. */
   assessments: Assessment[]
   opinions: NeedsOpinion[]
@@ -77,6 +79,8 @@ export interface CaseFile {
   awards: Award[]
   payables: Payable[]
   referrals: Referral[]
+  /** In the order they came. */
+  appeals: Appeal[]
   agreements: Agreement[]
   documents: CaseDocument[]
   /** In the order given. */
@@ -148,6 +152,8 @@ export function openCases(table: Table, now: () => number) {
     reckoned: (proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, told: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] => reckoned(table, proceeding, clocks, told, changes),
     /** A decided matter's receipt at another time than was entered, as part of a transaction; its clocks are history and stay. */
     received: (proceeding: Proceeding, receivedAt: Instant): Write => table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, receivedAt }), 'Lietvedība tikko mainījās.'),
+    /** Written over as it is, as part of a transaction: of two that pay by it, the second reads what the first has paid. */
+    touched: (proceeding: Proceeding): Write => table.replace(proceedingKey(proceeding), proceedingRow(proceeding), 'Lietvedība tikko mainījās.'),
     /** The same move as part of another transaction. */
     moves: (proceeding: Proceeding, status: ProceedingStatus): Write[] => moved(table, proceeding, status),
     /** The whole file of a case, in one read. Undefined: there is no such case. */
@@ -160,7 +166,7 @@ export function openCases(table: Table, now: () => number) {
         applications: of('APPLICATION').map((item) => recordOf(Application, item)).toSorted((a, b) => a.submittedAt.localeCompare(b.submittedAt)),
         proceedings: of('PROCEEDING').map((item) => recordOf(Proceeding, item)).toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
         checks: of('CHECK').map((item) => recordOf(RegisterCheck, item)),
-        settlements: of('SETTLED').map((item) => ({ ...recordOf(Settlement, item), applicationId: partOf(item, 1) })),
+        settlements: of('SETTLED').map((item) => ({ ...recordOf(Settlement, item), of: partOf(item, 1) })),
         assessments: of('ASSESSMENT').map((item) => recordOf(Assessment, item)),
         opinions: of('OPINION').map((item) => recordOf(NeedsOpinion, item)),
         decisions: of('DECISION').map((item) => recordOf(Decision, item)),
@@ -168,6 +174,7 @@ export function openCases(table: Table, now: () => number) {
         awards: of('AWARD').map((item) => recordOf(Award, item)),
         payables: of('PAYABLE').map((item) => recordOf(Payable, item)),
         referrals: of('REFERRAL').map((item) => recordOf(Referral, item)),
+        appeals: of('APPEAL').map((item) => recordOf(Appeal, item)).toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt)),
         documents: of('DOCUMENT').map((item) => recordOf(CaseDocument, item)),
         agreements: of('AGREEMENT').map((item) => recordOf(Agreement, item)),
         handOvers: of('HANDOVER').map((item) => recordOf(HandOver, item)).toSorted((a, b) => a.givenAt.localeCompare(b.givenAt)),

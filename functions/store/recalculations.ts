@@ -7,7 +7,7 @@ import { Recalculation, RecalculationLine, RecalculationNotice, recalculationTra
 import { checkMove } from '../domain/states.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { awardKey, newPayable } from './awards.ts'
-import { moved } from './cases.ts'
+import { moved, proceedingKey, proceedingRow } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { begins } from './outbox.ts'
 import { recordOf, type Item, type Table, type Write } from './table.ts'
@@ -75,7 +75,8 @@ export function openRecalculations(table: Table, now: () => number) {
         ...payables.map((payable) => newPayable(table, payable)),
         table.create(noticeKey(notice), notice, 'Par šo pārrēķinu jau ir paziņots.'),
         entry(table, event, `${line.recalculationId}-${line.proceedingId}`),
-        ...(award === undefined ? [] : [table.create(awardKey(award), award, 'Pabalsts jau ir piešķirts.'), ...moved(table, proceeding, 'Awarded')]),
+        // Decided anew in this moment, it would be paid there too: of the two the second reads what the first has paid.
+        ...(award === undefined ? [table.replace(proceedingKey(proceeding), proceedingRow(proceeding), changed)] : [table.create(awardKey(award), award, 'Pabalsts jau ir piešķirts.'), ...moved(table, proceeding, 'Awarded')]),
         ...taking,
       ])
     },

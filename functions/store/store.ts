@@ -1,6 +1,7 @@
 // The store: every question and command the rest of the house may put to the table.
 import { openAbsences } from './absences.ts'
 import { openAgreements } from './agreements.ts'
+import { openAppeals } from './appeals.ts'
 import { openApplications } from './applications.ts'
 import { openAssessments } from './assessments.ts'
 import { openAwards } from './awards.ts'
@@ -38,6 +39,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     commit: table.transact,
     absences: openAbsences(table),
     agreements: openAgreements(table),
+    appeals: openAppeals(table, now),
     applications: openApplications(table, now),
     assessments: openAssessments(table),
     awards: openAwards(table, now),

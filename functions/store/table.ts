@@ -22,11 +22,12 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
- *     settled contradictions, findings      sk SETTLED#<application>#<contradiction> | FINDINGS#<application>
+ *     settled contradictions, findings      sk SETTLED#<application, or proceeding decided anew>#<contradiction> | FINDINGS#<application>
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
  *     what is intended, as last drafted     sk DRAFT#<proceeding>
  *     awards and their payables             sk AWARD#<award> | PAYABLE#<payable>
  *     referrals                             sk REFERRAL#<referral>
+ *     appeals, what is contested by which   sk APPEAL#<appeal> | CONTESTED#<proceeding>
  *     notices of recalculations             sk NOTICE#<proceeding>#<recalculation>
  *     waits                                 sk WAIT#<wait>
  *     whose the time of an ended one was    sk TIME#<proceeding>

@@ -83,7 +83,7 @@ describe('A lone pensioner applies on 5 March 2026 for GMI, for the housing bene
     const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-06')
     expect(await store.runs.byId(runId)).toMatchObject({ state: 'AwaitingApproval', count: 2, totalCents: 337_00 })
     const approval = await openWait(office, { runId }, 'AwaitApproval')
-    expect(approval).toMatchObject({ owner: 'finance', notBy: 'gundega', due: { on: '2026-03-06' } })
+    expect(approval).toMatchObject({ owner: 'finance', notBy: ['gundega'], due: { on: '2026-03-06' } })
     await answers(office, approval, 'staff:rita', 'Approved', store.runs.moves((await store.runs.byId(runId))!, 'Approved', { checkerId: 'rita' }))
     const xml = Buffer.from((await files.get((await store.runs.byId(runId))!.files!.pain))!.bytes).toString()
     expect(xml).toContain('<CtrlSum>337.00</CtrlSum>')

@@ -9,7 +9,11 @@ import { pausedOf } from '../../domain/target-pause.ts'
 import { nextDate, type Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
-import { kinds, moves, owners, registers, statuses } from '../words.ts'
+import { isOver } from '../../domain/appeal.ts'
+import { mayDo, partiesOf } from '../../domain/permissions.ts'
+import { appealOf } from '../appeals/contested.ts'
+import { waitedFor } from '../names.ts'
+import { appealStates, kinds, moves, owners, registers, statuses } from '../words.ts'
 import { missingSignatures, namesIn, type View } from './matters.ts'
 
 export interface Move { who: string; what: string; by?: string; since?: string; due?: { on: string; why: string } }
@@ -19,6 +23,8 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
   const application = view.applications.find(({ applicationId }) => applicationId === proceeding.applicationId)
   const decision = view.decisions.find((candidate) => candidate.proceedingId === proceedingId)
   const today = dayAt(instantOf(dependencies.now()))
+  const appeal = appealOf(view.appeals, proceedingId)
+  const contests = application !== undefined && mayDo(resident, 'do.contest', partiesOf(application))
   const notices = (await dependencies.store.recalculations.notices(caseId)).filter((notice) => notice.proceedingId === proceedingId)
   return {
     notices: notices.map(({ recalculationId, months, letter }) => ({ href: `/mani/${caseId}/parrekins/${proceedingId}/${recalculationId}`, number: letter.number, on: letter.on, owed: owedCents(months), until: letter.contest.until?.on })),
@@ -26,7 +32,10 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
     once: isOnce(kind), undecided: decision === undefined && !isFinished(status),
-    moves: isFinished(status) ? [] : await movesOf(view, proceeding, resident, dependencies),
+    appeal: appeal && { state: appealStates[appeal.state], href: `/mani/${caseId}/apstridejums/${appeal.appealId}`, number: appeal.number, receivedAt: appeal.receivedAt },
+    contest: decision !== undefined && appeal === undefined && contests && decision.contestUntil !== undefined && today <= decision.contestUntil.on ? `/mani/${caseId}/lemums/${proceedingId}/apstridet` : undefined,
+    reopens: proceeding.reopens?.decisionNumber,
+    moves: isFinished(status) && (appeal === undefined || isOver(appeal.state)) ? [] : await movesOf(view, proceeding, resident, dependencies),
     service: kind === 'service' ? await placeOf(proceeding, dependencies) : undefined,
   }
 }
@@ -40,9 +49,10 @@ async function movesOf(view: View, proceeding: Proceeding, resident: Resident, d
 
 async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: Dependencies): Promise<Move> {
   const colleague = view.staff.find(({ staffId }) => staffId === wait.person)
-  const move: Move = { who: owners[wait.owner], what: moves[wait.box as keyof typeof moves] ?? '', since: wait.openedAt }
+  const move: Move = { who: waitedFor(wait), what: moves[wait.box as keyof typeof moves] ?? '', since: wait.openedAt }
   if (wait.box === 'AwaitSignatures') return { ...move, who: await signers(view, wait, resident, dependencies), due: wait.due }
   if (wait.owner === 'resident') return { ...move, who: wait.queue === `resident:${resident.personId}` ? 'Jūs' : owners.resident, due: wait.due }
+  if (wait.appealId !== undefined && wait.legalDue !== undefined) move.due = wait.legalDue
   if (wait.owner === 'register' && wait.register !== undefined) return { ...move, who: registers[wait.register as keyof typeof registers], ...askedAgain(wait) }
   if (wait.owner === 'queue') return { ...move, who: owners.hands, by: 'Darbinieks lietu vēl nav paņēmis.' }
   if (wait.owner === 'hands' && colleague !== undefined) return { ...move, by: `Ar jūsu lietu strādā ${colleague.name}, ${colleague.title}.` }

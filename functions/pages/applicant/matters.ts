@@ -1,4 +1,5 @@
 // What of a case one resident may see: the applications they made, and those whose other adult they are.
+import type { Appeal } from '../../domain/appeal.ts'
 import type { Application } from '../../domain/application.ts'
 import type { Case } from '../../domain/case.ts'
 import { dayAt } from '../../domain/days.ts'
@@ -24,6 +25,8 @@ export interface View {
   waits: Wait[]
   /** Issued decisions. */
   decisions: Decision[]
+  /** Against decisions they may see. */
+  appeals: Appeal[]
   staff: Staff[]
   /** Visits to their home they are told of: by when, and who comes on which day once that is known. */
   visits: { by: string; on: string | undefined; who: string | undefined; inVain: boolean }[]
@@ -35,7 +38,7 @@ async function viewOf(resident: Resident, caseId: string, { store }: Dependencie
   const [household, all] = await Promise.all([store.cases.byId(caseId), store.applications.ofCase(caseId)])
   const applications = all.filter((application) => readsApplication(resident, application))
   if (household === undefined || applications.length === 0) return undefined
-  const [proceedings, waits, decisions, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.people.allStaff()])
+  const [proceedings, waits, decisions, appeals, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.appeals.ofCase(caseId), store.people.allStaff()])
   const visits = applications.some((application) => mayDo(resident, 'see.visits', partiesOf(application))) ? await store.visits.ofCase(caseId) : []
   const seen = proceedings.filter((proceeding) => applications.some((application) => seesMatter(resident, proceeding, application)))
   const ids = seen.map(({ proceedingId }) => proceedingId)
@@ -44,6 +47,7 @@ async function viewOf(resident: Resident, caseId: string, { store }: Dependencie
     proceedings: seen.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
     // Of a visit they are told by the visit itself: its wait would betray one that is not announced.
     waits: waits.filter(({ workflow }) => workflow !== 'visit').filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
+    appeals: appeals.filter(({ proceedingId }) => ids.includes(proceedingId)),
     decisions: decisions.filter(({ proceedingId, number }) => number !== undefined && ids.includes(proceedingId)),
   }
 }

@@ -3,6 +3,7 @@ import type { Page } from '../page.ts'
 import { actingPages } from './acting.ts'
 import { accountPage } from './account.ts'
 import { answerPage } from './answer-page.ts'
+import { contestPages } from '../appeals/contest.ts'
 import { casePage } from './case-page.ts'
 import { checkAnswersPage } from './check-answers.ts'
 import { claimPages } from './claims.ts'
@@ -25,6 +26,6 @@ import { wishesPage } from './wishes.ts'
 const formPages: Page[] = [...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage]
 
 export const applicantPages: Page[] = [
-  myMattersPage, casePage, ...letterPages, ...recalculationPages, signPage, answerPage, hearingPage,
+  myMattersPage, casePage, ...letterPages, ...contestPages, ...recalculationPages, signPage, answerPage, hearingPage,
   ...formPages.map((page): Page => ({ ...page, act: 'do.apply' })), ...actingPages, receivedPage,
 ]

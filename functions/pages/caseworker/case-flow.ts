@@ -13,6 +13,8 @@ const boxNames: Readonly<Record<string, string>> = { ...machineBoxes, ...boxes }
 /** What stands on an arrow of these outcomes. */
 export const outcomesText = (outcomes: readonly string[]): string => [...new Set(outcomes.map((outcome) => worded(allOutcomes, outcome)))].join(', ')
 
+const appealEnds: Readonly<Record<string, string>> = { Upheld: 'AppealUpheld', Reopened: 'AppealReopened', CarriedOut: 'AppealCarriedOut', Withdrawn: 'AppealWithdrawn' }
+
 /** The box an execution ended in, as far as the records say. */
 function endOf(workflow: string, { proceedingId, status, kind }: Proceeding, file: CaseFile): string | undefined {
   const decided = file.decisions.some((decision) => decision.proceedingId === proceedingId && decision.number !== undefined)
@@ -21,6 +23,7 @@ function endOf(workflow: string, { proceedingId, status, kind }: Proceeding, fil
     case 'application': return status === 'Received' ? undefined : 'ApplicationUnderAssessment'
     case 'assessment': return ['Received', 'UnderAssessment'].includes(status) ? undefined : 'ReadyForDecision'
     case 'decision': return status === 'Refused' && decided ? 'DecisionRefused' : status === 'Awarded' ? 'BenefitAwarded' : kind === 'service' && referral !== undefined ? 'ServiceReferred' : undefined
+    case 'appeal': return appealEnds[file.appeals.findLast((appeal) => appeal.proceedingId === proceedingId)?.state ?? '']
     case 'placement': return referral?.state === 'Placed' || referral?.state === 'Ended' ? 'ServicePlaced' : referral?.state === 'Queued' ? 'InWaitingList' : referral?.state === 'Withdrawn' ? 'ReferralWithdrawn' : undefined
     default: return undefined
   }

@@ -4,6 +4,7 @@ import { dayAt, longMonth, monthOf, monthsBefore, numericDay } from '../../domai
 import { reconcile } from '../../domain/facts.ts'
 import type { Income, Provenance } from '../../domain/household.ts'
 import type { Resident } from '../../domain/person.ts'
+import { applicationOfProceeding } from '../../domain/proceeding.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
 import { surroundingsOf } from '../../policy/surroundings.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -25,7 +26,8 @@ export const provenanceText = ({ source, name, asOf }: Provenance): string =>
 /** The means as applied for in one application, with what its registers answered. */
 export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseFile, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names, municipality: string) {
   const checks = allChecks.filter(({ applicationId }) => applicationId === application.applicationId)
-  const settlements = allSettlements.filter(({ applicationId }) => applicationId === application.applicationId)
+  // What was settled when the matter was decided anew goes before what was settled first.
+  const settlements = allSettlements.filter(({ of }) => applicationOfProceeding(of) === application.applicationId).toReversed()
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))
   const declared = application.facts
   const counted = monthsBefore(monthOf(dayAt(receiptOf(application))), 3)

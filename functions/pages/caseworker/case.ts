@@ -15,9 +15,9 @@ import type { Wait } from '../../domain/wait.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { boxes, owners } from '../words.ts'
+import { boxes } from '../words.ts'
 import { staffOf, type Page } from '../page.ts'
-import { worded, namesOfStaff, namesOf, type Names } from '../names.ts'
+import { waitedFor, worded, namesOfStaff, namesOf, type Names } from '../names.ts'
 import { assessmentView, checkRows } from './assessment-view.ts'
 import { isMilestone, journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
@@ -31,6 +31,7 @@ import { deliveryPath } from './delivery.ts'
 import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
+import { appealRows, enterPath } from '../appeals/appeal-view.ts'
 import { taskPath } from './take.ts'
 
 export const casePage: Page = {
@@ -58,7 +59,7 @@ export const casePage: Page = {
         household: file.household, documentCount: file.documents.filter(({ mistaken }) => mistaken === undefined).length, proceedings, seesMeans, today,
         nearest: proceedings.filter(({ decided }) => !decided).toSorted((a, b) => a.legal.on.localeCompare(b.legal.on))[0]?.legal,
         // Whose move it is, by name where a colleague of ours has it in hand.
-        move: [...new Set(open.map(({ owner, person }) => (person === undefined ? owners[owner] : `${owners[owner]} (${names.staff[person] ?? person})`)))],
+        move: [...new Set(open.map((wait) => (wait.person === undefined ? waitedFor(wait) : `${waitedFor(wait)} (${names.staff[wait.person] ?? wait.person})`)))],
         waits: open.map((wait) => waitView(wait, staff, names.staff, file, calendar, dependencies)),
         application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
@@ -112,7 +113,8 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     },
     payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).toSorted((a, b) => a.month.localeCompare(b.month)).map(({ month, amountCents, state, difference }) => ({ month: difference === undefined ? longMonth(month) : `${longMonth(month)}, starpība`, amountCents, state })) : [],
     referral: referral && sees(staff, 'referral') && { ...referral, ahead },
-    flow: flowsOf(proceeding, file, now()),
+    flow: flowsOf(proceeding, file, now()), appeals: appealRows(file, staff, proceedingId), contest: enterPath(file, staff, proceedingId),
+    reopens: proceeding.reopens && { number: proceeding.reopens.decisionNumber, not: proceeding.reopens.notBy.map((staffId) => names.staff[staffId] ?? staffId).join(', ') },
   }
 }
 
@@ -122,7 +124,7 @@ function waitView(wait: Wait, staff: Staff, staffNames: Names, file: CaseFile, c
   return {
     what: worded(boxes, wait.box),
     about: wait.register ?? (proceeding && matterName(proceeding, municipality)),
-    owner: owners[wait.owner], person: wait.person && (staffNames[wait.person] ?? wait.person),
+    owner: waitedFor(wait), person: wait.person && (staffNames[wait.person] ?? wait.person),
     openedAt: wait.openedAt, due: dateLeft(calendar, dayAt(instantOf(now())), wait.due),
     acts: [answerPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened`, by: 'system' }), deliveryPath(staff, file, { waitId: wait.waitId, what: `${wait.box}.opened` })].filter((act) => act !== undefined),
     href: deskBoxes.includes(wait.box) && opens(staff, 'desk') && mayAnswer(staff, wait, household) ? taskPath(wait.waitId) : undefined,

@@ -9,8 +9,8 @@ import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { boxes, kinds, owners, readyToDecide, registers, whyHere, workflows } from '../words.ts'
-import { worded } from '../names.ts'
+import { boxes, kinds, readyToDecide, registers, whyHere, workflows } from '../words.ts'
+import { waitedFor, worded } from '../names.ts'
 
 /** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
 export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
@@ -84,7 +84,7 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
     waitId: wait.waitId, caseId: wait.caseId, title: wait.listed?.title ?? title,
     task: worded(boxes, wait.box),
     about: aboutOf(wait, proceedings, municipality),
-    queue: wait.queue, owner: owners[wait.owner], person: wait.person,
+    queue: wait.queue, owner: waitedFor(wait), person: wait.person,
     why: wait.ready === true ? readyToDecide : whyHere[wait.box as keyof typeof whyHere] ?? wait.due.why,
     parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),

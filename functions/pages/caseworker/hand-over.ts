@@ -73,7 +73,7 @@ export const handOverPage: Page = {
     const waitId = waitIdOf({ caseId }, `handover-${handOverId}`, 'AwaitReceipt', '0')
     await store.waits.open({
       waitId, caseId, workflow: 'handover', box: 'AwaitReceipt', execution: `handover-${handOverId}`,
-      owner: to === undefined ? 'queue' : 'hands', queue, notBy: staff.staffId, ...(to === undefined ? {} : { person: to.staffId }),
+      owner: to === undefined ? 'queue' : 'hands', queue, notBy: [staff.staffId], ...(to === undefined ? {} : { person: to.staffId }),
       ...staffTask(await calendarOf({ store, municipality }), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
       ...await listedAs({ queue, caseId }, store), outcomes: ['Received', 'Declined'],
     }, [store.handOvers.given({

@@ -49,7 +49,7 @@ export const runPage: Page = {
     const wait = found(await store.waits.byId(request.form.get('waitId') ?? ''))
     const question = questionOf(wait.box)
     if (question === undefined || wait.runId !== run.runId) throw new NotFound()
-    if (wait.notBy === staff.staffId) return { ...(await view(run, staff, dependencies, { errors: [{ field: 'outcome', text: onlyTheOther }] })), status: 403 }
+    if (wait.notBy?.includes(staff.staffId)) return { ...(await view(run, staff, dependencies, { errors: [{ field: 'outcome', text: onlyTheOther }] })), status: 403 }
     if (!mayAnswer(staff, wait)) throw new NotFound()
     if (wait.state !== 'Open') throw new Conflict('Uz šo jautājumu jau ir atbildēts.')
 
@@ -115,7 +115,7 @@ async function view(run: Run, staff: Staff, { store, municipality, now }: Depend
       typed: kept, executedOn: kept['executedOn'] ?? (run.payOn <= dayAt(instantOf(now())) ? numericDay(run.payOn) : ''),
       wait: open,
       mayAnswer: open !== undefined && mayAnswer(staff, open),
-      onlyTheOther: open?.notBy === staff.staffId,
+      onlyTheOther: open?.notBy?.includes(staff.staffId) === true,
       // Frozen figures against the lines as they are now: what is approved is what is paid.
       agrees: run.count === undefined || (run.count === lines.length && run.totalCents === totalCents),
       stopped: waits.some(({ state, box }) => state === 'Open' && box === 'AwaitRepair'),

@@ -8,6 +8,7 @@ import type { DecidingLimits } from '../../domain/second-review.ts'
 import { knownFrom } from '../../policy/rows.ts'
 import { tableTitle } from '../../policy/table-titles.ts'
 import { rowById, type Entry } from '../../policy/tables.ts'
+import type { AppealTerms } from '../../policy/appeal-terms.ts'
 import type { Clock, ClockStart } from '../../policy/proceeding-clocks.ts'
 
 const factor = (tenths: number): string => `${Math.floor(tenths / 10)},${tenths % 10}`
@@ -18,6 +19,8 @@ const values: Record<string, (value: never) => string> = {
   'savings-limit': (v: SavingsLimit) => (v.kind === 'fixed' ? formatCents(v.limitCents) : 'trūcīgas mājsaimniecības slieksnis'),
   'property-limits': (v: PropertyLimits) => `zeme ${v.landM2} m², transportlīdzekļi ${v.motorVehicles}, ar bērniem ${v.motorVehiclesWithChildren}`,
   'proceeding-clocks.start': (v: ClockStart) => (v === 'receipt' ? 'no iesnieguma saņemšanas' : 'no pēdējā trūkstošā dokumenta saņemšanas'),
+  'proceeding-clocks.appeal': (v: AppealTerms) => `pārsūta ${term(v.sendOn)}; komisija lemj ${term(v.decide)}, pagarinot – ne vairāk kā ${term(v.extended)}; tiesā ${term(v.court)}`,
+  'proceeding-clocks.appeal-review': (v: { workingDays: number }) => term(v),
   'minimum-wage': (v: number) => formatCents(v),
   'pension-age': (v: PensionAge) => `no ${v[0]?.fromYear}. gada ${age(v[0]?.months ?? 0)}; no ${v.at(-1)?.fromYear}. gada ${age(v.at(-1)?.months ?? 0)}`,
   'award-validity': (v: AwardMonths) => `${v.someoneOfWorkingAge} mēn.; ja neviena darbspējīga – ${v.nobodyOfWorkingAge} mēn.; steidzami – ${v.urgent} mēn.`,

@@ -13,9 +13,11 @@ export const matterWithNobody: Look = async function* (seen, dependencies) {
   const placed = new Set([...running.keys(), ...busy].map((name) => name.replace(/-\d+$/, '')))
   for (const caseId of caseIds) {
     for (const proceeding of await store.cases.proceedings(caseId)) {
-      const { proceedingId, applicationId, status, receivedAt } = proceeding
+      const { proceedingId, applicationId, status, receivedAt, reopens } = proceeding
+      // It was begun by its application, or by the appeal that had it decided anew.
+      const [begunBy, beginning] = reopens === undefined ? ['application' as const, applicationId] : ['appeal' as const, reopens.appealId]
       if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
-      const names = [executionName('application', applicationId), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
+      const names = [executionName(begunBy, beginning), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
       if (names.some((name) => isAwaited(seen, name)) || placed.has(executionName('placement', proceedingId))) continue
       const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))
       if (unsent.some((message) => message !== undefined)) continue
@@ -23,7 +25,7 @@ export const matterWithNobody: Look = async function* (seen, dependencies) {
       if (waits.some(({ answeredAt }) => (answeredAt ?? '') > before)) continue
       // Visits wait for the matter without an execution: none of them says where it stopped.
       const last = waits.filter((wait) => (workflows.names as readonly string[]).includes(wait.workflow)).toSorted((a, b) => a.openedAt.localeCompare(b.openedAt)).at(-1)
-      const { workflow, execution } = last ?? { workflow: 'application', execution: executionName('application', applicationId) }
+      const { workflow, execution } = last ?? { workflow: begunBy, execution: executionName(begunBy, beginning) }
       yield {
         kind: 'MatterWithNobody', about: proceedingId, caseId, text: 'Lieta nav pabeigta, bet pie tās neviens nestrādā un neviens netiek gaidīts.',
         mend: () => toSupervisors({

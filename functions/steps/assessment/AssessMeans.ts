@@ -7,6 +7,7 @@ import type { HouseholdFacts } from '../../domain/household.ts'
 import { benefits, type BenefitKind } from '../../domain/benefits.ts'
 import { isOfMeans, reconcile, type Contradiction } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
+import { settledIn } from '../../domain/proceeding.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
 import { claimOf } from '../../domain/law/assess-claim.ts'
@@ -31,7 +32,7 @@ export const step = defineStep({
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
     const [checks, settlements, earlier, residents, signed, findings, agreements] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
-      store.assessments.settlements(caseId, applicationId),
+      store.assessments.settlements(caseId, settledIn(proceedingId)),
       store.assessments.attempts(caseId, proceedingId),
       store.people.household(application.facts.members.map(({ personId }) => personId)),
       signedRows({ store, municipality }),

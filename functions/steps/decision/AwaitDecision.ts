@@ -18,15 +18,15 @@ export const step = defineWait({
   firstOutcomes: ['Granted', 'Refused', 'InformationNeeded'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
-    const { applicationId, kind } = proceeding
+    const { applicationId, kind, reopens } = proceeding
     // Back from the resident or the second person it goes to its author: the story is told once.
     const [waits, assessment, opinion, checks] = await Promise.all([store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId), store.assessments.opinion(caseId, proceedingId), store.assessments.checks(caseId, applicationId)])
     const author = lastAuthor(waits, proceedingId)
     const went = await afterAnswer(proceeding, waits, { store, now, municipality })
     const { legalDue, targetDue } = went?.clocks ?? proceeding
     return {
-      ...(isReadyToDecide({ kind, assessment, opinion, checks }, decidingLimitsOf(municipality, dayAt(instantOf(now())))) ? { ready: true as const } : {}),
-      owner: author === undefined ? 'queue' : 'hands', person: author,
+      ...(isReadyToDecide({ kind, assessment, opinion, checks, isReopened: reopens !== undefined }, decidingLimitsOf(municipality, dayAt(instantOf(now())))) ? { ready: true as const } : {}),
+      owner: author === undefined ? 'queue' : 'hands', person: author, notBy: reopens?.notBy,
       also: went?.writes ?? store.cases.moves(proceeding, 'AwaitingDecision'),
       queue: kind === 'service' ? 'social-work' : 'assistance', caseId, proceedingId, applicationId, legalDue,
       ...decisionTask(await calendarOf({ store, municipality }), instantOf(now()), targetDue, legalDue),

@@ -1,4 +1,4 @@
-// The second pair of eyes: a colleague of the same team, never the author, approves the draft as it stands or returns it with a reason.
+// The second pair of eyes: a colleague of the same team, never the author, nor of a contested decision before, approves the draft as it stands or returns it with a reason.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
@@ -12,10 +12,10 @@ export const step = defineWait({
   outcomes: ['Approved', 'Returned'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const [found, drafted] = await Promise.all([store.cases.proceeding(caseId, proceedingId), store.decisions.draft(caseId, proceedingId)])
-    const { kind, applicationId, legalDue } = recordOf(found, `proceeding ${proceedingId}`)
+    const { kind, applicationId, legalDue, reopens } = recordOf(found, `proceeding ${proceedingId}`)
     const { decidedBy } = recordOf(drafted, `draft of the decision of ${proceedingId}`)
     return {
-      owner: 'queue', queue: kind === 'service' ? 'social-work' : 'assistance', notBy: decidedBy, caseId, proceedingId, applicationId, legalDue,
+      owner: 'queue', queue: kind === 'service' ? 'social-work' : 'assistance', notBy: [...new Set([decidedBy, ...reopens?.notBy ?? []])], caseId, proceedingId, applicationId, legalDue,
       ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Otra persona izlasa lēmuma projektu', legalDue),
     }
   },

@@ -14,6 +14,7 @@ import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
+import { replacedBy } from '../../platform/reopened.ts'
 import { timeKept } from '../../platform/time-kept.ts'
 
 export const step = defineStep({
@@ -25,7 +26,7 @@ export const step = defineStep({
     const decision = recordOf(found, `decision of ${proceedingId}`)
     const proceeding = recordOf(proceedingFound, `proceeding ${proceedingId}`)
     // Never without its second person, whatever page or program wrote it.
-    if (decision.approvedBy === undefined && decision.withoutReview === undefined && reviewReasons(decision, decidingLimitsOf(municipality, dayAt(decision.decidedAt))).length > 0)
+    if (decision.approvedBy === undefined && decision.withoutReview === undefined && reviewReasons(decision, decidingLimitsOf(municipality, dayAt(decision.decidedAt)), proceeding.reopens !== undefined).length > 0)
       throw new NeedsStaff(`The decision of ${proceedingId} has not been approved by a second person`)
     if (decision.number === undefined) {
       const application = recordOf(await store.applications.byId(caseId, proceeding.applicationId), `application ${proceeding.applicationId}`)
@@ -38,7 +39,7 @@ export const step = defineStep({
       const contestUntil = contestTerm(calendar, notifiedOn.on)
       const number = `${yearOf(today)}/L-${await store.settings.nextNumber(`decision/${yearOf(today)}`)}`
       const letter = letterOf({
-        decision: { ...decision, number, notifiedOn, contestUntil }, on: today, proceeding, application, applicant: recordOf(applicant, `resident ${application.applicantId}`), assessments, opinion,
+        replaces: await replacedBy(proceeding, store), decision: { ...decision, number, notifiedOn, contestUntil }, on: today, proceeding, application, applicant: recordOf(applicant, `resident ${application.applicantId}`), assessments, opinion,
         service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode), payBy: expectedFirstPay(calendar, today, municipalityOf(municipality).payment.workingDays), official, office: municipalityOf(municipality),
       })
       // A refusal ends the proceeding; what is granted ends with its award or its place.

@@ -13,7 +13,7 @@ export const step = defineWait({
   async plan({ runId }, { store, now, municipality }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     return {
-      owner: 'finance', queue: 'finance', runId: run.runId, notBy: run.makerId,
+      owner: 'finance', queue: 'finance', runId: run.runId, notBy: [run.makerId],
       ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 1, 'Otrs finansists pārbauda izmaksu sarakstu'),
     }
   },

@@ -15,7 +15,7 @@ export const step = defineWait({
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     const today = dayAt(instantOf(now()))
     return {
-      owner: 'finance', queue: 'finance', runId: run.runId, notBy: run.makerId,
+      owner: 'finance', queue: 'finance', runId: run.runId, notBy: [run.makerId],
       ...staffTask(await calendarOf({ store, municipality }), run.payOn > today ? instantAt(run.payOn) : instantOf(now()), 2, 'Bankas atbilde par maksājumu failu'),
     }
   },

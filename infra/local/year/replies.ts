@@ -36,7 +36,7 @@ export const isSilent = ({ waitId, box }: Wait, chance: Chance): boolean =>
 
 /** Which colleague a wait of a team falls to; undefined for those who are not staff. */
 export function colleagueFor({ queue, waitId, box, notBy }: Wait, chance: Chance): string | undefined {
-  const oneOfTwo = (role: string): string => [`${role}-1`, `${role}-2`].filter((colleague) => colleague !== notBy).at(chance(waitId, 'colleague') < 0.5 ? 0 : -1) ?? ''
+  const oneOfTwo = (role: string): string => [`${role}-1`, `${role}-2`].filter((colleague) => notBy?.includes(colleague) !== true).at(chance(waitId, 'colleague') < 0.5 ? 0 : -1) ?? ''
   if (queue === 'assistance') return oneOfTwo('organiser')
   if (queue === 'social-work') return oneOfTwo('social-worker')
   if (queue === 'supervision') return 'supervisor'

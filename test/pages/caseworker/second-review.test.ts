@@ -109,7 +109,7 @@ describe('A draft', () => {
   it('is in the team’s list for every colleague but its author, due in two working days', async () => {
     const { caseId, path, ilze, inga } = await drafting(400)
     await ilze.post(path, refusal)
-    expect(await openWait(office, { caseId }, 'AwaitSecondReview')).toMatchObject({ owner: 'queue', queue: 'assistance', notBy: 'ilze', due: { on: '2026-03-09' } })
+    expect(await openWait(office, { caseId }, 'AwaitSecondReview')).toMatchObject({ owner: 'queue', queue: 'assistance', notBy: ['ilze'], due: { on: '2026-03-09' } })
     const review = await taskAt(office, caseId, 'AwaitSecondReview')
     expect((await inga.get('/darbs?rinda=komandas')).html).toContain(review)
     expect((await ilze.get('/darbs?rinda=komandas')).html).not.toContain(review)

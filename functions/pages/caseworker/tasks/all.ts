@@ -1,4 +1,7 @@
 // The tasks of the desk by their box, each with its page; finance and providers answer theirs on their own.
+import { appealReviewTask } from './appeal-review.ts'
+import { carriedOutTask } from './carried-out.ts'
+import { commissionTask } from './commission.ts'
 import { decisionTask } from './decision.ts'
 import { declineReadTask } from './decline-read.ts'
 import { dutyTask } from './duty.ts'
@@ -27,6 +30,9 @@ export const taskPages: Readonly<Record<string, TaskPage>> = {
   AwaitManualEvidence: evidenceTask,
   AwaitLawSettled: lawTask,
   AwaitPlacementReview: placementTask,
+  AwaitAppealReview: appealReviewTask,
+  AwaitCommission: commissionTask,
+  AwaitCarriedOut: carriedOutTask,
   AwaitReceipt: receiptTask,
   AwaitDeclineRead: declineReadTask,
   AwaitDuty: dutyTask,

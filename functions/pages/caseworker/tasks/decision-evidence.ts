@@ -20,6 +20,7 @@ import { changedSince } from '../../../policy/replay.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
 import { calendarOf } from '../../../platform/calendar.ts'
 import { startOf } from '../../../platform/after-answer.ts'
+import { replacedBy } from '../../../platform/reopened.ts'
 import { signedRows } from '../../../platform/signed-rows.ts'
 import { found } from '../../page.ts'
 import { namesOfStaff, namesOf } from '../../names.ts'
@@ -27,6 +28,9 @@ import { assessmentView, checkRows } from '../assessment-view.ts'
 import { matterName } from '../desk-rows.ts'
 import { papersOf } from '../papers.ts'
 import { taskPath } from '../take.ts'
+import { appealPath } from '../../appeals/appeal-view.ts'
+import { rulingResults } from '../../words.ts'
+import type { CaseFile } from '../../../store/cases.ts'
 import { findingsView } from './findings.ts'
 import type { TaskContext } from './task-page.ts'
 
@@ -48,10 +52,12 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment)
   const names = namesOf(residents)
   const limits = decidingLimitsOf(municipality, today)
+  const [replaces, isReopened] = [await replacedBy(proceeding, store), proceeding.reopens !== undefined]
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
   return {
     caseId, proceedingId, applicationId, kind, grounds, attempt: assessment?.attempt, applicationMonth: dayAt(receiptOf(application)).slice(0, 7), limits,
     personIds: sharersOf((assessment?.asked?.facts ?? application.facts).members).map(({ personId }) => personId),
+    replaces, isReopened, appeal: proceeding.reopens && appealBehind(found(file), proceeding.reopens.appealId, staffNames),
     matter: matterName(proceeding, municipality), subject: subjectOf(kind), once: isOnce(kind),
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     contradicts: decision === undefined && (assessment?.contradictions ?? []).length > 0 ? { task: openSettling(waits, proceedingId) } : undefined,
@@ -68,10 +74,10 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     startsWithDocuments: (await startOf(proceeding, { store, municipality })).start === 'last-document',
     hearing: lastOf(waits, proceedingId, 'AwaitHearing'),
     returned: returnedOf(waits, proceedingId, wait, staffNames),
-    decision, papers: decision && papersOf(decision, kind, attempts, staff), draft, draftView: draft && draftView(draft, staffNames), reviewed: draft && reviewReasons(draft, limits),
+    decision, papers: decision && papersOf(decision, kind, attempts, staff), draft, draftView: draft && draftView(draft, staffNames), reviewed: draft && reviewReasons(draft, limits, isReopened),
     // What would be sent if it were decided so now; once it is issued, what was sent.
     letter: decision?.letter ?? letterOf({
-      decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: today, proceeding, application,
+      decision: intended && draft !== undefined ? draft : { ...grounds, granted: grounds.grantable, reasons: grounds.found }, on: today, proceeding, replaces, application,
       applicant: found(residents.find(({ personId }) => personId === application.applicantId)), assessments: attempts, opinion, official, office: municipalityOf(municipality),
       payBy: expectedFirstPay(calendar, today, municipalityOf(municipality).payment.workingDays),
       service: proceeding.serviceCode === undefined ? undefined : serviceByCode(municipality, proceeding.serviceCode),
@@ -83,6 +89,12 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
 function openSettling(waits: readonly Wait[], proceedingId: string): string | undefined {
   const open = waits.find((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')
   return open && taskPath(open.waitId)
+}
+
+/** What was contested, and what the commission, or we, found: whoever decides anew reads it first. */
+function appealBehind({ appeals }: CaseFile, appealId: string, staffNames: Readonly<Record<string, string>>) {
+  const { words, asks, marked, ruling, corrected, ...appeal } = found(appeals.find((candidate) => candidate.appealId === appealId))
+  return { href: appealPath(appeal), number: appeal.number, decisionNumber: appeal.decisionNumber, words, asks, marked, ruling, ruled: ruling && rulingResults[ruling.result], corrected: corrected && { ...corrected, by: staffNames[corrected.by] ?? corrected.by } }
 }
 
 /** A row of the law that became known, or was signed, since the assessment gives another answer. */

@@ -1,6 +1,7 @@
 // AwaitDecision: grant as assessed, refuse with reasons, depart from the rules on a ground of law, ask the resident for what is missing, or reckon again.
 import { z } from 'zod'
 import { needsMeans } from '../../../domain/benefits.ts'
+import { isWorse } from '../../../domain/appeal.ts'
 import { courseOf } from '../../../domain/decision-course.ts'
 import { establishableBeside, flawsOfGrant, flawsOfRefusal, reasonsFor, type Flaw } from '../../../domain/decision-grounds.ts'
 import { dayAt, Month, monthsFrom, monthPlus } from '../../../domain/days.ts'
@@ -52,6 +53,14 @@ const departureWords: Record<DepartureFlaw, FieldError> = {
 }
 const hearingWrong: FieldError = { field: 'hearing', text: 'Šis pamats neuzklausīt te neder: kāds no iemesliem ir jūsu konstatēts. Uzklausiet iesniedzēju vai izvēlieties citu pamatu.' }
 
+const worse: FieldError = { field: 'act', text: 'Tā iesniedzējam būtu sliktāk nekā pēc lēmuma, ko viņš apstrīdēja, bet apstrīdēšana nedrīkst kaitēt. Ja aprēķins tagad dod mazāk, atstājiet iepriekšējo summu ar „Lemt citādi, nekā aprēķināts”.' }
+
+/** Less in some month than the contested decision gave: the one who contested is not to be worse off by it. */
+function isWorseThanContested({ granted, amountCents = 0, amounts, months }: Pick<DecisionDraft, 'granted' | 'amountCents' | 'amounts' | 'months'>, { replaces }: Evidence): boolean {
+  if (replaces?.granted !== true) return false
+  return isWorse(replaces.given, granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [], replaces.once)
+}
+
 /** The months a departure may begin with. */
 const firstMonths = ({ applicationMonth }: Evidence): string[] => monthsFrom(applicationMonth, 3)
 
@@ -60,7 +69,7 @@ async function show(context: TaskContext) {
   const { found } = evidence.grounds
   const ownStatements = restsOnOwnStatements(found, found)
   return {
-    ...evidence, grantReviewed: reviewReasons({ granted: true, ...amountOf(evidence.grounds), months: evidence.grounds.months }, evidence.limits).length > 0, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
+    ...evidence, grantReviewed: reviewReasons({ granted: true, ...amountOf(evidence.grounds), months: evidence.grounds.months }, evidence.limits, evidence.isReopened).length > 0, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
     // Where the rules alone refuse, on what the resident said themselves, they need not be heard; else they are, unless a person says why not.
     hearingDefault: ownStatements ? 'OwnStatements' : 'hear',
   }
@@ -128,6 +137,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const decided = contentOf(context, data, shown)
   if ('errors' in decided) return decided
   const { content } = decided
+  if (isWorseThanContested(content, shown)) return { errors: [worse] }
   const note = content.remark ?? content.departure?.reason
   const course = courseOf(content, {
     ...shown, found: shown.grounds.found, heard: heardIn(shown), exemption: data.hearing === 'hear' ? undefined : data.hearing, knowsReview: wait.outcomes.includes('Drafted'),

@@ -4,6 +4,7 @@ import { receiptOf } from '../../../domain/application.ts'
 import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/facts.ts'
+import { settledIn } from '../../../domain/proceeding.ts'
 import { deliver } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
@@ -22,13 +23,14 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const { household: { caseId }, applications, waits, assessments, settlements: allSettlements } = found(file)
   const applicationId = found(wait.applicationId)
   const attempts = assessments.filter(({ proceedingId }) => proceedingId === wait.proceedingId)
-  const settlements = allSettlements.filter((settlement) => settlement.applicationId === applicationId)
+  const scope = settledIn(found(wait.proceedingId))
+  const settlements = allSettlements.filter(({ of }) => of === scope)
   const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
   const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
   const applicant = residents.find(({ personId }) => personId === application.applicantId)
   const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
   return {
-    caseId, applicationId, receivedAt: receiptOf(application),
+    caseId, scope, receivedAt: receiptOf(application),
     conversation: conversationOf(waits, wait.proceedingId ?? '', namesOfStaff(colleagues)),
     // A diagram of an earlier release has no way to the resident.
     asks: wait.outcomes.includes('InformationNeeded'),
@@ -45,7 +47,7 @@ export const factsTask = taskPage({
   view: 'caseworker/tasks/facts-settled.njk',
   show,
   afterwards: settlesElsewhere,
-  async answer({ staff, dependencies: { store, now } }, form, { caseId, applicationId, contradictions, asks }) {
+  async answer({ staff, dependencies: { store, now } }, form, { caseId, scope, contradictions, asks }) {
     if (asks && form.get('act') === 'ask') {
       const question = Question.safeParse(form.get('question') ?? '')
       return question.success ? { outcome: 'InformationNeeded', note: question.data } : { errors: [{ field: 'question', text: question.error.issues[0]?.message ?? '' }] }
@@ -70,7 +72,7 @@ export const factsTask = taskPage({
     })
     if (errors.length > 0) return { errors }
     const settledBefore = contradictions.flatMap(({ key, settled }) => (settled === undefined ? [] : [key]))
-    return { outcome: 'Settled', also: store.assessments.settled(caseId, applicationId, given.filter(({ key }) => !settledBefore.includes(key))) }
+    return { outcome: 'Settled', also: store.assessments.settled(caseId, scope, given.filter(({ key }) => !settledBefore.includes(key))) }
   },
 })
 
@@ -79,11 +81,12 @@ export const factsTask = taskPage({
  * this one's words. Cut short between the two it stands as before, with the answers filled in.
  */
 async function settlesElsewhere({ wait, staff, dependencies }: TaskContext): Promise<void> {
-  const { caseId, applicationId } = wait
-  if (caseId === undefined || applicationId === undefined) return
+  const { caseId, applicationId, proceedingId } = wait
+  if (caseId === undefined || applicationId === undefined || proceedingId === undefined) return
+  const scope = settledIn(proceedingId)
   const { store } = dependencies
-  const [waits, settlements] = await Promise.all([store.waits.of({ caseId }), store.assessments.settlements(caseId, applicationId)])
-  for (const other of waits.filter(({ box, state, applicationId: of }) => box === 'AwaitFactsSettled' && state === 'Open' && of === applicationId)) {
+  const [waits, settlements] = await Promise.all([store.waits.of({ caseId }), store.assessments.settlements(caseId, scope)])
+  for (const other of waits.filter(({ box, state, applicationId: of }) => box === 'AwaitFactsSettled' && state === 'Open' && of === applicationId).filter((other) => settledIn(other.proceedingId ?? '') === scope)) {
     const asked = (await store.assessments.latest(caseId, other.proceedingId ?? ''))?.contradictions ?? []
     if (!asked.every(({ key }) => settlements.some((settlement) => settlement.key === key))) continue
     try {

@@ -4,13 +4,14 @@ import type { Wait } from '../../../domain/wait.ts'
 import type { Dependencies } from '../../../platform/dependencies.ts'
 import type { CaseFile } from '../../../store/cases.ts'
 import type { Write } from '../../../store/table.ts'
+import type { Instant } from '../../../domain/identifiers.ts'
 import type { FieldError } from '../../page.ts'
 
 /** `file`: the household's, opened for this reading; a task about a payout run has none. */
 export interface TaskContext { wait: Wait; file: CaseFile | undefined; staff: Staff; dependencies: Dependencies }
 
-/** What a person answers: the outcome, a word to go with it, and the records it makes. */
-export interface Given { outcome: string; note?: string | undefined; asksDocuments?: true | undefined; also?: Write[] }
+/** What a person answers: the outcome, a word to go with it, when it happened if that was before now, and the records it makes. */
+export interface Given { outcome: string; note?: string | undefined; asksDocuments?: true | undefined; occurredAt?: Instant | undefined; also?: Write[] }
 export type Answered = Given | { errors: FieldError[] }
 
 export interface TaskPage {

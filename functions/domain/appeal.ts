@@ -1,0 +1,103 @@
+// An appeal: a decision contested by those it concerns, from the day it came to what the commission, or we ourselves, made of it.
+import { z } from 'zod'
+import type { Payable } from './award.ts'
+import type { Day } from './days.ts'
+import { AppealId, CaseId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
+import { differences } from './law/difference.ts'
+import type { MonthAmount } from './law/month-amount.ts'
+import { ClockDate, kindOfProceeding, lastRound, matterOf, roundOf } from './proceeding.ts'
+import { statesOf, transitions } from './states.ts'
+
+export const appealTransitions = transitions({
+  /** Written down; the workflow gives it its number. */
+  Lodged: ['Registered'],
+  Registered: ['SentOn', 'Corrected', 'Withdrawn'],
+  SentOn: ['Upheld', 'Annulled', 'Withdrawn'],
+  // By ourselves, or by the commission: decided anew, or put right by hand.
+  Corrected: ['Reopened', 'ToCarryOut'],
+  Annulled: ['Reopened', 'ToCarryOut'],
+  ToCarryOut: ['CarriedOut'],
+  Upheld: [],
+  Reopened: [],
+  CarriedOut: [],
+  Withdrawn: [],
+})
+export const AppealState = statesOf(appealTransitions)
+export type AppealState = z.infer<typeof AppealState>
+
+/** Nobody is waited for any more on account of it. */
+export const isOver = (state: AppealState): boolean => appealTransitions[state].length === 0
+
+/** What the commission can do (APL 81): all but the first have the matter decided anew. */
+export const RulingResult = z.enum(['Upheld', 'Annulled', 'AnnulledInPart', 'Changed'])
+export type RulingResult = z.infer<typeof RulingResult>
+
+/** How it came to the service. */
+export const AppealWay = z.enum(['page', 'paper', 'person', 'mail'])
+export type AppealWay = z.infer<typeof AppealWay>
+
+export const Appeal = z.object({
+  appealId: AppealId,
+  caseId: CaseId,
+  /** The contested decision's proceeding, its number, and how it could be contested. */
+  proceedingId: ProceedingId,
+  decisionNumber: z.string(),
+  contestUntil: ClockDate,
+  /** Who contests: the applicant or another adult of the household. */
+  appellantId: PersonId,
+  /** Their own words: what they do not agree with, and what they ask for. */
+  words: z.string(),
+  asks: z.string().optional(),
+  /** Sentences of the letter they marked as wrong, as these stood in it. */
+  marked: z.array(z.string()),
+  way: AppealWay,
+  /** When it reached the service, and when it was entered. */
+  receivedAt: Instant,
+  recordedAt: Instant,
+  /** `resident:<id>` or `staff:<id>`. */
+  by: z.string(),
+  state: AppealState,
+  number: z.string().optional(),
+  sentOn: z.object({ at: Instant, by: StaffId, letter: z.string(), remark: z.string().optional() }).optional(),
+  /** The commission needs longer (APL 64): until when, and by which paper. */
+  extension: z.object({ until: z.iso.date(), paper: z.string(), by: StaffId, at: Instant }).optional(),
+  corrected: z.object({ at: Instant, by: StaffId, reason: z.string() }).optional(),
+  ruling: z.object({
+    result: RulingResult,
+    number: z.string(),
+    /** The day the commission decided, and when its decision reached us. */
+    on: z.iso.date(),
+    receivedAt: Instant,
+    /** What it says in short, and where its paper is kept. */
+    words: z.string(),
+    paper: z.string(),
+    by: StaffId,
+    enteredAt: Instant,
+  }).optional(),
+  withdrawnAt: Instant.optional(),
+  /** How it was put right by hand. */
+  carriedOut: z.object({ at: Instant, by: StaffId, how: z.string() }).optional(),
+  /** The proceeding that decides the matter anew. */
+  reopenedAs: ProceedingId.optional(),
+  version: z.int(),
+})
+export type Appeal = z.infer<typeof Appeal>
+
+/** Came after the last day: it goes to the commission all the same, with that remark. */
+export const isLate = ({ contestUntil }: Pick<Appeal, 'contestUntil'>, receivedOn: Day): boolean => receivedOn > contestUntil.on
+
+/** A decision that granted a place in a service, or a gift nobody applied for, cannot simply be decided a second time: somebody may be in that place. */
+export const canBeReopened = (proceedingId: string, granted: boolean): boolean => {
+  const kind = kindOfProceeding(proceedingId)
+  return roundOf(proceedingId) < lastRound && kind !== 'jubilee' && !(kind === 'service' && granted)
+}
+
+/** What earlier rounds of a matter have made payable, paid or not, with what a change of law has added since. */
+export const givenBefore = (payables: readonly Pick<Payable, 'awardId' | 'month' | 'amountCents'>[], proceedingId: string): MonthAmount[] =>
+  payables.filter(({ awardId }) => awardId !== proceedingId && matterOf(awardId) === matterOf(proceedingId)).map(({ month, amountCents }) => ({ month, amountCents }))
+
+/** Some month would have less than it was given: whoever contests a decision is not to be worse off by it. `once`: whatever month it was paid in. */
+export const isWorse = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): boolean =>
+  differences(once ? given.map(atOnce) : given, once ? now.map(atOnce) : now).some(({ beforeCents, afterCents }) => afterCents < beforeCents)
+
+const atOnce = ({ amountCents }: MonthAmount): MonthAmount => ({ month: '0001-01', amountCents })

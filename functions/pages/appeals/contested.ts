@@ -1,0 +1,40 @@
+// What every page about contesting asks: whether a decision can be contested, until when, and what of its letter may be marked as wrong.
+import { z } from 'zod'
+import type { Appeal } from '../../domain/appeal.ts'
+import { dayAt } from '../../domain/days.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { contestTerm } from '../../domain/law/notification.ts'
+import type { Letter } from '../../domain/letter.ts'
+import type { ClockDate } from '../../domain/proceeding.ts'
+import { calendarOf } from '../../platform/calendar.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { appealDates } from '../../policy/appeal-terms.ts'
+import { municipalityOf } from '../../policy/municipalities.ts'
+import { toldOf } from '../../domain/appeal-letter.ts'
+
+/** The appeal that a decision is, or was, contested by; one withdrawn leaves it as if it had not been. */
+export const appealOf = (appeals: readonly Appeal[], proceedingId: string): Appeal | undefined =>
+  appeals.findLast((appeal) => appeal.proceedingId === proceedingId && appeal.state !== 'Withdrawn')
+
+/** The last day it can be contested in time; a year where the decision named no term (APL 79). */
+export async function contestUntilOf({ contestUntil, notifiedOn, issuedAt, decidedAt }: Decision, dependencies: Pick<Dependencies, 'store' | 'municipality'>): Promise<ClockDate> {
+  if (contestUntil !== undefined) return contestUntil
+  const { on, why } = contestTerm(await calendarOf(dependencies), notifiedOn?.on ?? dayAt(issuedAt ?? decidedAt), false)
+  return { on, why }
+}
+
+/** The sentences of a letter that can be wrong: its reasons and the steps of its reckoning, in order. */
+export const sentencesOf = ({ reasons, reckoning, opinion }: Letter): string[] => [...reasons.map(({ text }) => text), ...reckoning, ...(opinion === undefined ? [] : [opinion])]
+
+/** Those chosen, by their place. */
+export const markedOf = (sentences: readonly string[], chosen: readonly string[]): string[] => sentences.filter((_, i) => chosen.includes(String(i)))
+
+/** As long as what is said in an appeal may be. */
+export const longestWords = 4000
+export const FormId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{10}$/)
+
+/** Whose move it is, by when, and what comes then. */
+export async function toldAbout(appeal: Appeal, dependencies: Pick<Dependencies, 'store' | 'municipality'>) {
+  const { contest: { body, court } } = municipalityOf(dependencies.municipality)
+  return toldOf({ appeal, ...appealDates(await calendarOf(dependencies), dependencies.municipality, appeal), commission: body, court })
+}

@@ -1,0 +1,93 @@
+// What contests a decision, brought on paper or said at the counter: entered with the day it came, which is not always the day it is entered. In time or late.
+import { z } from 'zod'
+import { isLate } from '../../domain/appeal.ts'
+import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
+import { instantOf, type Instant } from '../../domain/identifiers.ts'
+import { titleOf } from '../../domain/letter.ts'
+import { mayDo, partiesOf, sees, seesFigures } from '../../domain/permissions.ts'
+import { fullName } from '../../domain/person.ts'
+import { deliver } from '../../platform/deliver.ts'
+import type { Dependencies } from '../../platform/dependencies.ts'
+import { openFile, tiesOf } from '../caseworker/open-file.ts'
+import { letterAsIssued } from '../decision-papers.ts'
+import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { dayTyped, freeText, reasonText, typed } from '../typed.ts'
+import { appealWays, kinds } from '../words.ts'
+import { appealOf, contestUntilOf, FormId, markedOf, sentencesOf } from './contested.ts'
+
+/** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
+const morning = '08:00'
+const ways = ['paper', 'person', 'mail'] as const
+
+/** The decision and who may contest it. Errors: NotFound where there is none, or it is not theirs to enter. */
+async function entered(request: Request, dependencies: Dependencies) {
+  const staff = staffOf(request)
+  const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
+  if (!mayDo(staff, 'do.enter-appeal', tiesOf(file))) throw new NotFound()
+  const proceedingId = request.params['proceedingId'] ?? ''
+  const decision = found(file.decisions.find((candidate) => candidate.proceedingId === proceedingId && candidate.number !== undefined))
+  const proceeding = found(file.proceedings.find((candidate) => candidate.proceedingId === proceedingId))
+  const application = found(file.applications.find(({ applicationId }) => applicationId === proceeding.applicationId))
+  const { applicantId = '', adultIds = [] } = partiesOf(application)
+  const [adults, letter, until] = await Promise.all([
+    dependencies.store.people.residents([...new Set([applicantId, ...(proceeding.kind === 'service' ? [] : adultIds)])]), letterAsIssued(decision, proceeding, application, dependencies), contestUntilOf(decision, dependencies),
+  ])
+  return { staff, file, decision, proceeding, letter, until, adults, appeal: appealOf(file.appeals, proceedingId), reads: sees(staff, 'decisions') && seesFigures(staff, proceeding.kind) }
+}
+type Entered = Awaited<ReturnType<typeof entered>>
+
+const issuedOn = ({ decision: { issuedAt, decidedAt } }: Entered): Day => dayAt(issuedAt ?? decidedAt)
+
+const FormOf = (matter: Entered, today: Day) => z.object({
+  appealId: FormId,
+  appellant: z.string().refine((id) => matter.adults.some(({ personId }) => personId === id), 'Izvēlieties, kurš lēmumu apstrīd.'),
+  on: dayTyped(`Ierakstiet dienu, kad tas saņemts, piemēram, ${numericDay(today)}`, (day) =>
+    day > today ? `Vēlākais ir ${numericDay(today)}.` : day < issuedOn(matter) ? `Lēmums izdots ${numericDay(issuedOn(matter))}: agrāk to apstrīdēt nevarēja.` : undefined),
+  way: z.enum(ways, 'Izvēlieties, kā tas saņemts.'),
+  words: reasonText('Ierakstiet, kam iesniedzējs nepiekrīt: viņa vārdiem, bez saīsinājumiem.'),
+  asks: freeText,
+  marked: z.array(z.string()),
+})
+
+/** The moment of that day, within what is certain: after the decision was issued, not after it is entered. */
+const momentOf = (day: Day, { decision: { issuedAt = '' } }: Entered, now: Instant): Instant => {
+  const latest = [issuedAt, instantAt(day, morning)].toSorted().at(-1)!
+  return latest > now ? now : latest
+}
+
+async function form(matter: Entered, request: Request, { now, newId }: Dependencies, kept: Record<string, string> = {}) {
+  const { file, decision, proceeding, letter, until, adults, reads } = matter
+  const today = dayAt(instantOf(now()))
+  return {
+    view: 'appeals/enter.njk', title: 'Ierakstīt apstrīdējumu',
+    data: {
+      household: file.household, path: request.path, number: decision.number, kind: kinds[proceeding.kind], letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, today),
+      typed: { on: numericDay(today), appealId: newId(), ...kept }, adults: adults.map((adult) => ({ value: adult.personId, text: fullName(adult) })),
+      ways: ways.map((value) => ({ value, text: appealWays[value] })), sentences: reads ? sentencesOf(letter).map((sentence, i) => ({ value: String(i), text: sentence, checked: kept[`marked=${i}`] === 'chosen' })) : [],
+    },
+  }
+}
+
+const after = (caseId: string): { redirect: string } => ({ redirect: `/lietas/${caseId}#apstridejumi` })
+
+export const enterAppealPage: Page = {
+  path: '/lietas/:caseId/apstridet/:proceedingId',
+  for: 'file',
+  async get(request, dependencies) {
+    const matter = await entered(request, dependencies)
+    return matter.appeal === undefined ? form(matter, request, dependencies) : after(matter.file.household.caseId)
+  },
+  async post(request, dependencies) {
+    const matter = await entered(request, dependencies)
+    const at = instantOf(dependencies.now())
+    const { data, errors, kept } = typed(FormOf(matter, dayAt(at)), request.form, ['marked'])
+    if (data === undefined) return { ...(await form(matter, request, dependencies, kept)), errors }
+    const { file: { household: { caseId } }, decision, proceeding: { proceedingId }, until, letter, staff, reads } = matter
+    const { appealId, appellant, words, asks, way, on } = data
+    await deliver(dependencies, await dependencies.store.appeals.lodge({
+      appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
+      marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: momentOf(on, matter, at), by: `staff:${staff.staffId}`,
+    }))
+    return after(caseId)
+  },
+}

@@ -1,0 +1,6 @@
+// The office's pages about contested decisions; residents' stand with their own (pages/applicant).
+import type { Page } from '../page.ts'
+import { enterAppealPage } from './enter.ts'
+import { staffAppealPage } from './appeal-view.ts'
+
+export const appealPages: Page[] = [enterAppealPage, staffAppealPage]
