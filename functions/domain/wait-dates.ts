@@ -139,12 +139,13 @@ function ofLaw(calendar: WorkingCalendar, { from, term, until, workingDays, what
   ] }
   const own = deadline(calendar, dayAt(from), { workingDays })
   const due = own.on < legalDue.on ? { on: own.on, why: `${what}: ${own.why}` } : legalDue
-  const warned = workingDaysBefore(calendar, legalDue.on, shortWarningWorkingDays)
+  const passed = escalation(calendar, due.on, `Termiņš pagāja: ${due.why}`)
+  const warned = instantAt(workingDaysBefore(calendar, legalDue.on, shortWarningWorkingDays), morning)
   return { due, legalDue, dates: [
     reminder(due.on, `Termiņš ir šodien: ${due.why}`),
-    escalation(calendar, due.on, `Termiņš pagāja: ${due.why}`),
+    passed,
+    ...(warned <= passed.at ? [] : [{ at: warned, action: { do: 'escalate' as const }, why: `Nākamajā darba dienā beidzas likuma termiņš: ${legalDue.why}` }]),
     passingOn(calendar, due.on, from),
-    ...(warned <= due.on ? [] : [{ at: instantAt(warned, morning), action: { do: 'escalate' as const }, why: `Nākamajā darba dienā beidzas likuma termiņš: ${legalDue.why}` }]),
   ] }
 }
 
