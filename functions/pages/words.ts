@@ -84,7 +84,7 @@ export const outcomes = {
   opened: 'gaida', AllSigned: 'parakstījuši visi', DatePassed: 'termiņš pagājis', AskAgain: 'jautā vēlreiz', EvidenceEntered: 'ziņas ievadītas', Settled: 'noskaidrots', NeedFound: 'vajadzība ir', NoNeedFound: 'vajadzības nav', OpinionGiven: 'atzinums sniegts',
   Signed: 'parakstīts', AccountGiven: 'konts zināms', HandedOver: 'nodota', NotAccepted: 'nav nodota',
   Granted: 'piešķirts', Refused: 'atteikts', InformationNeeded: 'lūgtas ziņas', AssessAgain: 'jārēķina vēlreiz', HearingNeeded: 'lūgts viedoklis', Drafted: 'projekts otrai personai', Heard: 'viedoklis saņemts', Returned: 'atgriezts autoram', Provided: 'atbildēts', Accepted: 'pieņemts', Declined: 'nepieņemts', OfferAgain: 'piedāvāt vēlreiz', Withdrawn: 'atsaukts',
-  SentOn: 'pārsūtīts komisijai', CorrectedByUs: 'atzīta mūsu kļūda', Upheld: 'lēmums atstāts spēkā', Annulled: 'lēmums atcelts vai grozīts', Extended: 'komisija pagarina termiņu', CarriedOut: 'izpildīts',
+  SentOn: 'pārsūtīts komisijai', CorrectedByUs: 'atzīta mūsu kļūda', Upheld: 'lēmums atstāts spēkā', Annulled: 'lēmums atcelts vai grozīts', Extended: 'termiņš pagarināts', CarriedOut: 'izpildīts',
   Approved: 'apstiprināts', Rejected: 'noraidīts', Executed: 'izpildīts', RefusedByBank: 'banka noraidījusi', SetGoingAgain: 'izpilde turpināta', ClosedByHand: 'slēgts ar roku',
 }
 

@@ -28,7 +28,7 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
   const notices = (await dependencies.store.recalculations.notices(caseId)).filter((notice) => notice.proceedingId === proceedingId)
   return {
     notices: notices.map(({ recalculationId, months, letter }) => ({ href: `/mani/${caseId}/parrekins/${proceedingId}/${recalculationId}`, number: letter.number, on: letter.on, owed: owedCents(months), until: letter.contest.until?.on })),
-    paused: pausedOf(proceeding, today), proceeding, decision, today, number: application?.number, unasked: application?.origin === 'register', status: statuses[status],
+    paused: pausedOf(proceeding, today), proceeding, decision, today, number: application?.number, submittedAt: application?.submittedAt, unasked: application?.origin === 'register', status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
     once: isOnce(kind), undecided: decision === undefined && !isFinished(status),

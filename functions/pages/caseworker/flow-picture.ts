@@ -120,7 +120,7 @@ const head = { down: 'l-4 -6m4 6l4 -6', up: 'l-4 6m4 -6l4 6', left: 'l6 -4m-6 4l
 /** An arrow, how far right it reaches, and where its words may stand. */
 interface Line { path: string; right: number; places: Place[] }
 
-/** To the next row from middle to middle; further down around the side, the left one where both stand leftmost and something stands right of them; to the row above beside the way down; further up around the left side. */
+/** To the next row from middle to middle; further down around the side, the left one where both stand leftmost and something stands right of them; to the row above beside the way down; further up around the left side; to itself in a loop. */
 function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line {
   const row = boxHeight + gap.y
   const between = Math.round((to.y - from.y) / row)
@@ -134,6 +134,12 @@ function lineOf(from: BoxDrawn, to: BoxDrawn, boxes: readonly BoxDrawn[]): Line 
     const places = [...[12, 28, 42].map((above) => ({ x: over, y: Math.max(y1, y2) - above })), { x: (x1 + x2) / 2, y: middle + 4 }]
     if (!down) places.unshift(places.splice(1, 1)[0]!)
     return { path: `M${x1} ${y1}C${x1} ${middle} ${x2} ${middle} ${x2} ${y2}${down ? head.down : head.up}`, right: 0, places: places.map((place) => ({ ...place, anchor: 'middle' })) }
+  }
+  // Back to where it came from: a loop at the right side, its words beside it or over or under that corner.
+  if (from === to) {
+    const [x, top, bottom] = [from.x + boxWidth, from.y + 14, from.y + boxHeight - 14]
+    const places: Place[] = [{ x: x + 30, y: from.y + boxHeight / 2 + 4, anchor: 'start' }, ...[boxHeight + 16, -8].map((under): Place => ({ x: x - 20, y: from.y + under, anchor: 'start' }))]
+    return { path: `M${x} ${top}C${x + 32} ${top} ${x + 32} ${bottom} ${x + 2} ${bottom}${head.left}`, right: x + 26, places }
   }
   const [y1, y2] = [from.y + boxHeight / 2, to.y + boxHeight / 2]
   if (between > 1) {
