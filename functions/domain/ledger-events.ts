@@ -1,6 +1,7 @@
 // From the journal to whom was waited for when: what a correction corrects, what came late, and what each wait was while it lasted.
 import type { CaseEvent } from './event.ts'
 import { epochOf, type Instant } from './identifiers.ts'
+import { roundOf } from './proceeding.ts'
 import type { WaitOwner } from './wait.ts'
 
 /** A stretch in which somebody was waited for; stretches of a proceeding may overlap. */
@@ -25,9 +26,10 @@ export function effective(events: readonly CaseEvent[], knownAt?: Instant): Case
 
 /**
  * When a proceeding's application came, as known at a moment. Only a correction moves it: then from what the journal says, so that what was known before
- * the correction stays as it was.
+ * the correction stays as it was. What is decided anew was not received with the application.
  */
-export function receiptAsKnown({ applicationId, receivedAt }: Pick<Matter, 'applicationId' | 'receivedAt'>, events: readonly CaseEvent[], knownAt?: Instant): Instant {
+export function receiptAsKnown({ proceedingId, applicationId, receivedAt }: Matter, events: readonly CaseEvent[], knownAt?: Instant): Instant {
+  if (roundOf(proceedingId) > 1) return receivedAt
   const corrections = events.filter(({ what, applicationId: of }) => what === 'ReceiptCorrected' && of === applicationId)
   const submission = corrections[0]?.corrects && events.find((event) => named(event) === named(corrections[0]!.corrects!))
   const known = corrections.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt).at(-1)

@@ -61,3 +61,7 @@ export function ledgerOf(proceeding: LedgerOf, events: readonly CaseEvent[]): Sp
   }
   return spans
 }
+
+/** The part of a ledger from a moment on, as of an appeal within the matter it contests. */
+export const spansFrom = (spans: readonly Span[], moment: Instant): Span[] =>
+  spans.flatMap((span) => (span.to <= epochOf(moment) ? [] : [{ ...span, from: Math.max(span.from, epochOf(moment)) }]))

@@ -1,7 +1,7 @@
 // A decision contested: from the resident's words to what the commission, or we ourselves, make of it; decided anew by others, and paid once.
 import { afterEach, describe, expect, it } from 'vitest'
 import { epochOf } from '../../functions/domain/identifiers.ts'
-import { ledgerOf } from '../../functions/domain/ledger.ts'
+import { ledgerOf, spansFrom } from '../../functions/domain/ledger.ts'
 import { approves, openWait, openWaits } from './acts.ts'
 import { contests, decides, formOf, granted, payables, paysAll, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
 import { pathOf } from './household.ts'
@@ -76,13 +76,13 @@ describe('A refusal contested in time', () => {
     const journal = await store().journal.ofCase(caseId)
     const appeal = (await store().appeals.byId(caseId, formOf))!
     const now = new Date(office.clock.now()).toISOString()
-    const shown = (id: string, receivedAt: string) => {
-      const spans = ledgerOf({ proceedingId: id, applicationId, receivedAt, until: now }, journal)
-      expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(epochOf(now) - epochOf(receivedAt))
+    const shown = (id: string, receivedAt: string, since = receivedAt) => {
+      const spans = spansFrom(ledgerOf({ proceedingId: id, applicationId, receivedAt, until: now }, journal), since)
+      expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(epochOf(now) - epochOf(since))
       return spans.map(({ owner, box, from, to }) => `${owner} ${box} ${new Date(from).toISOString().slice(5, 16)}–${new Date(to).toISOString().slice(5, 16)}`)
     }
     // In the queue until taken at nine on the 18th, sent on in the same minute; the commission's until its paper came at eight on the 7th; then it lay with us until entered.
-    expect(shown(proceedingId, appeal.receivedAt)).toEqual(['queue AwaitAppealReview 03-16T10:00–03-18T07:00', 'law AwaitCommission 03-18T07:00–04-07T05:00', 'queue AwaitCommission 04-07T05:00–04-08T12:00'])
+    expect(shown(proceedingId, '2026-03-05T08:00:00.000Z', appeal.receivedAt)).toEqual(['queue AwaitAppealReview 03-16T10:00–03-18T07:00', 'law AwaitCommission 03-18T07:00–04-07T05:00', 'queue AwaitCommission 04-07T05:00–04-08T12:00'])
     const anew = (await store().cases.proceeding(caseId, `${proceedingId}-2`))!
     expect(shown(anew.proceedingId, anew.receivedAt)).toEqual(['law AwaitCommission 04-01T05:00–04-07T05:00', 'queue EnterAppeal 04-07T05:00–04-08T12:00'])
   })

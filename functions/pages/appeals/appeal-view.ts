@@ -3,11 +3,11 @@ import { isLate, isOver, type Appeal } from '../../domain/appeal.ts'
 import { coverLetter } from '../../domain/appeal-letter.ts'
 import { dayAt } from '../../domain/days.ts'
 import { epochOf, instantOf } from '../../domain/identifiers.ts'
-import { ledgerOf } from '../../domain/ledger.ts'
+import { ledgerOf, spansFrom } from '../../domain/ledger.ts'
 import { subjectOf } from '../../domain/letter.ts'
 import { mayDo, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName, type Staff } from '../../domain/person.ts'
-import { applicationOfProceeding, kindOfProceeding } from '../../domain/proceeding.ts'
+import { kindOfProceeding } from '../../domain/proceeding.ts'
 import { timeByOwner } from '../../domain/time-summary.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -39,10 +39,11 @@ export function enterPath(file: CaseFile, staff: Staff, proceedingId: string): s
 }
 
 /** Whose the time was from its receipt to its end, or until now. Milliseconds sum to the whole. */
-async function timeOf(appeal: Appeal, { journal, waits }: CaseFile, { store, municipality, now }: Dependencies) {
+async function timeOf(appeal: Appeal, { journal, waits, proceedings }: CaseFile, { store, municipality, now }: Dependencies) {
   const last = waits.filter(({ appealId }) => appealId === appeal.appealId).flatMap(({ answeredAt }) => answeredAt ?? []).toSorted().at(-1)
   const until = isOver(appeal.state) ? appeal.withdrawnAt ?? last ?? instantOf(now()) : instantOf(now())
-  const spans = ledgerOf({ proceedingId: appeal.proceedingId, applicationId: applicationOfProceeding(appeal.proceedingId), receivedAt: appeal.receivedAt, until }, journal)
+  const matter = found(proceedings.find(({ proceedingId }) => proceedingId === appeal.proceedingId))
+  const spans = spansFrom(ledgerOf({ ...matter, until }, journal), appeal.receivedAt)
   const sums = timeByOwner(spans, workingTimeOf(municipality, await calendarOf({ store, municipality })))
   return { whole: lasting(Math.max(0, epochOf(until) - epochOf(appeal.receivedAt))), owners: Object.entries(sums).filter(([, { calendar }]) => calendar >= 60_000).map(([owner, { calendar }]) => ({ who: owner === 'law' ? 'Strīdu komisija' : owners[owner as keyof typeof owners], time: lasting(calendar) })) }
 }

@@ -62,7 +62,8 @@ export const receiptDayPage: Page = {
       caseId: file.household.caseId, applicationId: application.applicationId, what: 'ReceiptCorrected', by, occurredAt: receivedAt, recordedAt: at,
       corrects: { recordedAt: entry.recordedAt, what: entry.what }, note: why,
     }
-    const matters = file.proceedings.filter(({ applicationId }) => applicationId === application.applicationId)
+    // What is decided anew was received on another day.
+    const matters = file.proceedings.filter(({ applicationId, reopens }) => applicationId === application.applicationId && reopens === undefined)
     const moved = await Promise.all(matters.map(async (proceeding): Promise<Write[]> => isUndecided(proceeding.status)
       ? (await clocksAnew(proceeding, { receivedAt }, { by, what: 'TermsMoved', why }, dependencies)).writes
       : [store.cases.received(proceeding, receivedAt), ...await timeCorrected(dependencies, { ...proceeding, receivedAt }, correction)]))
