@@ -85,15 +85,18 @@ function ofDecision(calendar: WorkingCalendar, from: Instant, targetDue: ClockDa
   }
 }
 
-/** Reminded in the middle, and answered by the date itself when the day has passed. */
-function ofResident(calendar: WorkingCalendar, { from, workingDays, what, outcome }: Extract<WaitTerm, { by: 'resident' }>): Dates {
+/** Reminded in the middle, and answered by the date itself when the day has passed. The law's term runs on meanwhile: before its last day the supervisors know. */
+function ofResident(calendar: WorkingCalendar, { from, workingDays, what, outcome }: Extract<WaitTerm, { by: 'resident' }>, { legalDue }: Clocks): Dates {
   const { on, why } = deadline(calendar, dayAt(from), { workingDays })
   const half = addWorkingDays(calendar, dayAt(from), Math.floor(workingDays / 2))
+  const passed: WaitDate = { at: instantAt(addDays(on, 1)), action: { do: 'answer', outcome }, why: `Termiņš pagāja: ${why}` }
+  const warnings = legalDue === undefined ? [] : [legalWarning(calendar, legalDue)]
   return {
     due: { on, why: `${what}: ${why}` },
     dates: [
       reminder(half, `Puse termiņa ir pagājusi: ${what}`),
-      { at: instantAt(addDays(on, 1)), action: { do: 'answer', outcome }, why: `Termiņš pagāja: ${why}` },
+      passed,
+      ...warnings.filter(({ at }) => at < passed.at),
     ],
   }
 }
@@ -154,7 +157,7 @@ export function datesOf(calendar: WorkingCalendar, term: WaitTerm, clocks: Clock
   switch (term.by) {
     case 'staff': return ofStaff(calendar, term, clocks)
     case 'decision': return clocks.targetDue && clocks.legalDue && ofDecision(calendar, term.from, clocks.targetDue, clocks.legalDue)
-    case 'resident': return ofResident(calendar, term)
+    case 'resident': return ofResident(calendar, term, clocks)
     case 'register': return ofRegister(calendar, term)
     case 'visit': return ofVisit(calendar, term, clocks)
     case 'law': return ofLaw(calendar, term)
@@ -191,9 +194,10 @@ export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: stri
 export const inVainSoOften = (at: Instant, times: number): WaitDate => ({ at, action: { do: 'escalate' }, why: `Mājsaimniecība nav satikta ${times} reizes: jāizlemj, ko darīt` })
 
 /** A request to a resident. */
-export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string): OpeningDates {
+export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string, legalDue?: ClockDate): OpeningDates {
   const term = { by: 'resident' as const, from: openedAt, workingDays, what, outcome: outcomeWhenPassed }
-  return { ...ofResident(calendar, term), term }
+  const { due, dates } = ofResident(calendar, term, { legalDue })
+  return { due, dates: ahead(dates, openedAt), term }
 }
 
 /** A register that did not answer. */

@@ -112,7 +112,7 @@ export const Wait = z.object({
     documents: z.literal(true).optional(),
   }).optional(),
   hold: Hold.optional(),
-  /** Absent on waits of older releases, of payout runs, of residents and providers. */
+  /** Absent on waits of older releases, of payout runs and of providers. */
   listed: Listed.optional(),
   /** One person can decide it today: everything was checked and within limits when it opened (domain/ready-to-decide). */
   ready: z.literal(true).optional(),

@@ -6,11 +6,11 @@ import { isOfDesk, type Listed, type Wait } from '../domain/wait.ts'
 import type { Store } from '../store/store.ts'
 
 /**
- * For a task of ours about a case, and for a register's answer, which the desk watches: how it is listed, and the date of law it stands by where it bears none of its own, the nearest of the undecided matters
- * it keeps waiting. Nothing for waits of others.
+ * For a task of ours about a case, and for what a register or a resident owes it, which the desk watches: how it is listed, and the date of law it stands by where it bears none of its own, the nearest of the undecided matters
+ * it keeps waiting. Nothing for waits of finance and providers.
  */
 export async function listedAs({ queue, caseId, applicationId, proceedingId, legalDue }: Pick<Wait, 'queue' | 'caseId' | 'applicationId' | 'proceedingId' | 'legalDue'>, store: Store): Promise<{ listed?: Listed; legalDue?: ClockDate }> {
-  if (caseId === undefined || !(isOfDesk({ queue }) || queue.startsWith('register:'))) return {}
+  if (caseId === undefined || !(isOfDesk({ queue }) || /^(register|resident):/.test(queue))) return {}
   const [household, proceedings, opinion] = await Promise.all([
     store.cases.byId(caseId), store.cases.proceedings(caseId), proceedingId === undefined ? undefined : store.assessments.opinion(caseId, proceedingId),
   ])

@@ -6,8 +6,6 @@ import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import { nextDate, subjectOf, Wait, type WaitDate, type WaitSubject } from '../domain/wait.ts'
 import { returnOn } from '../domain/wait-dates.ts'
-import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
-import { proceedingKey, proceedingRow } from './cases.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
 import { recordOf, dueKeys, type Item, type Table, type Write } from './table.ts'
@@ -29,11 +27,15 @@ const noLegalDate = '9999-12-31'
 export const placeInList = ({ legalDue, due, openedAt, waitId }: Pick<Wait, 'legalDue' | 'due' | 'openedAt' | 'waitId'>): string =>
   `${legalDue?.on ?? noLegalDate}#${due.on}#${openedAt}#${waitId}`
 
-/** Where the wait is listed: the owner's queue, a colleague's hands, what either has put off, or what a colleague has done. */
+/** Residents' waits that were escalated: the supervisors' list of them. */
+const escalatedAtResidents = 'ESCALATED#residents'
+
+/** Where the wait is listed: the owner's queue, a colleague's hands, what either has put off, or what a colleague has done; a resident's that was escalated, with the supervisors. */
 function row(wait: Wait): Wait & Item {
   const list =
     wait.state === 'Answered' ? { listPk: `DONE#${wait.answeredBy}`, listSk: `${wait.answeredAt}#${wait.waitId}` }
     : wait.hold !== undefined ? { listPk: `HELD#${wait.person ?? wait.queue}`, listSk: `${wait.hold.until}#${wait.waitId}` }
+    : wait.owner === 'resident' && wait.escalatedAt !== undefined ? { listPk: escalatedAtResidents, listSk: placeInList(wait) }
     : { listPk: wait.person === undefined ? `QUEUE#${wait.queue}` : `HANDS#${wait.person}`, listSk: placeInList(wait) }
   return { ...wait, ...list, ...dueKeys(nextDate(wait)?.at, wait.waitId) }
 }
@@ -202,20 +204,6 @@ export function openWaits(table: Table, now: () => number) {
   }
 
   /**
-   * The law's term of the matter is extended (APL 64), with the reason the applicant reads: the proceeding, the wait with its dates to come, and the
-   * journal, all or nothing. Errors: Conflict when either was changed since it was read.
-   */
-  async function extend(wait: Wait, proceeding: Proceeding, by: string, reason: string, to: Pick<Wait, 'due' | 'dates' | 'term'> & { legalDue: ClockDate }): Promise<void> {
-    if (wait.state !== 'Open') throw new Conflict(answeredAlready)
-    const kept = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
-    await table.transact([
-      table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, legalDue: to.legalDue, extension: { from: proceeding.legalDue, reason, by: by.replace(/^staff:/, ''), at: at() } }), changedMeanwhile),
-      replace({ ...wait, ...to, dates: [...kept, ...to.dates] }),
-      ...told(wait, 'TermExtended', by, { note: reason }),
-    ])
-  }
-
-  /**
    * What came before the date had passed, and was entered after: the date's answer stays, what came is kept beside it and the time is told as it was.
    * As part of a transaction.
    */
@@ -279,9 +267,11 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, extend, fire, passOn, later, redated, foundLate, arrivedAt, reached,
+    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, redated, foundLate, arrivedAt, reached,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
+    /** What residents have not answered and the supervisors were told of, the most urgent first. */
+    async escalatedAtResidents(): Promise<Wait[]> { return parsed(await table.index('list', escalatedAtResidents)) },
     /** What a colleague has in hand, the most urgent first. */
     async inHands(staffId: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `HANDS#${staffId}`, part)) },
     /** What a colleague, or a team whose task was handed back so, has put off; the first to return first. */

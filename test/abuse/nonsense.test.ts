@@ -68,7 +68,7 @@ async function everyWait(): Promise<string[]> {
   await fillIn(office.as('resident:anna'), { wishes: ['gmi', 'housing', 'crisis', 'school', 'service'] })
   const waits = (await Promise.all([...cases.map((of) => openWaits(office, { caseId: of })), ...runs.map((runId) => openWaits(office, { runId }))])).flat()
   return [
-    ...waits.flatMap(({ waitId, caseId: of, applicationId }) => [`/darbs/uzdevums/${waitId}`, ...['atdot', 'atlikt', 'pagarinat'].map((act) => `/darbs/uzdevums/${waitId}/${act}`), `/sniedzejs/norikojumi/${waitId}`, `/mani/${of}/atbildet/${waitId}`, `/mani/${of}/viedoklis/${waitId}`, `/mani/${of}/parakstit/${applicationId}`]),
+    ...waits.flatMap(({ waitId, caseId: of, applicationId, proceedingId }) => [`/lietas/${of}/termins/${proceedingId}`, `/darbs/uzdevums/${waitId}`, ...['atdot', 'atlikt'].map((act) => `/darbs/uzdevums/${waitId}/${act}`), `/sniedzejs/norikojumi/${waitId}`, `/mani/${of}/atbildet/${waitId}`, `/mani/${of}/viedoklis/${waitId}`, `/mani/${of}/parakstit/${applicationId}`]),
     ...cases.flatMap((of) => [`/lietas/${of}`, ...['nodot', 'vada', 'vienosanas', 'vienosanas/jauna', 'nolukis'].map((page) => `/lietas/${of}/${page}`), `/lietas/${of}/sazina/cilda`]),
     ...runs.map((runId) => `/finanses/saraksti/${runId}`), '/pienemsana/anna', '/meklet', '/darbinieki/prombutnes', '/mani/sazina', ...['majoklis', 'majsaimnieciba', 'ienakumi', 'uzkrajumi', 'izdevumi', 'konts', 'pakalpojums', 'pabalsts-crisis', 'pabalsts-school', 'parbaudit'].map((page) => `/pieteikties/${page}`), '/pieteikties/majsaimnieciba/jauns', '/pieteikties/ienakumi/regulars', '/pieteikties/ienakumi/vienreizejs',
   ]

@@ -4,19 +4,20 @@ import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { missingSignatures, namesIn, type View } from './matters.ts'
 
-export interface Call { title: string; text: string; due: { on: string; why: string }; href: string; act: string }
+export interface Call { title: string; text: string; due: { on: string; why: string }; remindedAt: string | undefined; href: string; act: string }
 
 export async function callsOf(view: View, resident: Resident, dependencies: Dependencies): Promise<Call[]> {
   const calls = await Promise.all(view.waits.filter(({ state }) => state === 'Open').map(async (wait): Promise<Call[]> => {
     const at = `/mani/${view.household.caseId}`
-    if (isQuestionTo(wait, resident)) return [{ title: 'Dienests gaida jūsu atbildi', text: questionOf(view.waits, wait), due: wait.due, href: `${at}/atbildet/${wait.waitId}`, act: 'Atbildēt' }]
-    if (isHearingOf(wait, resident)) return [{ title: 'Dienests vēlas uzklausīt jūs', text: 'Ir iecerēts lēmums, kas jums var būt nelabvēlīgs. Pirms to pieņem, jūs varat pateikt, ko par to domājat.', due: wait.due, href: `${at}/viedoklis/${wait.waitId}`, act: 'Izlasīt un atbildēt' }]
+    const { due, remindedAt } = wait
+    if (isQuestionTo(wait, resident)) return [{ title: 'Dienests gaida jūsu atbildi', text: questionOf(view.waits, wait), due, remindedAt, href: `${at}/atbildet/${wait.waitId}`, act: 'Atbildēt' }]
+    if (isHearingOf(wait, resident)) return [{ title: 'Dienests vēlas uzklausīt jūs', text: 'Ir iecerēts lēmums, kas jums var būt nelabvēlīgs. Pirms to pieņem, jūs varat pateikt, ko par to domājat.', due, remindedAt, href: `${at}/viedoklis/${wait.waitId}`, act: 'Izlasīt un atbildēt' }]
     const application = wait.box === 'AwaitSignatures' ? view.applications.find(({ applicationId }) => applicationId === wait.applicationId) : undefined
     if (application === undefined || !missingSignatures(application).includes(resident.personId)) return []
     const applicant = (await namesIn(application, dependencies))[application.applicantId] ?? ''
     return [{
       title: 'Iesniegums gaida jūsu parakstu', text: `${applicant} iesniedza iesniegumu, kurā jūs esat norādīts kā mājsaimniecības pilngadīga persona.`,
-      due: wait.due, href: `${at}/parakstit/${application.applicationId}`, act: 'Izlasīt un parakstīt',
+      due, remindedAt, href: `${at}/parakstit/${application.applicationId}`, act: 'Izlasīt un parakstīt',
     }]
   }))
   return calls.flat()

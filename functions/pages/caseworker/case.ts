@@ -28,6 +28,7 @@ import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
 import { deliveryPath } from './delivery.ts'
+import { extendPath, hindrance } from './extend.ts'
 import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
@@ -99,7 +100,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   const ahead = referral?.state === 'Queued' && serviceCode !== undefined
     ? (await store.referrals.inState(serviceCode, 'Queued')).filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length : undefined
   return {
-    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt, moves: decidedAt === undefined ? proceeding.moves ?? [] : [], paused: pausedOf(proceeding, today),
+    proceedingId, name: matterName(proceeding, municipality), status, receivedAt, decided: decidedAt !== undefined, decidedAt, moves: decidedAt === undefined ? proceeding.moves ?? [] : [], paused: pausedOf(proceeding, today), extends: hindrance(proceeding, today) === undefined ? extendPath(proceeding) : undefined,
     legal: dateLeft(calendar, today, legalDue), target: dateLeft(calendar, today, targetDue),
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],

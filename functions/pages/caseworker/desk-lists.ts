@@ -101,16 +101,19 @@ async function silentRegisters(staff: Staff, store: Store): Promise<Wait[]> {
   return waits.flat().filter((wait) => mayDo(staff, 'see.household', { parish: wait.listed?.parish }))
 }
 
-/** For supervisors: what was escalated and stands in no list of the team's, in colleagues' hands and at providers who are silent. Nothing for others. */
+/** For supervisors: what was escalated and stands in no list of the team's: in colleagues' hands, with finance, at providers and residents who are silent. Nothing for others. */
 export async function escalatedElsewhere(staff: Staff, store: Store, municipality: string): Promise<ListPart> {
   if (!supervises(staff)) return shortened([])
   const colleagues = (await store.people.allStaff()).filter(({ staffId }) => staffId !== staff.staffId)
   const units = [...new Set(servicesOf(municipality).map(({ unit }) => unit))]
-  const [inHands, atProviders] = await Promise.all([
+  const [inHands, atProviders, inFinance, atResidents] = await Promise.all([
     Promise.all(colleagues.map(({ staffId }) => openWorkOf(staffId, store))),
     Promise.all(units.map((unit) => store.waits.inQueue(`provider:${unit}`))),
+    store.waits.inQueue('finance'),
+    store.waits.escalatedAtResidents(),
   ])
-  return shortened([...await theirs(staff, inHands.flat(), store), ...atProviders.flat()].filter(({ escalatedAt }) => escalatedAt !== undefined))
+  const supervised = atResidents.filter((wait) => mayDo(staff, 'do.supervise', { parish: wait.listed?.parish }))
+  return shortened([...await theirs(staff, inHands.flat(), store), ...atProviders.flat(), ...inFinance, ...supervised].filter(({ escalatedAt }) => escalatedAt !== undefined))
 }
 
 /** For supervisors: the open work of one colleague, as far as they might do it themselves. */

@@ -6,11 +6,11 @@ export const runsPage: Page = {
   path: '/finanses/saraksti',
   for: 'finance',
   async get(_, { store }) {
-    const [runs, staff] = await Promise.all([store.runs.all(), store.people.allStaff()])
+    const [runs, staff, waits] = await Promise.all([store.runs.all(), store.people.allStaff(), store.waits.inQueue('finance')])
     const names = namesOfStaff(staff)
     return {
       view: 'finance/runs.njk', title: 'Izmaksu saraksti',
-      data: { runs: runs.map((run) => ({ ...run, maker: names[run.makerId] ?? run.makerId, checker: run.checkerId && (names[run.checkerId] ?? run.checkerId) })) },
+      data: { runs: runs.map((run) => ({ ...run, wait: waits.find(({ runId }) => runId === run.runId), maker: names[run.makerId] ?? run.makerId, checker: run.checkerId && (names[run.checkerId] ?? run.checkerId) })) },
     }
   },
 }

@@ -42,9 +42,9 @@ async function offersTo(staff: Staff, { store, municipality }: Dependencies) {
   const listed = (await Promise.all(queuesOf(staff).map((queue) => store.waits.inQueue(queue)))).flat()
   const waits = await Promise.all(listed.map(({ waitId }) => store.waits.byId(waitId)))
   const open = waits.filter((wait) => wait !== undefined).filter(({ state, box }) => state === 'Open' && box === 'AwaitProvider')
-  const offers = await Promise.all(open.map(async ({ waitId, caseId = '', proceedingId = '', due }) => {
+  const offers = await Promise.all(open.map(async ({ waitId, caseId = '', proceedingId = '', due, remindedAt, escalatedAt }) => {
     const referral = await store.referrals.byId(caseId, proceedingId)
-    return referral && { waitId, due, number: referral.number, personName: referral.personName, service: serviceName(municipality, referral.serviceCode) }
+    return referral && { waitId, due, remindedAt, escalatedAt, number: referral.number, personName: referral.personName, service: serviceName(municipality, referral.serviceCode) }
   }))
   return offers.filter((offer) => offer !== undefined).toSorted((a, b) => a.due.on.localeCompare(b.due.on) || a.number.localeCompare(b.number))
 }

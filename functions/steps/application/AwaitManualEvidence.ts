@@ -1,6 +1,7 @@
 // The register did not answer for too long: an assistance organiser enters what it would have said, with the document it was read from.
 import { z } from 'zod'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
+import { nearestLegalDue } from '../../domain/proceeding.ts'
 import { RegisterCode } from '../../domain/register.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
@@ -11,9 +12,10 @@ export const step = defineWait({
   input: z.object({ caseId: CaseId, applicationId: ApplicationId, register: RegisterCode }),
   outcomes: ['EvidenceEntered'],
   async plan({ caseId, applicationId, register }, { store, now, municipality }) {
+    const legalDue = nearestLegalDue(await store.cases.proceedings(caseId), { applicationId })
     return {
       owner: 'queue', queue: 'assistance', caseId, applicationId, register,
-      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, `Reģistrs ${register} nav atbildējis; ziņas jāiegūst citādi`),
+      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, `Reģistrs ${register} nav atbildējis; ziņas jāiegūst citādi`, legalDue),
     }
   },
 })

@@ -17,7 +17,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
-      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), decidingLimitsOf(municipality, dayAt(instantOf(now()))).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed'),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), decidingLimitsOf(municipality, dayAt(instantOf(now()))).hearingWorkingDays, 'Iesniedzējs izsaka viedokli par iecerēto lēmumu', 'DatePassed', legalDue),
     }
   },
 })

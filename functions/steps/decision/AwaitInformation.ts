@@ -18,7 +18,7 @@ export const step = defineWait({
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
       ...(asked?.asksDocuments === true ? { request: { complete: true, deliveredAt: instantOf(now()), documents: true as const } } : {}),
-      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed'),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed', legalDue),
     }
   },
 })

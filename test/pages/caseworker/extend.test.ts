@@ -1,8 +1,9 @@
 // Extending the law's term: once, with a reason the applicant reads, before the term has passed; every date of the task moves with it.
 import { afterEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
-import type { Office } from '../../office.ts'
-import { applies, openDesk, pensionOf, taskAt, textOf } from './desk-office.ts'
+import { staff, type Office } from '../../office.ts'
+import { orders } from '../visits/at-the-door.ts'
+import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
 afterEach(() => office.close())
@@ -13,37 +14,77 @@ async function decision() {
   const path = await taskAt(office, caseId, 'AwaitDecision')
   const asIlze = office.as('staff:ilze')
   await asIlze.post(`${path}/panemt`, {})
+  const extend = `/lietas/${caseId}/termins/${applicationId}-gmi`
   const matter = async () => (await office.host.dependencies.store.cases.proceeding(caseId, `${applicationId}-gmi`))!
-  return { caseId, path, asIlze, matter }
+  return { caseId, path, extend, asIlze, matter }
 }
 
 describe('The law’s term', () => {
   it('is extended to four months with a reason; the task warns again before the new day, the journal tells, and the applicant reads why', async () => {
-    const { caseId, path, asIlze, matter } = await decision()
-    expect(textOf((await asIlze.get(`${path}/pagarinat`)).html)).toContain('07.04.2026.')
-    expect((await asIlze.post(`${path}/pagarinat`, { reason: '-' })).html).toContain('to lasīs iesniedzējs')
+    const { caseId, path, extend, asIlze, matter } = await decision()
+    expect(textOf((await asIlze.get(extend)).html)).toContain('07.04.2026.')
+    expect((await asIlze.post(extend, { reason: '-' })).html).toContain('to lasīs iesniedzējs')
     expect((await matter()).extension).toBeUndefined()
-    expect((await asIlze.post(`${path}/pagarinat`, { reason: 'Jāsaņem ārvalsts izziņa' })).location).toBe(path)
+    expect((await asIlze.post(extend, { reason: 'Jāsaņem ārvalsts izziņa' })).location).toBe(path)
     expect(await matter()).toMatchObject({ legalDue: { on: '2026-07-06', why: expect.stringContaining('4 mēneši no 5. marta') as string }, extension: { from: { on: '2026-04-07' }, reason: 'Jāsaņem ārvalsts izziņa', by: 'ilze' } })
     expect(textOf((await office.as('resident:anna').get(`/mani/${caseId}`)).html)).toContain('Jāsaņem ārvalsts izziņa')
     expect((await openWait(office, { caseId }, 'AwaitDecision')).legalDue?.on).toBe('2026-07-06')
     await office.until('2026-07-02')
     expect((await openWait(office, { caseId }, 'AwaitDecision')).escalatedAt?.slice(0, 10)).toBe('2026-07-01')
-    expect((await office.host.dependencies.store.journal.ofCase(caseId)).find(({ what }) => what === 'TermExtended')).toMatchObject({ by: 'staff:ilze', note: 'Jāsaņem ārvalsts izziņa' })
+    expect((await office.host.dependencies.store.journal.ofCase(caseId)).find(({ what }) => what === 'TermExtended')).toMatchObject({ by: 'staff:ilze', note: 'Jāsaņem ārvalsts izziņa: likuma termiņš tagad 06.07.2026., bija 07.04.2026.' })
   })
 
   it('is not extended after it has passed, nor by who has not the task in hand', async () => {
-    const { path, matter } = await decision()
-    expect((await office.as('staff:vija').post(`${path}/pagarinat`, { reason: 'Jāsaņem izziņa' })).status).toBe(409)
+    const { extend, matter } = await decision()
+    expect((await office.as('staff:vija').get(extend)).status).toBe(200)
+    expect((await office.as('staff:vija').post(extend, { reason: 'Jāsaņem izziņa' })).status).toBe(409)
     await office.until('2026-04-08')
-    expect((await office.as('staff:ilze').post(`${path}/pagarinat`, { reason: 'Jāsaņem izziņa' })).status).toBe(409)
+    expect((await office.as('staff:ilze').post(extend, { reason: 'Jāsaņem izziņa' })).status).toBe(409)
     expect((await matter()).legalDue.on).toBe('2026-04-07')
   })
 
   it('extended once stays so', async () => {
-    const { path, asIlze, matter } = await decision()
-    await asIlze.post(`${path}/pagarinat`, { reason: 'Jāsaņem ārvalsts izziņa' })
-    expect((await asIlze.post(`${path}/pagarinat`, { reason: 'Vēl jāgaida' })).status).toBe(409)
+    const { extend, asIlze, matter } = await decision()
+    await asIlze.post(extend, { reason: 'Jāsaņem ārvalsts izziņa' })
+    expect((await asIlze.post(extend, { reason: 'Vēl jāgaida' })).status).toBe(409)
     expect((await matter()).extension?.reason).toBe('Jāsaņem ārvalsts izziņa')
+  })
+
+  it('moves with everything that is open in the matter: a visit for it warns before the new day, not the old', async () => {
+    const { caseId, path, extend, asIlze, matter } = await decision()
+    await orders(asIlze, caseId, { proceedingId: (await matter()).proceedingId, by: '30.07.2026.' })
+    await asIlze.post(extend, { reason: 'Jāsaņem ārvalsts izziņa' })
+    expect(await openWait(office, { caseId }, 'AwaitVisit')).toMatchObject({ legalDue: { on: '2026-07-06' } })
+    await office.until('2026-06-30')
+    expect(await openWait(office, { caseId }, 'AwaitVisit')).not.toHaveProperty('escalatedAt')
+    await office.until('2026-07-01')
+    expect(await openWait(office, { caseId }, 'AwaitVisit')).toMatchObject({ escalatedAt: expect.any(String) })
+    expect(await waitOf(office, path)).toMatchObject({ legalDue: { on: '2026-07-06' } })
+  })
+
+  it('that ends while the resident is asked is told to the supervisor three working days before, and is extended from the case', async () => {
+    const { caseId, path, extend, asIlze, matter } = await decision()
+    await office.until('2026-03-19', '10:00')
+    await asIlze.post(path, { act: 'ask', question: 'Lūdzu, konta izrakstu.' })
+    const listed = async () => textOf((await office.as('staff:vija').get('/darbs?rinda=nodotie')).html)
+    await office.until('2026-03-31', '07:59')
+    expect(await listed()).toContain('Nodotie vadītājam (0)')
+    await office.until('2026-03-31', '08:00')
+    expect(await listed()).toMatch(/Nodotie vadītājam \(1\).*Anna Paraudziņa Tukums Iesniedzēja atbilde .*Nodots vadītājam 31\.03\.2026\./)
+    expect((await office.as('staff:vija').get('/darbs?rinda=nodotie')).html).toContain(`href="/lietas/${caseId}"`)
+    expect((await office.as('staff:vija').get(`/lietas/${caseId}`)).html).toContain(extend)
+    expect((await office.as('staff:vija').post(extend, { reason: 'Jāsagaida izraksts' })).location).toBe(`/lietas/${caseId}#lietvediba-${(await matter()).proceedingId}`)
+    expect(await matter()).toMatchObject({ legalDue: { on: '2026-07-06' }, extension: { by: 'vija' } })
+    expect(await openWait(office, { caseId }, 'AwaitInformation')).toMatchObject({ legalDue: { on: '2026-07-06' }, due: { on: '2026-04-02' } })
+    await office.until('2026-04-03', '00:00')
+    expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ legalDue: { on: '2026-07-06' } })
+  })
+
+  it('is not extended in a household one does not serve, nor of a matter of another case', async () => {
+    const { caseId, extend } = await decision()
+    await office.host.dependencies.store.people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['assistance-organiser'], { territory: ['Kandava'] }))
+    expect((await office.as('staff:kaspars').post(extend, { reason: 'Jāsaņem izziņa' })).status).toBe(404)
+    expect((await office.as('staff:inga').get(`/lietas/${caseId}/termins/0000000000-gmi`)).status).toBe(404)
+    expect((await office.as('staff:inga').post(`/lietas/${caseId}/termins/0000000000-gmi`, { reason: 'Jāsaņem izziņa' })).status).toBe(404)
   })
 })
