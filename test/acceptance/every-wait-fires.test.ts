@@ -9,11 +9,12 @@ import { workflows } from '../../workflows/all.ts'
 import { awaits, boxesOf, type Workflow } from '../../workflows/asl.ts'
 import { advance } from '../../infra/local/host.ts'
 import { resident, type Office } from '../office.ts'
-import { anna, applies, bruno, openDesk, pensionOf } from '../pages/caseworker/desk-office.ts'
+import { anna, applies, approves, bruno, openDesk, pensionOf } from '../pages/caseworker/desk-office.ts'
 import { door, orders, seen } from '../pages/visits/at-the-door.ts'
 import { answers, beginsRun, findsNeed, grants, openWait } from './acts.ts'
 import { apply, registersAgree } from './household.ts'
 import { recalculates } from './change-of-law.ts'
+import { words } from './contested.ts'
 
 let office: Office
 afterEach(() => (office as Office | undefined)?.close())
@@ -96,6 +97,23 @@ async function ordered() {
   return { caseId }
 }
 
+/** Anna contests a decision on her GMI, or on the place she was given. */
+async function contested(of: { caseId: string; proceedingId: string }) {
+  await office.as('resident:anna').post(`/mani/${of.caseId}/lemums/${of.proceedingId}/apstridet`, { ...words, marked: [] })
+  return of
+}
+async function refusal() {
+  const of = await decides({ act: 'refuse', reasons: ['IncomeAboveThreshold'], explanation: '', hearing: 'OwnStatements' }, 400)
+  await approves(office, of.caseId)
+  return contested({ ...of, proceedingId: (await store().cases.proceedings(of.caseId))[0]!.proceedingId })
+}
+async function reviews(about: { caseId: string }, fields: Record<string, string>) {
+  const path = `/darbs/uzdevums/${(await openWait(office, about, 'AwaitAppealReview')).waitId}`
+  await as('vija').post(`${path}/panemt`, {})
+  expect((await as('vija').post(path, fields)).status).toBe(303)
+  return about
+}
+
 /** How each box is come to. A box that opens a wait in more than one workflow has a line for each. */
 const ways: Record<string, () => Promise<WaitSubject>> = {
   'application AwaitSignatures': async () => {
@@ -136,6 +154,13 @@ const ways: Record<string, () => Promise<WaitSubject>> = {
     const of = await run()
     await answers(office, await openWait(office, of, 'AwaitApproval'), 'staff:rita', 'Approved', store().runs.moves((await store().runs.byId(of.runId))!, 'Approved', { checkerId: 'rita' }))
     return of
+  },
+  'appeal AwaitAppealReview': refusal,
+  'appeal AwaitCommission': async () => reviews(await refusal(), { act: 'send', letter: '4-5/31' }),
+  'appeal AwaitCarriedOut': async () => {
+    const { caseId } = await place(true)
+    await answers(office, await openWait(office, { caseId }, 'AwaitProvider'), 'staff:saime', 'Accepted')
+    return reviews(await contested({ caseId, proceedingId: (await store().cases.proceedings(caseId))[0]!.proceedingId }), { act: 'correct', reason: 'Vieta citā namā' })
   },
   'recalculation AwaitRecalculationSigned': async () => {
     await open('2026-01-12 10:00')

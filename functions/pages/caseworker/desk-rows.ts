@@ -102,6 +102,7 @@ export function aboutOf(wait: Wait, proceedings: readonly Proceeding[], municipa
   const serviceCode = wait.listed?.serviceCode ?? proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId)?.serviceCode
   const about = kind === undefined ? undefined : matterName({ kind, serviceCode }, municipality)
   if (wait.box === 'AwaitRepair') return [worded(workflows, wait.workflow), about].filter(Boolean).join(': ')
+  if (wait.runId !== undefined) return 'Izmaksas'
   if (wait.recalculationId !== undefined) return 'Likuma maiņa'
   if (wait.jubileesId !== undefined) return 'Dāvanas jubilejās'
   if (wait.register !== undefined) return worded(registers, wait.register)
