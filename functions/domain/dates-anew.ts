@@ -2,9 +2,9 @@
 import type { WorkingCalendar } from './calendar.ts'
 import type { Instant } from './identifiers.ts'
 import type { Wait, WaitDate, WaitTerm } from './wait.ts'
-import { datesOf, type Clocks } from './wait-dates.ts'
+import { datesOf, returnOn, type Clocks } from './wait-dates.ts'
 
-export type DatesAnew = Pick<Wait, 'due' | 'dates' | 'legalDue'>
+export type DatesAnew = Pick<Wait, 'due' | 'dates' | 'legalDue'> & Partial<Pick<Wait, 'hold'>>
 
 /**
  * The term of a wait; of one that an older release opened it is read from the words that explain its date, which is all such a wait has.
@@ -31,8 +31,10 @@ export function datesAnew(calendar: WorkingCalendar, wait: Wait, clocks: Clocks,
   if (fresh === undefined) return undefined
   const legalDue = fresh.legalDue ?? standing
   if (term?.by === 'resident' && fresh.due.on < wait.due.on) return undefined
-  const stays = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return')
-  const pending = wait.dates.filter((date) => !stays.includes(date))
+  // What lies put off until its own date, as what the commission has, returns on the new one.
+  const hold = term?.by === 'law' && wait.hold?.until === wait.due.on ? { ...wait.hold, until: fresh.due.on } : undefined
+  const stays = wait.dates.filter(({ firedAt, action }) => firedAt !== undefined || action.do === 'return').map((date) => (hold !== undefined && date.action.do === 'return' && date.firedAt === undefined ? returnOn(hold.until, hold.reason) : date))
+  const pending = wait.dates.filter(({ firedAt, action }) => firedAt === undefined && action.do !== 'return')
   // When it is passed on may have been put later for whoever took it late: that day stays while its own does.
   const behind = fresh.dates.filter(({ at, action }) => at <= now && action.do !== 'pass-on').toSorted(byTime).at(-1)
   const isTold = stays.some(({ firedAt, action }) => firedAt !== undefined && action.do === behind?.action.do)
@@ -40,7 +42,7 @@ export function datesAnew(calendar: WorkingCalendar, wait: Wait, clocks: Clocks,
   const passing = fresh.dates.some(({ at, action }) => at > now && action.do === 'pass-on') ? [] : pending.filter(({ action }) => action.do === 'pass-on')
   const dates = [...stays, ...late, ...passing, ...fresh.dates.filter(({ at }) => at > now).toSorted(byTime)]
   const isSame = fresh.due.on === wait.due.on && legalDue?.on === wait.legalDue?.on && times(dates) === times(wait.dates)
-  return isSame ? undefined : { due: fresh.due, dates, ...(legalDue === undefined ? {} : { legalDue }) }
+  return isSame ? undefined : { due: fresh.due, dates, ...(legalDue === undefined ? {} : { legalDue }), ...(hold && { hold }) }
 }
 
 const byTime = (a: WaitDate, b: WaitDate): number => (a.at < b.at ? -1 : 1)

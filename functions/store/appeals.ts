@@ -8,6 +8,7 @@ import { executionName } from '../domain/workflow-names.ts'
 import { proceedingKey, proceedingRow } from './cases.ts'
 import { entry } from './journal.ts'
 import { begins } from './outbox.ts'
+import { numbered } from './search.ts'
 import { recordOf, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, appealId }: Pick<Appeal, 'caseId' | 'appealId'>) => ({ pk: `CASE#${caseId}`, sk: `APPEAL#${appealId}` })
@@ -60,7 +61,7 @@ export function openAppeals(table: Table, now: () => number) {
     /** Gives it its number; registered before: nothing changes. */
     async register(appeal: Appeal, number: string): Promise<void> {
       if (appeal.state !== 'Lodged') return
-      await table.transact([...moves(appeal, 'Registered', { number }), told(appeal, 'AppealRegistered', 'system', { note: number })])
+      await table.transact([...moves(appeal, 'Registered', { number }), numbered(table, number, appeal.caseId), told(appeal, 'AppealRegistered', 'system', { note: number })])
     },
     /** The commission needs longer, as part of a transaction. */
     extended: (appeal: Appeal, extension: NonNullable<Appeal['extension']>): Write => table.replace(key(appeal), { ...appeal, extension }, changed),

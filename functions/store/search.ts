@@ -35,7 +35,7 @@ export function openSearch(table: Table) {
       const found = rows.filter(({ words }) => answers(asked, words as string[]))
       return { personIds: [...new Set(found.map(({ personId }) => String(personId)))], more: rows.length === mostFound }
     },
-    /** The case of an application by its number. */
+    /** The case of an application, or of an appeal, by its number. */
     async caseByNumber(number: string): Promise<string | undefined> {
       const item = await table.get(numberKey(number))
       return item && String(item['caseId'])

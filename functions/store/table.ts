@@ -43,7 +43,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     visits at the counter, those taken back, what was used   sk VISIT#<day>#<visit> | VISIT#<day>#<visit>#UNDONE | RELIEF#<kind>
  *   a resident by personal code             pk CODE#<code>        sk CODE
  *   a resident by word of name or address   pk FIND#<2 letters>   sk <word without diacritics>#<person>
- *   a case by an application's number       pk NUMBER#<number>    sk NUMBER
+ *   a case by an application's, or an appeal's, number  pk NUMBER#<number>    sk NUMBER
  *   a member of staff                       pk STAFF#<staff>      sk STAFF        list: STAFF
  *   a service's places and waiting list     pk SERVICE#<code>     sk PLACES | WAITING#<class>#<since>#<referral>
  *   signatures under the law's numbers      pk LAW#<municipality> sk SIGNED#<row>#<at>

@@ -55,6 +55,8 @@ describe('A refusal contested in time', () => {
     expect((await store().decisions.byProceeding(caseId, proceedingId))).toMatchObject({ granted: false, number: '2026/L-1' })
 
     expect((await payables(contested)).map(({ payableId, state }) => `${payableId.slice(11)} ${state}`)).toEqual(['03', '04', '05', '06', '07', '08'].map((month) => `gmi-2-2026${month} Open`))
+    // Its time is a matter of its own in the count of ended matters: from the paper that came at eight on the 1st, entered at three on the 2nd.
+    expect((await store().times.endedIn('2026-04'))).toMatchObject([{ proceedingId: anew, status: 'Awarded', receivedAt: '2026-04-01T05:00:00.000Z', owners: { queue: { calendar: 31 * 3_600_000 } } }])
     await until('2026-05-05')
     await paysAll(office, '2026-05', '2026-05-05')
     await until('2026-05-12')
@@ -205,6 +207,7 @@ describe('A grant contested', () => {
     expect(before.map(({ month, state }) => `${month} ${state}`)).toEqual(['2026-03 Paid', '2026-04 Open', '2026-05 Open', '2026-06 Open', '2026-07 Open', '2026-08 Open'])
     expect(paid.filter(({ awardId }) => awardId === anew).map(({ month, amountCents }) => `${month} ${amountCents}`)).toEqual(['03', '04', '05', '06', '07', '08'].map((month) => `2026-${month} 1000`))
     expect((await store().decisions.byProceeding(caseId, anew))?.letter?.ruling.join(' ')).toContain('Papildus izmaksās starpību')
+    expect((await office.as('resident:anna').get(`/mani/${caseId}`)).html.match(/GMI pabalsts, starpība/g)).toHaveLength(6)
     await until('2026-08-10')
     await paysAll(office, '2026-08', '2026-08-10')
     const sums = Map.groupBy(await payables(contested), ({ month }) => month)

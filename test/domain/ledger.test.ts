@@ -106,18 +106,22 @@ describe('Working time', () => {
 })
 
 /** Random histories: waits of every owner that overlap, are taken, returned, answered late, corrected, reopened, and entries in disorder. */
-const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing']
+const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission']
 const start = epochOf(at('2026-01-01 00:00'))
-const moment = fc.integer({ min: start, max: start + 400 * 86_400_000 })
+/** The hours in which the clock goes forward and back. */
+const turnsOfClock = ['2026-03-29 02:30', '2026-10-25 02:30'].map((text) => epochOf(at(text)))
+const moment = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: start, max: start + 400 * 86_400_000 }) }, fc.tuple(fc.constantFrom(...turnsOfClock), fc.integer({ min: -3 * 3_600_000, max: 3 * 3_600_000 })).map(([turn, off]) => turn + off))
+/** What is of no wait. */
+const happenings = ['JoinedWaitingList', 'PlaceReserved', 'DecisionRefused', 'ProceedingReopened', 'Awarded', 'TargetPaused', 'AppealLodged', 'AppealRegistered', 'ReopenedOnAppeal']
 const anEvent = fc.record({
-  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'Reminded', 'Escalated', 'RequestDelivered', 'JoinedWaitingList', 'PlaceReserved', 'DecisionRefused', 'ProceedingReopened', 'Awarded', 'TargetPaused'),
+  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'Reminded', 'Escalated', 'RequestDelivered', ...happenings),
   box: fc.constantFrom(...boxes), n: fc.integer({ min: 0, max: 2 }), owner: fc.constantFrom(...ownerPriority), occurred: moment, late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 * 86_400_000 })),
   person: fc.option(fc.constantFrom('ilze', 'anita'), { nil: undefined }), old: fc.boolean(), complete: fc.boolean(), delivered: fc.option(moment, { nil: undefined }), corrects: fc.option(fc.nat(), { nil: undefined }), mine: fc.constantFrom(proceedingId, undefined, `${applicationId}-housing`),
 })
 const aHistory = fc.array(anEvent, { maxLength: 30 }).map((drawn) => {
   const events: CaseEvent[] = []
   for (const one of drawn) {
-    const free = ['JoinedWaitingList', 'PlaceReserved', 'DecisionRefused', 'ProceedingReopened', 'Awarded', 'TargetPaused'].includes(one.what)
+    const free = happenings.includes(one.what)
     const target = one.corrects === undefined ? undefined : events[one.corrects % Math.max(1, events.length)]
     events.push({
       caseId, proceedingId: one.mine, by: 'staff:ilze', occurredAt: instantOf(one.occurred), recordedAt: instantOf(one.occurred + one.late),

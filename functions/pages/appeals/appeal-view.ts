@@ -32,10 +32,10 @@ export const appealRows = (file: CaseFile, staff: Staff, proceedingId: string) =
   .filter((appeal) => appeal.proceedingId === proceedingId)
   .map((appeal) => ({ href: appealPath(appeal), number: appeal.number, state: appealStates[appeal.state], receivedAt: appeal.receivedAt, late: isLate(appeal, dayAt(appeal.receivedAt)) }))
 
-/** Where this colleague enters that a decision is contested; undefined: it cannot be, it is already, or it is not theirs. */
-export function enterPath(file: CaseFile, staff: Staff, proceedingId: string): string | undefined {
-  const isIssued = file.decisions.some((decision) => decision.proceedingId === proceedingId && decision.number !== undefined)
-  return isIssued && appealOf(file.appeals, proceedingId) === undefined && mayDo(staff, 'do.enter-appeal', tiesOf(file)) ? `/lietas/${file.household.caseId}/apstridet/${proceedingId}` : undefined
+/** Where this colleague enters that a decision is contested, by its number; undefined: it cannot be, it is already, or it is not theirs. */
+export function enterPath(file: CaseFile, staff: Staff, proceedingId: string): { href: string; number: string } | undefined {
+  const number = file.decisions.find((decision) => decision.proceedingId === proceedingId)?.number
+  return number !== undefined && appealOf(file.appeals, proceedingId) === undefined && mayDo(staff, 'do.enter-appeal', tiesOf(file)) ? { href: `/lietas/${file.household.caseId}/apstridet/${proceedingId}`, number } : undefined
 }
 
 /** Whose the time was from its receipt to its end, or until now. Milliseconds sum to the whole. */

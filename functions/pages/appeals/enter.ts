@@ -12,8 +12,8 @@ import { openFile, tiesOf } from '../caseworker/open-file.ts'
 import { letterAsIssued } from '../decision-papers.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, freeText, reasonText, typed } from '../typed.ts'
-import { appealWays, kinds } from '../words.ts'
-import { appealOf, contestUntilOf, FormId, markedOf, sentencesOf } from './contested.ts'
+import { appealStates, appealWays, kinds } from '../words.ts'
+import { appealOf, contestUntilOf, FormId, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 /** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
 const morning = '08:00'
@@ -68,14 +68,21 @@ async function form(matter: Entered, request: Request, { now, newId }: Dependenc
   }
 }
 
-const after = (caseId: string): { redirect: string } => ({ redirect: `/lietas/${caseId}#apstridejumi` })
+/** What whoever brought it is told: the number, and by when who must act. */
+async function recorded({ appeal, decision, proceeding, file }: Entered, request: Request, dependencies: Dependencies) {
+  const { state, number, receivedAt, recordedAt } = found(appeal)
+  return {
+    view: 'appeals/entered.njk', title: 'Apstrīdējums ierakstīts',
+    data: { household: file.household, kind: kinds[proceeding.kind], decisionNumber: decision.number, appeal: { number, receivedAt, recordedAt }, state: appealStates[state], told: await toldAbout(found(appeal), dependencies), path: request.path },
+  }
+}
 
 export const enterAppealPage: Page = {
   path: '/lietas/:caseId/apstridet/:proceedingId',
   for: 'file',
   async get(request, dependencies) {
     const matter = await entered(request, dependencies)
-    return matter.appeal === undefined ? form(matter, request, dependencies) : after(matter.file.household.caseId)
+    return matter.appeal === undefined ? form(matter, request, dependencies) : recorded(matter, request, dependencies)
   },
   async post(request, dependencies) {
     const matter = await entered(request, dependencies)
@@ -88,6 +95,6 @@ export const enterAppealPage: Page = {
       appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
       marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: momentOf(on, matter, at), by: `staff:${staff.staffId}`,
     }))
-    return after(caseId)
+    return { redirect: request.path }
   },
 }

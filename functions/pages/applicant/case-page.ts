@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../domain/event.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { expectedPay } from '../../domain/pay-day.ts'
 import { mayDo, residentsReadNote } from '../../domain/permissions.ts'
+import { matterOf, roundOf } from '../../domain/proceeding.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
@@ -57,9 +58,11 @@ async function paymentsOf({ household: { caseId }, proceedings }: View, { store,
     return { state: month > monthOf(today) ? 'vēl nav pienācis' : payableStates.Open, by: by !== undefined && by >= today ? by : undefined }
   }
   const theirs = payables.filter(({ awardId }) => proceedings.some(({ proceedingId }) => proceedingId === awardId))
+  /** What a decision made anew gives besides what the contested one gave for the month. */
+  const isMore = (awardId: string, month: string): boolean => theirs.some((other) => other.month === month && matterOf(other.awardId) === matterOf(awardId) && roundOf(other.awardId) < roundOf(awardId))
   return Promise.all(theirs.toSorted((a, b) => a.month.localeCompare(b.month) || a.kind.localeCompare(b.kind)).map(async ({ awardId, month, kind, amountCents, state, runId, difference }) => {
     const run = runId === undefined || state === 'Claimed' ? undefined : await store.runs.byId(runId)
-    return { month: longMonth(month), kind: difference === undefined ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, ...(state === 'Open' && difference === undefined ? awaited(month, awardId) : { state: payableStates[state], on: run?.executedOn ?? run?.payOn }) }
+    return { month: longMonth(month), kind: difference === undefined && !isMore(awardId, month) ? kinds[kind] : `${kinds[kind]}, starpība`, amountCents, ...(state === 'Open' && difference === undefined ? awaited(month, awardId) : { state: payableStates[state], on: run?.executedOn ?? run?.payOn }) }
   }))
 }
 

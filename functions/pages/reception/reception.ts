@@ -6,6 +6,7 @@ import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import { formatPersonCode, normalisePersonCode, readPersonCode } from '../../domain/person-code.ts'
 import { fullName, type Resident } from '../../domain/person.ts'
+import { kindOfProceeding } from '../../domain/proceeding.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
@@ -126,6 +127,7 @@ async function view(person: Resident, mayEnter: boolean, dependencies: Dependenc
   const { store, now, newId } = dependencies
   const today = dayAt(instantOf(now()))
   const [cases, mandates] = await Promise.all([theirCases(person, dependencies), store.mandates.ofPrincipal(person.personId)])
+  const decided = (await Promise.all(cases.map(({ caseId }) => store.decisions.ofCase(caseId)))).flat().filter(({ number }) => number !== undefined).toSorted((a, b) => (b.issuedAt ?? '').localeCompare(a.issuedAt ?? ''))
   const names = new Map((await store.people.residents(mandates.map(({ representativeId }) => representativeId))).map((resident) => [resident.personId, fullName(resident)]))
   const state = (mandate: Mandate) => (mandate.revokedAt !== undefined ? 'atsaukta' : inForce(mandate, today) ? 'spēkā' : mandate.from > today ? 'vēl nav sākusies' : 'beigusies')
   return {
@@ -135,6 +137,8 @@ async function view(person: Resident, mayEnter: boolean, dependencies: Dependenc
       person: { personId: person.personId, name: fullName(person), code: formatPersonCode(person.personCode), address: person.address, birthDate: person.birthDate },
       scopes: MandateScope.options.map((value) => ({ value, text: scopeWords[value], checked: kept[`scopes=${value}`] === 'chosen' })),
       applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().filter(({ origin }) => origin === undefined).map(({ caseId, number, submittedAt, wishes }) => ({ caseId, number, submittedAt, kinds: wishes.map(({ kind }) => kind) })),
+      // By number, day and kind, as on the paper in the person's hand; what was decided is not told here.
+      decisions: decided.map(({ caseId, proceedingId, number, issuedAt }) => ({ href: `/lietas/${caseId}/apstridet/${proceedingId}`, number, issuedAt, kind: kindOfProceeding(proceedingId) })),
       mandates: mandates.map((mandate) => ({ ...mandate, name: names.get(mandate.representativeId), state: state(mandate), scopes: mandate.scopes.map((scope) => scopeWords[scope]).join(', ') })),
     },
   }

@@ -1,4 +1,5 @@
-// Matters nobody has, and places nobody was offered.
+// Matters and appeals nobody has, and places nobody was offered.
+import { isOver } from '../../domain/appeal.ts'
 import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
 import { executionName } from '../../domain/workflow-names.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
@@ -39,6 +40,22 @@ export const matterWithNobody: Look = async function* (seen, dependencies) {
 /** Its own, and those of its application as a whole. */
 const waitsOf = ({ proceedingId, applicationId }: Proceeding, ofCase: Seen['waits']): Seen['waits'] =>
   ofCase.filter((wait) => wait.proceedingId === proceedingId || (wait.proceedingId === undefined && wait.applicationId === applicationId))
+
+export const appealWithNobody: Look = async function* (seen, dependencies) {
+  const { store, workflows } = dependencies
+  for (const caseId of seen.caseIds) {
+    for (const { appealId, proceedingId, state, recordedAt } of await store.appeals.ofCase(caseId)) {
+      const name = executionName('appeal', appealId)
+      if (isOver(state) || recordedAt > seen.before || isAwaited(seen, name) || seen.recent.has(name) || await store.outbox.byId(name) !== undefined) continue
+      yield {
+        kind: 'AppealWithNobody', about: appealId, caseId, text: 'Lēmums ir apstrīdēts, bet pie apstrīdējuma neviens nestrādā un neviens netiek gaidīts.',
+        mend: () => toSupervisors({
+          caseId, proceedingId, appealId, workflow: 'appeal', execution: name, fault: { error: 'AppealWithNobody', cause: 'No wait is open and no execution is running', executionArn: workflows.executionArn('appeal', name) },
+        }, dependencies),
+      }
+    }
+  }
+}
 
 export const placeFreeWithQueue: Look = async function* (_, dependencies) {
   const { store: { referrals }, municipality } = dependencies

@@ -1,0 +1,205 @@
+// What else goes on while a decision is contested: a law that reaches back, the calendar, absences, the doctor, services, a second contest; nothing is paid or placed twice, nothing stands silently.
+import { afterEach, describe, expect, it } from 'vitest'
+import { formOf, contests, decides, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
+import { ocelOf } from '../../functions/domain/ocel.ts'
+import { examine } from '../../functions/platform/doctor.ts'
+import { workflows } from '../../workflows/all.ts'
+import { deviations } from '../../workflows/paths.ts'
+import { asMet } from '../../functions/domain/wait.ts'
+import { openOffice, resident, staff } from '../office.ts'
+import { answers, approves, findsNeed, grants, openWait, openWaits } from './acts.ts'
+import { recalculates, signs } from './change-of-law.ts'
+import { apply, registersAgree, type Household } from './household.ts'
+
+let contested: Contested
+afterEach(() => contested.office.close())
+const store = () => contested.office.host.dependencies.store
+
+/** Contested on Monday 16 March. */
+async function contestedRefusal(): Promise<Contested> {
+  contested = await refused()
+  await contested.office.until('2026-03-16', '12:00')
+  await contests(contested)
+  return contested
+}
+
+describe('A law that reaches back', () => {
+  const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
+  const pensioner: Household = { members: [{ resident: anna, role: 'applicant', monthly: [{ kind: 'pension', euro: 500 }] }], costs: 300 }
+  const row = 'housing-coefficients/2026-01-01/2026-02-26'
+  const byMonth = async () => [...Map.groupBy((await store().awards.ofCase(contested.caseId)).payables, ({ month }) => month)].map(([month, of]) => `${month} ${of.reduce((sum, { amountCents }) => sum + amountCents, 0)}`).toSorted()
+
+  /** The housing benefit of 12 January, contested on the 20th, and we were wrong. */
+  async function corrected(): Promise<string> {
+    const office = await openOffice('2026-01-12 10:00', { ...people, residents: [anna] })
+    registersAgree(office, pensioner, '2026-01-12')
+    const ids = await apply(office, pensioner, [{ kind: 'housing' }])
+    contested = { office, ...ids, proceedingId: `${ids.applicationId}-housing` }
+    await grants(office, ids.caseId, contested.proceedingId, 'ilze')
+    await office.until('2026-01-20', '12:00')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Izdevumi nav pilni.' })
+    return `${contested.proceedingId}-2`
+  }
+
+  it('changes the decision that stands, not the one it replaced: the difference is paid once', async () => {
+    const anew = await corrected()
+    const before = await byMonth()
+    await decides(contested.office, 'anita', contested.caseId, anew, { act: 'grant' })
+    await approves(contested.office, contested.caseId, anew, 'kolegis')
+    expect(await byMonth()).toEqual(before)
+    await contested.office.until('2026-03-02', '10:00')
+    const id = await recalculates(contested.office, row, 'vaira')
+    expect((await store().recalculations.lines(id)).map(({ proceedingId, change }) => `${proceedingId.slice(11)} ${change}`)).toEqual(['housing-2 up'])
+    await signs(contested.office, id, 'vaira')
+    const after = await byMonth()
+    expect(after.slice(0, 4).map((line, i) => Number(line.slice(8)) - Number(before[i]!.slice(8)))).toEqual([74_80, 74_80, 74_80, 74_80])
+  })
+
+  it('listed before it was decided anew, and signed after, pays nothing a second time', async () => {
+    const anew = await corrected()
+    await contested.office.until('2026-03-02', '10:00')
+    const id = await recalculates(contested.office, row, 'vaira')
+    expect((await store().recalculations.lines(id)).map(({ proceedingId }) => proceedingId.slice(11))).toEqual(['housing'])
+    // The task was reckoned by the law as known in January: first it is reckoned again.
+    expect(await decides(contested.office, 'anita', contested.caseId, anew, { act: 'grant' })).toContain('Rēķināt vēlreiz')
+    await decides(contested.office, 'anita', contested.caseId, anew, { act: 'assess' })
+    await decides(contested.office, 'anita', contested.caseId, anew, { act: 'grant' })
+    await approves(contested.office, contested.caseId, anew, 'kolegis')
+    const paid = await byMonth()
+    await signs(contested.office, id, 'vaira')
+    expect(await byMonth()).toEqual(paid)
+    expect((await store().recalculations.lines(id)).map(({ outcome }) => outcome)).toEqual(['ChangedMeanwhile'])
+  })
+
+  it('signed first, is counted when it is decided anew', async () => {
+    const anew = await corrected()
+    await contested.office.until('2026-03-02', '10:00')
+    await signs(contested.office, await recalculates(contested.office, row, 'vaira'), 'vaira')
+    const paid = await byMonth()
+    await decides(contested.office, 'anita', contested.caseId, anew, { act: 'assess' })
+    await decides(contested.office, 'anita', contested.caseId, anew, { act: 'grant' })
+    await approves(contested.office, contested.caseId, anew, 'kolegis')
+    expect(await byMonth()).toEqual(paid)
+  })
+})
+
+describe('A service', () => {
+  const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
+  const wish: Household = { members: [{ resident: anna, role: 'applicant' }] }
+
+  async function asked(): Promise<void> {
+    const office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [...people.staff, staff('janis', 'Jānis Sociālais', ['social-worker']), staff('jana', 'Jana Sociālā', ['social-worker'])] })
+    const ids = await apply(office, wish, [{ kind: 'service', serviceCode: 'day-care-saime', need: 'Vēlos būt starp cilvēkiem' }])
+    contested = { office, ...ids, proceedingId: `${ids.applicationId}-service` }
+  }
+
+  it('granted and then annulled is put right by a person: nobody is placed twice', async () => {
+    await asked()
+    const { office, caseId, proceedingId } = contested
+    await findsNeed(office, caseId, proceedingId, 'janis')
+    await grants(office, caseId, proceedingId, 'janis')
+    await answers(office, await openWait(office, { caseId }, 'AwaitProvider'), 'staff:saime', 'Accepted')
+    await office.until('2026-03-16', '12:00')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
+    await office.until('2026-04-08', '12:00')
+    await supervisor(contested, 'AwaitCommission', ruling('AnnulledInPart', '2026-04-07'))
+    expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitCarriedOut'])
+    expect((await office.as('staff:vaira').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitCarriedOut')).waitId}`)).html).toContain('piešķirt divreiz')
+    await supervisor(contested, 'AwaitCarriedOut', { how: 'Ar sniedzēju vienojāmies par citām dienām.' })
+    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'CarriedOut', carriedOut: { by: 'vaira' } })
+    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`)).html).toContain('par citām dienām')
+    expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId} Placed`])
+  })
+
+  it('refused and then annulled is assessed anew by a social worker, and referred', async () => {
+    await asked()
+    const { office, caseId, proceedingId } = contested
+    const wait = await openWait(office, { caseId }, 'AwaitNeedsAssessment', proceedingId)
+    await answers(office, wait, 'staff:janis', 'NoNeedFound', [store().assessments.givenOpinion({ caseId, proceedingId, need: false, opinion: 'Dzīvo ar ģimeni', priorityClass: 2, by: 'janis', at: new Date(office.clock.now()).toISOString() })])
+    await decides(office, 'janis', caseId, proceedingId, { act: 'refuse', reasons: 'NoNeedFound', hearing: 'Urgent' })
+    await approves(office, caseId, proceedingId, 'jana')
+    await office.until('2026-03-16', '12:00')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Novērtējums bija nepilnīgs.' })
+    await findsNeed(office, caseId, `${proceedingId}-2`, 'janis')
+    expect((await office.as('staff:janis').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`)).status).toBe(404)
+    await decides(office, 'jana', caseId, `${proceedingId}-2`, { act: 'grant' })
+    await approves(office, caseId, `${proceedingId}-2`, 'vaira')
+    expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId}-2 Offered`])
+  })
+})
+
+describe('The house around it', () => {
+  it('moves its dates with the working calendar, what lies put off too', async () => {
+    const { office, caseId } = await contestedRefusal()
+    const enters = (free: string) => office.as('staff:vaira').post('/likums/kalendars', { free, worked: '', source: 'MK rīkojums' })
+    await enters('23.03.2026.')
+    await enters('19.03.2026.')
+    expect(await openWait(office, { caseId }, 'AwaitAppealReview')).toMatchObject({ due: { on: '2026-03-20' }, legalDue: { on: '2026-03-24' } })
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '1' })
+    expect(await openWait(office, { caseId }, 'AwaitCommission')).toMatchObject({ due: { on: '2026-04-16' }, hold: { until: '2026-04-16' } })
+    await enters('16.04.2026.')
+    const moved = await openWait(office, { caseId }, 'AwaitCommission')
+    expect(moved).toMatchObject({ due: { on: '2026-04-17' }, legalDue: { on: '2026-04-17' }, hold: { until: '2026-04-17' } })
+    expect(moved.dates.map(({ at, action }) => `${at.slice(0, 10)} ${action.do}`).toSorted()).toEqual(['2026-04-17 remind', '2026-04-17 return', '2026-04-20 escalate'])
+    expect((await store().waits.putOffBy('supervision')).map(({ hold }) => hold?.until)).toEqual(['2026-04-17'])
+  })
+
+  it('gives a matter decided anew to none of those kept from it, when who has it falls ill', async () => {
+    const { office, caseId, proceedingId } = await contestedRefusal()
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'VSAA kļūda.' })
+    await settles(office, caseId, 'declared', 'VSAA kļūda', 'anita')
+    const wait = await openWait(office, { caseId }, 'AwaitDecision', `${proceedingId}-2`)
+    await store().waits.take(wait, 'anita')
+    await store().absences.enter({ absenceId: '0000000ab1', staffId: 'anita', kind: 'sickness', from: '2026-03-17', to: '2026-04-30', enteredBy: 'vaira', enteredAt: new Date(office.clock.now()).toISOString() })
+    await office.until('2026-03-17', '12:00')
+    expect(['kolegis', 'vaira']).toContain((await openWait(office, { caseId }, 'AwaitDecision')).person)
+  })
+
+  it('has nothing for the doctor to find at any stage; an appeal nobody works on is told to the supervisors', async () => {
+    const { office, caseId } = await contestedRefusal()
+    const finds = async () => { office.clock.set(office.clock.now() + 20 * 60_000); return (await examine(office.host.dependencies)).findings.map(({ kind, about, repaired }) => `${kind} ${about} ${repaired !== undefined}`) }
+    expect(await finds()).toEqual([])
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '1' })
+    expect(await finds()).toEqual([])
+    await office.until('2026-04-08', '12:00')
+    await supervisor(contested, 'AwaitCommission', ruling('Annulled', '2026-04-07'))
+    expect(await finds()).toEqual([])
+
+    await store().appeals.lodge({ appealId: '0000000qqq', caseId, proceedingId: `${contested.applicationId}-gmi-2`, decisionNumber: 'x', contestUntil: { on: '2026-06-01', why: '' }, appellantId: 'anna', words: 'x', marked: [], way: 'paper', receivedAt: '2026-04-08T09:00:00.000Z', by: 'staff:klave' })
+    const [lost] = (await store().outbox.unsent()).filter(({ id }) => id === 'appeal-0000000qqq')
+    await store().outbox.sent(lost!)
+    expect(await finds()).toEqual(['AppealWithNobody 0000000qqq true'])
+    expect((await openWait(office, { caseId }, 'AwaitRepair')).appealId).toBe('0000000qqq')
+    expect(await finds()).toEqual(['AppealWithNobody 0000000qqq false'].slice(0, (await finds()).length))
+  })
+
+  it('tells it in the event log as it is drawn, and nobody’s words in it', async () => {
+    const { office, caseId, proceedingId } = await contestedRefusal()
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '1' })
+    await office.until('2026-04-08', '12:00')
+    await supervisor(contested, 'AwaitCommission', { act: 'Extended', until: '10.06.2026', paper: 'Nr. 4-5/90' })
+    await supervisor(contested, 'AwaitCommission', ruling('Annulled', '2026-04-07'))
+    const file = (await store().cases.file(caseId))!
+    const log = ocelOf([{ ...file, caseId }])
+    expect(log.objects.filter(({ type }) => type === 'appeal')).toMatchObject([{ id: 'appeal-1', attributes: [{ value: 'Reopened' }, { value: 'page' }, { value: 'Annulled' }], relationships: [{ qualifier: 'contests' }, { qualifier: 'reopened as' }] }])
+    expect(JSON.stringify(log)).not.toContain(words.words)
+    const met = file.waits.filter(({ workflow }) => workflow === 'appeal').toSorted(asMet)
+    expect(deviations(workflows.appeal, met, true)).toEqual([])
+    expect(file.proceedings.map((each) => each.proceedingId).toSorted()).toEqual([proceedingId, `${proceedingId}-2`])
+  })
+
+  it('has the new decision contested again, and decided a third time by yet others', async () => {
+    const { office, caseId, proceedingId } = await contestedRefusal()
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'VSAA kļūda.' })
+    await settles(office, caseId, 'register', 'VSAA apstiprina', 'anita')
+    await decides(office, 'anita', caseId, `${proceedingId}-2`, { act: 'refuse', reasons: 'IncomeAboveThreshold', hearing: 'Urgent' })
+    await approves(office, caseId, `${proceedingId}-2`, 'kolegis')
+    await office.until('2026-03-20', '12:00')
+    await contests({ ...contested, proceedingId: `${proceedingId}-2` }, { appealId: '0000000abd' })
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Vēlreiz.' })
+    expect(await store().cases.proceeding(caseId, `${proceedingId}-3`)).toMatchObject({ reopens: { proceedingId: `${proceedingId}-2`, notBy: ['ilze', 'anita'] } })
+  })
+})

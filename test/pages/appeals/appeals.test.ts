@@ -1,0 +1,119 @@
+// Who contests, who enters it, and who reads what of it: the words of a contest are for those who see the figures, that there is one for those who see decisions.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWait } from '../../acceptance/acts.ts'
+import { contests, formOf, refused, supervisor, words, type Contested } from '../../acceptance/contested.ts'
+import { resident, staff, type Visit } from '../../office.ts'
+import { textOf } from '../applicant/at-the-form.ts'
+
+let contested: Contested
+const store = () => contested.office.host.dependencies.store
+const as = (who: string) => contested.office.as(who)
+const appealAt = (): string => `/lietas/${contested.caseId}/apstridejumi/${formOf}`
+
+beforeEach(async () => {
+  contested = await refused()
+  const more = [
+    staff('janis', 'Jānis Sociālais', ['social-worker']), staff('mara', 'Māra Vadītāja', ['manager']), staff('austra', 'Austra Auditore', ['auditor']), staff('saime', 'Saime', ['provider'], { unit: 'saime' }),
+    staff('kate', 'Kate Kandavas', ['clerk'], { territory: ['Kandava'] }),
+  ]
+  for (const member of more) await store().people.saveStaff(member)
+  for (const one of [resident('boriss', 'Boriss Dēls', '1975-01-01'), resident('cilda', 'Cilda Sveša', '1975-01-01')]) await store().people.saveResident(one)
+  await contested.office.until('2026-03-16', '12:00')
+})
+afterEach(() => contested.office.close())
+
+describe('Whoever the decision is about', () => {
+  it('is asked only what they do not agree with, and reads then whose move it is and by when', async () => {
+    const { caseId, proceedingId } = contested
+    const path = `/mani/${caseId}/lemums/${proceedingId}`
+    expect(textOf(await as('resident:anna').get(path))).toContain('Apstrīdēt lēmumu Var līdz 10.04.2026.')
+    const form = await as('resident:anna').get(`${path}/apstridet`)
+    expect(textOf(form)).toContain('Mājsaimniecības ienākumi 1500,00 € mēnesī sasniedz vai pārsniedz')
+    expect((await contests(contested, { words: '  ' })).html).toContain('Uzrakstiet, kam lēmumā nepiekrītat.')
+    expect((await contests(contested, { words: 'x'.repeat(4001) })).html).toContain('ne garākam par 4000')
+    expect((await contests(contested, { appealId: '../x' })).status).toBe(422)
+    const page = textOf(await as('resident:anna').get((await contests(contested)).location!))
+    expect(page).toMatch(/Dienestam līdz 23\.03\.2026\..*reģistrēts ar Nr\. AP\/2026\/1.*vēlākais līdz 23\.04\.2026\./)
+    expect(page).toContain(words.words)
+    expect(textOf(await as('resident:anna').get('/mani'))).toMatch(/Kam tagad jārīkojas Dienests.*pārskata apstrīdēto lēmumu.*līdz 23\.03\.2026\..*Apstrīdēšana Dienests pārskata/)
+    // The letter says it is contested; nothing invites to contest it once more.
+    expect(textOf(await as('resident:anna').get(path))).not.toContain('Apstrīdēt lēmumu Var')
+    expect((await as('resident:anna').get(`${path}/apstridet`)).location).toBe(`/mani/${caseId}/apstridejums/${formOf}`)
+  })
+
+  it('is nobody else: others find neither the form nor the appeal', async () => {
+    const { caseId, proceedingId } = contested
+    expect((await as('resident:cilda').post(`/mani/${caseId}/lemums/${proceedingId}/apstridet`, words)).status).toBe(404)
+    await contests(contested)
+    for (const path of ['', '/atsaukt']) expect((await as('resident:cilda').get(`/mani/${caseId}/apstridejums/${formOf}${path}`)).status).toBe(404)
+    expect((await as('resident:cilda').post(`/mani/${caseId}/apstridejums/${formOf}/atsaukt`, {})).status).toBe(404)
+  })
+
+  it.each([[['read', 'apply'], 303], [['read', 'answer'], 403]] as const)('may be represented where the mandate covers applying: %j', async (scopes, status) => {
+    await store().mandates.enter({ mandateId: '0000000m01', principalId: 'anna', representativeId: 'boriss', scopes: [...scopes], from: '2026-03-01', to: '2026-04-01', document: 'Pilnvara', enteredBy: 'klave' }, [contested.caseId])
+    const boriss = as('resident:boriss')
+    await boriss.post('/parstavet', { mandate: 'anna.0000000m01' })
+    expect((await boriss.post(`/mani/${contested.caseId}/lemums/${contested.proceedingId}/apstridet`, words)).status).toBe(status)
+    const lodged = (await store().journal.ofCase(contested.caseId)).filter(({ what }) => what === 'AppealLodged')
+    expect(lodged).toMatchObject(status === 303 ? [{ by: 'resident:boriss', onBehalfOf: 'anna' }] : [])
+  })
+
+  it('may take it back while it is with us, and not once the commission has it', async () => {
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
+    const page = await as('resident:anna').get(`/mani/${contested.caseId}/apstridejums/${formOf}`)
+    expect(page.html).not.toContain('/atsaukt"')
+    const { status, html } = await as('resident:anna').post(`/mani/${contested.caseId}/apstridejums/${formOf}/atsaukt`, {})
+    expect([status, html.includes('uzrakstiet komisijai')]).toEqual([409, true])
+  })
+})
+
+describe('The counter', () => {
+  it('finds the decision by its number from the person, enters the paper, and is told what to say; it reads neither the decision nor the words afterwards', async () => {
+    const { caseId, proceedingId } = contested
+    const clerk = as('staff:klave')
+    expect(textOf(await clerk.get('/pienemsana/anna'))).toContain('Lēmums Nr. 2026/L-1 , 06.03.2026.: GMI pabalsts')
+    const path = `/lietas/${caseId}/apstridet/${proceedingId}`
+    expect((await clerk.get(path)).html).not.toContain('1500')
+    for (const [fields, sentence] of [[{ on: '' }, 'Ierakstiet dienu'], [{ on: '01.03.2026' }, 'agrāk to apstrīdēt nevarēja'], [{ way: '' }, 'Izvēlieties, kā tas saņemts'], [{ appellant: 'cilda' }, 'Izvēlieties, kurš'], [{ words: '-' }, 'Ierakstiet, kam iesniedzējs nepiekrīt']] as const) {
+      expect((await clerk.post(path, { ...words, appellant: 'anna', on: '12.03.2026', way: 'paper', ...fields })).html).toContain(sentence)
+    }
+    expect((await clerk.post(path, { ...words, appellant: 'anna', on: '12.03.2026', way: 'paper' })).location).toBe(path)
+    const told = textOf(await clerk.get(path))
+    expect(told).toMatch(/Reģistrācijas numurs: AP\/2026\/1.*Saņemts 12\.03\.2026\..*līdz 19\.03\.2026\. pārsūta/)
+    expect(told).not.toContain(words.words)
+    expect((await clerk.get(appealAt())).status).toBe(404)
+    expect((await as('staff:kate').get(path, )).status).toBe(404)
+    expect((await as('staff:kate').post(path, { ...words, appealId: '0000000kkk', appellant: 'anna', on: '12.03.2026', way: 'paper' })).status).toBe(404)
+  })
+})
+
+describe('Of the office', () => {
+  const reads = (page: Visit) => ({ status: page.status, words: page.html.includes(words.words), letter: page.html.includes('Pavadvēstule') })
+  it('the words are read by those who see the figures; that it is contested, by those who see decisions; by others nothing', async () => {
+    await contests(contested)
+    const seen = async (who: string) => reads(await as(`staff:${who}`).get(appealAt()))
+    expect({ ilze: await seen('ilze'), vaira: await seen('vaira'), austra: await seen('austra') }).toEqual({ ilze: { status: 200, words: true, letter: true }, vaira: { status: 200, words: true, letter: true }, austra: { status: 200, words: true, letter: true } })
+    // A social worker sees no figures of a benefit, and a manager no figures at all.
+    expect({ janis: await seen('janis'), mara: await seen('mara') }).toEqual({ janis: { status: 200, words: false, letter: false }, mara: { status: 200, words: false, letter: false } })
+    for (const who of ['klave', 'saime', 'gundega', 'rita']) expect([403, 404]).toContain((await seen(who)).status)
+    for (const who of ['janis', 'mara', 'klave']) expect((await as(`staff:${who}`).get(`/lietas/${contested.caseId}?viss=1`)).html).not.toContain(words.words)
+    expect((await as('staff:mara').get(`/lietas/${contested.caseId}`)).html).toContain('AP/2026/1')
+  })
+
+  it('only supervisors have the task, and neither page of it takes what is incomplete', async () => {
+    await contests(contested)
+    const review = await openWait(contested.office, contested, 'AwaitAppealReview')
+    expect((await as('staff:anita').get(`/darbs/uzdevums/${review.waitId}`)).status).toBe(404)
+    for (const [fields, sentence] of [[{}, 'Izvēlieties: pārsūtīt'], [{ act: 'send' }, 'Ierakstiet pavadvēstules numuru.'], [{ act: 'correct', reason: '.' }, 'Ierakstiet, kas lēmumā bija kļūda']] as const)
+      expect((await supervisor(contested, 'AwaitAppealReview', fields)).html).toContain(sentence)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
+    await contested.office.until('2026-04-08', '12:00')
+    const whole = { act: 'Annulled', number: '12', on: '07.04.2026', receivedOn: '08.04.2026', words: 'Lemt no jauna', paper: 'Nr. 1' }
+    for (const [fields, sentence] of [
+      [{ act: '' }, 'Izvēlieties, ko komisija nolēma.'], [{ number: '' }, 'Ierakstiet komisijas lēmuma numuru.'], [{ on: '01.03.2026' }, '(pārsūtīts) līdz šodienai'], [{ on: '09.04.2026' }, '(pārsūtīts) līdz šodienai'],
+      [{ receivedOn: '06.04.2026' }, 'no lēmuma dienas līdz šodienai'], [{ words: '' }, 'Ierakstiet, ko komisija nolēma'], [{ paper: '' }, 'kur dokuments glabājas'], [{ act: 'Extended', until: '' }, 'Ierakstiet dienu no šodienas līdz'],
+    ] as const) expect((await supervisor(contested, 'AwaitCommission', { ...whole, ...fields })).html).toContain(sentence)
+    expect((await supervisor(contested, 'AwaitCommission', whole)).status).toBe(303)
+  })
+})
