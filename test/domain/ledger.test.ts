@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CaseEvent } from '../../functions/domain/event.ts'
 import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
-import { instantAt } from '../../functions/domain/days.ts'
+import { addDays, instantAt } from '../../functions/domain/days.ts'
 import { ledgerOf, ownerPriority, type LedgerOf, type Span } from '../../functions/domain/ledger.ts'
 import { timeByBox, timeByOwner } from '../../functions/domain/time-summary.ts'
+import { isWorkingDay } from '../../functions/domain/calendar.ts'
+import { calendarWith, movedDays } from '../../functions/policy/working-calendar.ts'
 import { workingTimeOf } from '../../functions/policy/working-hours.ts'
 
 const caseId = '0000000001'
@@ -105,7 +107,36 @@ describe('Working time', () => {
   ])('of %s, in hours', (_, from, to, hours) => expect(working(epochOf(at(from)), epochOf(at(to)))).toBe(hours * 3_600_000))
 })
 
-/** Random histories: waits of every owner that overlap, are taken, returned, answered late, corrected, reopened, and entries in disorder. */
+/** Working calendars in which an office has moved days of its own, beside the published ones: to any day, a Sunday or a holiday too, or simply free. */
+const aMove = fc.record({ free: fc.integer({ min: 0, max: 900 }), worked: fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined }) }).map(({ free, worked }) => ({
+  rowId: `r-${free}`, free: addDays('2025-06-01', free), source: 'iestādes rīkojums', ...(worked === undefined || worked === free ? {} : { worked: addDays('2025-06-01', worked) }),
+}))
+const calendars = fc.sample(fc.array(aMove, { maxLength: 30 }).map((moved) => calendarWith([...movedDays('tukums'), ...moved])), { numRuns: 24, seed: 2026 })
+const aWorkingTime = fc.constantFrom(...calendars.map((calendar) => workingTimeOf('tukums', calendar)))
+
+const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Riga', dateStyle: 'short', timeStyle: 'short' })
+/** Counted minute by minute on the wall clock of Riga. */
+function minutesWorked(calendar: (typeof calendars)[number], from: number, to: number): number {
+  let minutes = 0
+  for (let at = from; at < to; at += 60_000) {
+    const [day = '', time = ''] = wallClock.format(at).split(' ')
+    if ((('08:00' <= time && time < '12:00') || ('13:00' <= time && time < '17:00')) && isWorkingDay(calendar, day)) minutes += 1
+  }
+  return minutes
+}
+
+describe('Working time by any calendar', () => {
+  it('is what one counts minute by minute on the wall clock, over both changes of the clock, moved days and the turn of a year', () => {
+    const about = fc.constantFrom('2026-03-26', '2026-10-22', '2026-06-18', '2025-12-29')
+    fc.assert(fc.property(fc.constantFrom(...calendars), about, fc.nat({ max: 8 * 1440 }), fc.nat({ max: 5 * 1440 }), (calendar, day, after, length) => {
+      const from = epochOf(instantAt(day)) + after * 60_000
+      const to = from + length * 60_000
+      expect(workingTimeOf('tukums', calendar)(from, to)).toBe(minutesWorked(calendar, from, to) * 60_000)
+    }), { numRuns: 60 })
+  })
+})
+
+/** Random histories: waits of every owner that overlap, are taken, returned, taken away for a leave, put off, answered late, corrected, contested, decided anew, and entries in disorder. */
 const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission']
 const start = epochOf(at('2026-01-01 00:00'))
 /** The hours in which the clock goes forward and back. */
@@ -114,9 +145,9 @@ const moment = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: start, max: st
 /** What is of no wait. */
 const happenings = ['JoinedWaitingList', 'PlaceReserved', 'DecisionRefused', 'ProceedingReopened', 'Awarded', 'TargetPaused', 'AppealLodged', 'AppealRegistered', 'ReopenedOnAppeal']
 const anEvent = fc.record({
-  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'Reminded', 'Escalated', 'RequestDelivered', ...happenings),
+  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'Reminded', 'Escalated', 'RequestDelivered', 'DatesMoved', 'VisitPlanned', 'DeliveryCorrected', ...happenings),
   box: fc.constantFrom(...boxes), n: fc.integer({ min: 0, max: 2 }), owner: fc.constantFrom(...ownerPriority), occurred: moment, late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 * 86_400_000 })),
-  person: fc.option(fc.constantFrom('ilze', 'anita'), { nil: undefined }), old: fc.boolean(), complete: fc.boolean(), delivered: fc.option(moment, { nil: undefined }), corrects: fc.option(fc.nat(), { nil: undefined }), mine: fc.constantFrom(proceedingId, undefined, `${applicationId}-housing`),
+  person: fc.option(fc.constantFrom('ilze', 'anita'), { nil: undefined }), old: fc.boolean(), complete: fc.boolean(), delivered: fc.option(moment, { nil: undefined }), corrects: fc.option(fc.nat(), { nil: undefined }), mine: fc.constantFrom(proceedingId, undefined, `${applicationId}-housing`, `${proceedingId}-2`),
 })
 const aHistory = fc.array(anEvent, { maxLength: 30 }).map((drawn) => {
   const events: CaseEvent[] = []
@@ -162,9 +193,9 @@ describe('Whatever happened', () => {
   })
 
   it('the spans touch, do not overlap and cover receipt to end; calendar and working milliseconds sum exactly, by owner and by box', () => {
-    fc.assert(fc.property(aHistory, moment, moment, fc.option(moment, { nil: undefined }), (events, one, other, known) => {
+    fc.assert(fc.property(aHistory, moment, moment, fc.option(moment, { nil: undefined }), aWorkingTime, fc.constantFrom(proceedingId, `${proceedingId}-2`), (events, one, other, known, working, asked) => {
       const [from, until] = [Math.min(one, other), Math.max(one, other)]
-      const spans = ledgerOf({ proceedingId, applicationId, receivedAt: instantOf(from), until: instantOf(until), ...(known === undefined ? {} : { knownAt: instantOf(known) }) }, events)
+      const spans = ledgerOf({ proceedingId: asked, applicationId, receivedAt: instantOf(from), until: instantOf(until), ...(known === undefined ? {} : { knownAt: instantOf(known) }) }, events)
       const to = Math.max(from, Math.min(until, known ?? until))
       expect(spans.every((span, i) => span.from < span.to && span.from === (spans[i - 1]?.to ?? from))).toBe(true)
       expect(spans.at(-1)?.to ?? from).toBe(to)
@@ -204,7 +235,7 @@ describe('Whatever happened', () => {
       const spans = ledgerOf({ proceedingId, applicationId, receivedAt: instantOf(start), until: instantOf(start + 500 * 86_400_000) }, plain)
       for (const { owner, from, to, waitId, box } of spans) {
         if (owner !== 'resident') continue
-        const of = plain.filter((event) => event.waitId === waitId && event.proceedingId !== `${applicationId}-housing`)
+        const of = plain.filter((event) => event.waitId === waitId && (event.proceedingId ?? proceedingId) === proceedingId)
         const opening = of.find(({ what }) => what === `${box}.opened`)!
         expect(epochOf(opening.occurredAt)).toBeLessThanOrEqual(from)
         expect(opening.request?.complete).not.toBe(false)
