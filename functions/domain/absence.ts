@@ -33,6 +33,10 @@ export const lasts = ({ from, to, endedAt }: Absence, day: Day): boolean => ende
 export const isAway = (absences: readonly Absence[], staffId: string, day: Day): boolean =>
   absences.some((absence) => absence.staffId === staffId && lasts(absence, day))
 
+/** The last day on which they are away, if they are on that day. */
+export const awayUntil = (absences: readonly Absence[], staffId: string, day: Day): Day | undefined =>
+  absences.filter((absence) => absence.staffId === staffId && lasts(absence, day)).map(({ to }) => to).toSorted().at(-1)
+
 /** From this hour of the first morning on the work of one who is ill is shared: who is ill has called by then. */
 export const sharedFrom = '08:00'
 

@@ -16,6 +16,7 @@ import type { CaseFile } from '../../store/cases.ts'
 import { found, type FieldError, type Page, type Request } from '../page.ts'
 import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
 import { agreementKinds } from '../words.ts'
+import { choicesOf } from './colleagues.ts'
 import { specialistsFor } from './hand-over.ts'
 import { fileToLead } from './open-file.ts'
 import { namesOf, namesOfStaff } from '../names.ts'
@@ -65,7 +66,7 @@ async function form(request: Request, dependencies: Dependencies, kept?: Record<
     data: {
       household: file.household, rows: Array.from({ length: mostDuties }, (_, i) => i), today, staffId: staff.staffId,
       kinds: AgreementKind.options.map((value) => ({ value, text: agreementKinds[value] })), persons: names.adults.map((person) => ({ value: person.personId, text: fullName(person) })),
-      verifiers: (await specialistsFor(file.household.parish, dependencies)).map(({ staffId, name, title }) => ({ value: staffId, text: `${name}, ${title}` })), typed: kept ?? {}, more: Object.entries(kept ?? {}).some(([name, value]) => /^(text|evidence|dueOn)-[2-9]$/.test(name) && value.trim() !== ''),
+      verifiers: (await choicesOf(await specialistsFor(file.household.parish, dependencies), dependencies)).map(({ staffId, said }) => ({ value: staffId, text: said })), typed: kept ?? {}, more: Object.entries(kept ?? {}).some(([name, value]) => /^(text|evidence|dueOn)-[2-9]$/.test(name) && value.trim() !== ''),
     },
   }
 }

@@ -13,6 +13,7 @@ import type { CaseFile } from '../../store/cases.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { freeText, reasonText, typed } from '../typed.ts'
 import { teams } from '../words.ts'
+import { choicesOf } from './colleagues.ts'
 import { fileToLead } from './open-file.ts'
 import { worded } from '../names.ts'
 
@@ -46,7 +47,7 @@ async function form(request: Request, dependencies: Dependencies, kept?: Record<
   return {
     view: 'caseworker/hand-over.njk', title: 'Nodot lietu',
     data: {
-      household: file.household, colleagues, teams: deskTeams.map((team) => ({ value: `team:${team}`, text: `Komandai: ${teams[team]}` })),
+      household: file.household, colleagues: await choicesOf(colleagues, dependencies), teams: deskTeams.map((team) => ({ value: `team:${team}`, text: `Komandai: ${teams[team]}` })),
       // The story grows from hand to hand; it is not begun anew.
       handOverId: kept?.['handOverId'] ?? dependencies.newId(),
       typed: kept ?? { told: last?.told ?? '', questions: last?.questions ?? '', next: '', withTasks: 'yes', withLead: file.household.leadId === staff.staffId ? 'yes' : '' },

@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { staffOf, type Page } from '../page.ts'
 import { boxes, kinds } from '../words.ts'
 import { atOthers, colleaguesWork, decidableTasks, doneTasks, escalatedElsewhere, ownTasks, putOffTasks, teamsTasks, type Asked, type ListPart } from './desk-lists.ts'
+import { choicesOf } from './colleagues.ts'
 import { deskBoxes } from './tasks/all.ts'
 import { kindOf, sortings, taskRows, type TaskRow } from './desk-rows.ts'
 import { worded, namesOfStaff } from '../names.ts'
@@ -107,7 +108,7 @@ export const inboxPage: Page = {
         moved: z.coerce.number().int().min(0).optional().catch(undefined).parse(request.query.get('parcelti') ?? undefined),
         stayed: z.coerce.number().int().min(0).catch(0).parse(request.query.get('palika') ?? 0),
         // Whom a supervisor may give work to: everyone who works from a queue of the desk.
-        colleagues: supervises(staff) ? colleagues.filter((colleague) => queuesOf(colleague).some((queue) => teams.includes(queue))).map(({ staffId, name, title }) => ({ staffId, name, title })) : [],
+        colleagues: supervises(staff) ? await choicesOf(colleagues.filter((colleague) => queuesOf(colleague).some((queue) => teams.includes(queue))), dependencies) : [],
         tabs: [...tabNames.filter((name) => !('supervisors' in tabs[name]) || supervises(staff))
           .map((name) => ({ text: `${tabs[name].name}${read[name] === undefined ? '' : ` (${counted(read[name])})`}`, href: `/darbs?rinda=${name}`, active: name === tab })),
         ...(supervises(staff) ? [{ text: 'Apturētie mērķi', href: '/darbs/apturetie', active: false }] : [])],

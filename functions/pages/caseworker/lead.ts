@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
+import { choicesOf } from './colleagues.ts'
 import { specialistsFor } from './hand-over.ts'
 import { fileToLead } from './open-file.ts'
 
@@ -14,7 +15,7 @@ const Form = z.object({
 async function form(request: Request, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const { file: { household } } = await fileToLead(request, dependencies)
   const colleagues = await specialistsFor(household.parish, dependencies)
-  return { view: 'caseworker/lead.njk', title: 'Vadošais darbinieks', data: { household, typed: kept, colleagues, lead: colleagues.find(({ staffId }) => staffId === household.leadId)?.name } }
+  return { view: 'caseworker/lead.njk', title: 'Vadošais darbinieks', data: { household, typed: kept, colleagues: await choicesOf(colleagues, dependencies), lead: colleagues.find(({ staffId }) => staffId === household.leadId)?.name } }
 }
 
 export const leadPage: Page = {

@@ -1,12 +1,12 @@
 // Declared and register data differ: an assistance organiser says which holds, and why, or asks the resident first.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
-import { lastAuthor } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
 import { afterAnswer } from '../../platform/after-answer.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
+import { returnsTo } from '../../platform/returns-to.ts'
 import { defineWait } from '../../platform/step.ts'
 
 export const step = defineWait({
@@ -16,14 +16,13 @@ export const step = defineWait({
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId } = proceeding
-    // Back from the resident it goes to whoever asked: the story is told once.
     const waits = await store.waits.of({ caseId })
-    const author = lastAuthor(waits, proceedingId)
     const went = await afterAnswer(proceeding, waits, { store, now, municipality }, 'UnderAssessment')
     const { legalDue } = went?.clocks ?? proceeding
+    const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
     return {
-      owner: author === undefined ? 'queue' : 'hands', person: author, also: went?.writes, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
-      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue),
+      ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), also: went?.writes, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+      ...task,
     }
   },
 })

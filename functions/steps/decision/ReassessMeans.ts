@@ -1,12 +1,13 @@
 // Reckons a matter again that is before a caseworker, with what the office has found since: the same assessment, one attempt more. What then contradicts is a task beside the decision.
 import { instantOf } from '../../domain/identifiers.ts'
-import { lastAuthor, waitIdOf } from '../../domain/wait.ts'
+import { waitIdOf } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { listedAs } from '../../platform/listed.ts'
 import { recordOf } from '../../platform/records.ts'
+import { returnsTo } from '../../platform/returns-to.ts'
 import type { Step } from '../../platform/step.ts'
 import { step as assessMeans } from '../assessment/AssessMeans.ts'
 
@@ -24,10 +25,11 @@ async function settleBeside(caseId: string, proceedingId: string, { store, now, 
   const [found, waits, assessment] = await Promise.all([store.cases.proceeding(caseId, proceedingId), store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId)])
   const { applicationId, legalDue } = recordOf(found, `proceeding ${proceedingId}`)
   if (waits.some((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')) return
-  const [author, execution] = [lastAuthor(waits, proceedingId), `facts-${proceedingId}`]
+  const execution = `facts-${proceedingId}`
+  const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
   const plan = {
-    owner: author === undefined ? 'queue' as const : 'hands' as const, ...(author === undefined ? {} : { person: author }), queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
-    ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue),
+    ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+    ...task,
   }
   await store.commit(store.waits.opening({
     ...plan, ...await listedAs(plan, store), waitId: waitIdOf({ caseId }, execution, 'AwaitFactsSettled', String(assessment?.attempt ?? 0)), workflow: 'facts', box: 'AwaitFactsSettled', execution, outcomes: ['Settled'],

@@ -102,6 +102,46 @@ describe('Leave that is entered', () => {
   })
 })
 
+describe('A matter that comes back while its author is away', () => {
+  /** Ilze has asked the resident and is away from the 6th; the answer comes on the 9th. */
+  async function cameBack(to: string) {
+    const [caseId = ''] = await ilzeHasThree()
+    const path = `/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`
+    await office.as('staff:ilze').post(path, { act: 'ask', question: 'Lūdzu, konta izrakstu.' })
+    await enter({ to })
+    await office.until('2026-03-09', '10:00')
+    const asked = await openWait(office, { caseId }, 'AwaitInformation')
+    await office.as('resident:anna').post(`/mani/${caseId}/atbildet/${asked.waitId}`, { reply: 'Izraksts pievienots.' })
+    return openWait(office, { caseId }, 'AwaitDecision')
+  }
+
+  it('past its date, is the team’s: it does not lie in the hands of nobody', async () => {
+    const wait = await cameBack('24.04.2026.')
+    expect(wait).toMatchObject({ owner: 'queue', queue: 'assistance', due: { on: '2026-03-19' } })
+    expect(wait.person).toBeUndefined()
+    expect((await office.as('staff:inga').get('/darbs?rinda=komandas')).html).toContain(wait.waitId)
+  })
+
+  it('on its very date, is the team’s; back on that day, is theirs: the story is told once', async () => {
+    expect(await cameBack('19.03.2026.')).toMatchObject({ owner: 'queue' })
+    office.close()
+    office = await openOffice('2026-03-05 10:00', { residents, staff: people })
+    expect(await cameBack('18.03.2026.')).toMatchObject({ owner: 'hands', person: 'ilze' })
+  })
+})
+
+describe('Whoever gives work to a colleague', () => {
+  it('reads who is away and until when, in every list one chooses from', async () => {
+    const [caseId = ''] = await ilzeHasThree()
+    await enter({ staffId: 'inga', from: '05.03.2026.', to: '20.03.2026.' })
+    const said = async (who: string, path: string) => textOf((await office.as(`staff:${who}`).get(path)).html)
+    for (const page of ['nodot', 'vada', 'vienosanas/jauna']) expect(await said('ilze', `/lietas/${caseId}/${page}`), page).toContain('Inga Organizatore, darbinieks, prombūtnē līdz 20.03.2026.')
+    expect(await said('vija', '/darbs?rinda=kolegi&kolegis=ilze')).toContain('Inga Organizatore, darbinieks, prombūtnē līdz 20.03.2026.')
+    await office.until('2026-03-21')
+    expect(await said('vija', '/darbs?rinda=kolegi&kolegis=ilze')).not.toContain('prombūtnē')
+  })
+})
+
 describe('Sickness', () => {
   it('is shared by rule the same morning, at eight and not before, by the clock', async () => {
     const caseIds = await ilzeHasThree()
