@@ -18,6 +18,7 @@ export const clientPage: Page = {
   async get(request, dependencies) {
     const referral = await clientOf(request, dependencies)
     if (referral.state === 'Ended') return { redirect: '/sniedzejs' }
+    await dependencies.store.journal.read(referral.caseId, staffOf(request).staffId, instantOf(dependencies.now()), { note: `Norīkojums ${referral.number}: pakalpojums` })
     return view(referral, { on: numericDay(dayAt(instantOf(dependencies.now()))), reason: '' }, dependencies)
   },
 

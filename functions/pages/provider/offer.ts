@@ -1,6 +1,7 @@
 // One referral offered to a provider's unit: whom, to what and why, and the answer. Nothing of means, nothing of the case.
 import { z } from 'zod'
 import { Conflict } from '../../domain/errors.ts'
+import { instantOf } from '../../domain/identifiers.ts'
 import { mayAnswer } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
@@ -18,7 +19,11 @@ export const offerPage: Page = {
   path: '/sniedzejs/norikojumi/:waitId',
   for: 'provider',
   async get(request, dependencies) {
-    return view(await offerOf(request, dependencies), dependencies)
+    const offer = await offerOf(request, dependencies)
+    const { wait: { waitId }, referral: { caseId, number }, staff } = offer
+    // The opinion is of health and need: the household reads who saw it.
+    await dependencies.store.journal.read(caseId, staff.staffId, instantOf(dependencies.now()), { note: `Norīkojums ${number}`, waitId })
+    return view(offer, dependencies)
   },
 
   async post(request, dependencies) {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
 import { resident, type Office } from '../../office.ts'
+import { textOf } from '../caseworker/desk-office.ts'
 import { flat, offerPath, openPlacingOffice, refers } from './referred.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1980-02-11')
@@ -28,6 +29,13 @@ describe('An offer', () => {
     const { html } = await office.as('staff:vija').get(path)
     expect(html).toContain('Pakalpojums vajadzīgs')
     expect(html).not.toMatch(/150,00|ensij|lietas\/|Viens vairs nevaru/i)
+  })
+  it('opened is kept with who and why, once a day, and the person reads it; another unit’s attempt leaves nothing', async () => {
+    await office.as('staff:laila').get(path)
+    for (let time = 0; time < 2; time += 1) await office.as('staff:vija').get(path)
+    const read = (await office.host.dependencies.store.journal.readingsOf(of.caseId)).filter(({ by }) => !['staff:ilze', 'staff:janis'].includes(by))
+    expect(read.map(({ by, note }) => `${by} ${note}`)).toEqual(['staff:vija Norīkojums 2026/N-1'])
+    expect(textOf((await office.as('resident:anna').get(`/mani/${of.caseId}`)).html)).toMatch(/Vija Mežrozīte.*Norīkojums 2026\/N-1/)
   })
   it('does not exist for another unit, whether read or answered', async () => {
     expect((await office.as('staff:laila').get('/sniedzejs')).html).not.toContain('Anna Paraudziņa')
