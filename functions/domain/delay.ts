@@ -36,7 +36,8 @@ export interface Delay {
   by: Record<Dimension, Group[]>
   /** Proceedings by how often the resident was asked for what was missing: never, once, twice, more. */
   rounds: [number, number, number, number]
-  handOvers: { proceedings: number; count: number }
+  /** `wait`: in the queue after them, of the matters handed over of which it is known. */
+  handOvers: { proceedings: number; count: number; wait: Spread }
   queueWaits: number
 }
 
@@ -63,6 +64,7 @@ export function delayOf(rows: readonly TimeRow[], terms: Terms): Delay {
   const [toPayment, whole]: [number[], number[]] = [[], []]
   const rounds: Delay['rounds'] = [0, 0, 0, 0]
   const handOvers = { proceedings: 0, count: 0 }
+  const handOverWaits: number[] = []
   let queueWaits = 0
 
   for (const row of rows) {
@@ -88,6 +90,7 @@ export function delayOf(rows: readonly TimeRow[], terms: Terms): Delay {
     }
     rounds[Math.min(row.rounds, 3) as 0 | 1 | 2 | 3] += 1
     if (row.handOvers > 0) handOvers.proceedings += 1
+    if (row.handOvers > 0 && row.handOverWait !== undefined) handOverWaits.push(row.handOverWait)
     handOvers.count += row.handOvers
     queueWaits += row.queueWaits
   }
@@ -105,7 +108,7 @@ export function delayOf(rows: readonly TimeRow[], terms: Terms): Delay {
     owners: ownerPriority.map((owner: WaitOwner, i) => part(owner, owners[i]!)).filter(({ spread: { count } }) => count > 0).toSorted(byMean),
     steps: [...steps].map(([box, of]) => part(box, of)).toSorted(byMean),
     by: Object.fromEntries(dimensions.map((dimension) => [dimension, [...groups[dimension]].map(groupOf).toSorted((a, b) => (dimension === 'month' ? (a.key < b.key ? -1 : 1) : b.ended - a.ended || (a.key < b.key ? -1 : 1)))])) as Delay['by'],
-    rounds, handOvers, queueWaits,
+    rounds, handOvers: { ...handOvers, wait: spread(handOverWaits) }, queueWaits,
   }
 }
 

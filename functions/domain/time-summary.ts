@@ -40,6 +40,8 @@ export const TimeSummary = z.object({
   queueWaits: z.int(),
   /** Of those, after it had been in somebody's hands already: handed over. */
   handOvers: z.int(),
+  /** How long it lay in the queue so. Absent in summaries of older releases. */
+  handOverTime: Time.optional(),
   version: z.int(),
 })
 export type TimeSummary = z.infer<typeof TimeSummary>
@@ -71,12 +73,14 @@ export function summarised(proceeding: Proceeding, spans: readonly Span[], event
   const [from, to] = [epochOf(proceeding.receivedAt), spans.at(-1)?.to ?? epochOf(proceeding.receivedAt)]
   const decided = spans.findLast(({ box }) => box === 'AwaitDecision')
   const queued = spans.filter(({ owner }) => owner === 'queue')
+  const handedOver = queued.filter((span) => spans.some((earlier) => earlier.waitId === span.waitId && earlier.owner === 'hands' && earlier.to <= span.from))
   return {
     caseId: proceeding.caseId, proceedingId: proceeding.proceedingId, kind: proceeding.kind, serviceCode: proceeding.serviceCode, status: proceeding.status, ...more,
     receivedAt: proceeding.receivedAt, decidedAt: proceeding.decidedAt, endedAt: instantOf(to), unit: decided?.unit, worker: decided?.person,
     elapsed: { calendar: to - from, working: working(from, to) }, owners: timeByOwner(spans, working), boxes: timeByBox(spans, working),
     rounds: events.filter(({ what, proceedingId }) => what === 'AwaitInformation.opened' && proceedingId === proceeding.proceedingId).length,
     queueWaits: queued.length,
-    handOvers: queued.filter((span) => spans.some((earlier) => earlier.waitId === span.waitId && earlier.owner === 'hands' && earlier.to <= span.from)).length,
+    handOvers: handedOver.length,
+    handOverTime: timeByOwner(handedOver, working).queue ?? { calendar: 0, working: 0 },
   }
 }

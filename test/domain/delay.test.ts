@@ -13,7 +13,7 @@ const terms = () => ({ tenDays: '2026-03-16', month: '2026-04-02' })
 /** A matter received on 2 March 2026, decided after so many days in our queue. */
 const matter = (n: number, days: number, more: Partial<TimeRow> = {}): TimeRow => ({
   proceedingId: `${String(n).padStart(10, '0')}-gmi`, kind: 'gmi', month: '2026-03', parish: 'Tukums', unit: 'assistance', worker: 'ilze', receivedOn: '2026-03-02',
-  decidedOn: new Date((received + days * day) * 1000).toISOString().slice(0, 10), received, decided: received + days * day, paid: undefined, rounds: 0, queueWaits: 1, handOvers: 0, inHands: 0,
+  decidedOn: new Date((received + days * day) * 1000).toISOString().slice(0, 10), received, decided: received + days * day, paid: undefined, rounds: 0, queueWaits: 1, handOvers: 0, handOverWait: 0, inHands: 0,
   owners: ownerPriority.map((owner) => (owner === 'queue' ? days * day : 0)), steps: [['AwaitDecision', days * day]], ...more,
 })
 
@@ -50,10 +50,15 @@ describe('A period', () => {
   })
 
   it('reckons payment only of what was paid, rounds and hand-overs of all', () => {
-    const paid = Array.from({ length: 5 }, (_, n) => matter(n, 4, { paid: received + (10 + n) * day, rounds: n, handOvers: n === 0 ? 2 : 0 }))
+    const paid = Array.from({ length: 5 }, (_, n) => matter(n, 4, { paid: received + (10 + n) * day, rounds: n, ...(n === 0 ? { handOvers: 2, handOverWait: 3 * day } : {}) }))
     const { toPayment, whole, rounds, handOvers, ended } = delayOf([...paid, matter(9, 4)], terms)
     expect([toPayment.count, toPayment.median, whole.median, ended]).toEqual([5, 8 * day, 12 * day, 6])
-    expect([rounds, handOvers]).toEqual([[2, 1, 1, 2], { proceedings: 1, count: 2 }])
+    expect([rounds, handOvers]).toEqual([[2, 1, 1, 2], { proceedings: 1, count: 2, wait: { count: 1 } }])
+  })
+
+  it('tells how long matters lay after they were handed over, of those it is kept of', () => {
+    const handed = Array.from({ length: 6 }, (_, n) => matter(n, 9, { handOvers: 1, handOverWait: n === 5 ? undefined : (n + 1) * day }))
+    expect(delayOf([...handed, matter(9, 4)], terms).handOvers).toEqual({ proceedings: 6, count: 6, wait: { count: 5, median: 3 * day } })
   })
 
   it('divides by unit, worker, benefit, parish and month so that each division is the whole', () => {
@@ -83,10 +88,16 @@ describe('A digest', () => {
   it('reads back as it was written, whatever words and numbers it holds', () => {
     const row = fc.record({
       proceedingId: fc.string(), kind: fc.string(), month: fc.string(), parish: fc.string(), unit: fc.string(), worker: fc.string(), receivedOn: fc.string(), decidedOn: fc.string(),
-      received: fc.nat(), decided: fc.option(fc.integer({ min: 1 }), { nil: undefined }), paid: fc.option(fc.integer({ min: 1 }), { nil: undefined }), rounds: fc.nat(), queueWaits: fc.nat(), handOvers: fc.nat(), inHands: fc.nat(),
+      received: fc.nat(), decided: fc.option(fc.integer({ min: 1 }), { nil: undefined }), paid: fc.option(fc.integer({ min: 1 }), { nil: undefined }), rounds: fc.nat(), queueWaits: fc.nat(), handOvers: fc.nat(), handOverWait: fc.option(fc.nat(), { nil: undefined }), inHands: fc.nat(),
       owners: fc.array(fc.nat(), { minLength: ownerPriority.length, maxLength: ownerPriority.length }), steps: fc.array(fc.tuple(fc.string(), fc.nat())),
     })
     fc.assert(fc.property(fc.array(row), (rows) => { expect(unpacked(packed(rows as TimeRow[]))).toEqual(rows) }))
+  })
+
+  it('of a release that did not keep the wait after a hand-over reads as it was, the wait unknown', () => {
+    const row = matter(1, 3)
+    const [words, [written]] = JSON.parse(packed([row])) as [string[], number[][]]
+    expect(unpacked(JSON.stringify([words, [written!.toSpliced(15, 1)]]))).toEqual([{ ...row, handOverWait: undefined }])
   })
 
   it('knows a matter told twice by what was told last', () => {

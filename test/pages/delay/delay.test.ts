@@ -71,6 +71,15 @@ describe('The page "Kur aiziet laiks"', () => {
     for (const who of ['ilze', 'fina']) expect((await office.as(`staff:${who}`).get(asked)).status, who).toBe(403)
   })
 
+  it('tells how long matters lay in the queue after they were handed over', async () => {
+    await ended('2026-01', 6, 3, { handOvers: 1, handOverTime: { calendar: 2 * 24 * hour, working: 16 * hour } })
+    await ended('2026-02', 6, 3, { handOvers: 1, handOverTime: { calendar: 5 * 24 * hour, working: 32 * hour } })
+    for (const _ of [1, 2]) {
+      expect(await pageFor('maija')).toContain('Gaidīšana pēc nodošanas, dienas: mediāna 5,0 2,0')
+      await office.host.dependencies.store.times.digest()
+    }
+  })
+
   it('counts what the filters leave, and offers what there is', async () => {
     await ended('2026-02', 5, 8)
     await ended('2026-02', 6, 2, { worker: 'irma', parish: 'Kandava' })
