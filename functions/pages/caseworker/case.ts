@@ -1,4 +1,5 @@
 // The case page: a household's whole file, each section for those who may see it.
+import { receiptOf } from '../../domain/application.ts'
 import { ageOn, dayAt, longMonth } from '../../domain/days.ts'
 import { isActive } from '../../domain/agreement.ts'
 import type { WorkingCalendar } from '../../domain/calendar.ts'
@@ -62,7 +63,7 @@ export const casePage: Page = {
         // Whose move it is, by name where a colleague of ours has it in hand.
         move: [...new Set(open.map((wait) => (wait.person === undefined ? waitedFor(wait) : `${waitedFor(wait)} (${names.staff[wait.person] ?? wait.person})`)))],
         waits: open.map((wait) => waitView(wait, staff, names.staff, file, calendar, dependencies)),
-        application: application && { number: application.number, submittedAt: application.submittedAt, needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
+        application: application && { number: application.number, submittedAt: receiptOf(application), needs: sees(staff, 'needs') ? application.wishes.flatMap(({ need }) => need ?? []) : [] },
         members: residents.map((resident) => ({
           personId: resident.personId, phone: resident.phone, phoneText: resident.phone && formatPhone(resident.phone), email: resident.email, adult: ageOn(resident.birthDate, today) >= 18,
           name: fullName(resident), code: formatPersonCode(resident.personCode), birthDate: resident.birthDate, age: ageOn(resident.birthDate, today), address: resident.address, parish: resident.parish,

@@ -13,7 +13,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { timeCorrected } from '../../platform/time-kept.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import type { Page, Request } from '../page.ts'
-import { dayTyped, freeText, reasonWhen, typed } from '../typed.ts'
+import { dayTyped, freeText, typed } from '../typed.ts'
 import { boxes, waysOfDelivery } from '../words.ts'
 import { isAnsweredByResident, theirs } from './late-facts.ts'
 import { tiesOf } from './open-file.ts'
@@ -21,12 +21,12 @@ import { tiesOf } from './open-file.ts'
 /** The entry of the delivery, and the moment it tells as it is known now. */
 const enteredDelivery = (journal: readonly CaseEvent[], { waitId }: Wait): CaseEvent | undefined => journal.find((event) => event.waitId === waitId && event.what === 'RequestDelivered')
 
-const Form = ({ openedAt }: Wait, today: Day, isCorrection: boolean) => z.object({
+const Form = ({ openedAt }: Wait, today: Day) => z.object({
   way: z.enum(Object.keys(waysOfDelivery) as Channel[], 'Izvēlieties, kā pieprasījums nogādāts.'),
   on: dayTyped(`Ierakstiet dienu, kad pieprasījums izsniegts vai nosūtīts, piemēram, ${numericDay(today)}`, (day) =>
     day > today ? `Vēlākais ir ${numericDay(today)}.` : day < dayAt(openedAt) ? `Iesniedzējam jautāts ${numericDay(dayAt(openedAt))}: agrāk to nevarēja nogādāt.` : undefined),
   reason: freeText,
-}).superRefine(reasonWhen(() => isCorrection, 'Ierakstiet, kāpēc iepriekšējais ieraksts nav pareizs.'))
+})
 
 async function form(request: Request, dependencies: Dependencies, kept: Record<string, string> = {}) {
   const { file, wait } = await theirs(request, dependencies)
@@ -50,11 +50,15 @@ export const deliveryPage: Page = {
     const { store, now } = dependencies
     const entry = enteredDelivery(file.journal, wait)
     const at = instantOf(now())
-    const { data, errors, kept } = typed(Form(wait, dayAt(at), entry !== undefined), request.form)
-    if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
     const calendar = await calendarOf(dependencies)
+    const back = { redirect: `/lietas/${wait.caseId}?viss=1#zurnals` }
+    const { data, errors, kept } = typed(Form(wait, dayAt(at)), request.form)
+    if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
     const { on, why } = deemedNotified(calendar, data.on, data.way)
     const deliveredAt = from(on, wait)
+    // A second click finds what the first made.
+    if (entry !== undefined && wait.request?.deliveredAt === deliveredAt) return back
+    if (entry !== undefined && data.reason === '') return { ...(await form(request, dependencies, kept)), errors: [{ field: 'reason', text: 'Ierakstiet, kāpēc iepriekšējais ieraksts nav pareizs.' }] }
     const event: CaseEvent = {
       caseId: file.household.caseId, proceedingId: proceeding.proceedingId, by: `staff:${staff.staffId}`, occurredAt: deliveredAt, recordedAt: at, waitId: wait.waitId,
       ...(entry === undefined ? { what: 'RequestDelivered' } : { what: 'DeliveryCorrected', corrects: { recordedAt: entry.recordedAt, what: entry.what, waitId: wait.waitId } }),
@@ -67,7 +71,7 @@ export const deliveryPage: Page = {
       store.journal.entry(event, `${wait.waitId}-${wait.version}`), store.waits.reached(wait, deliveredAt, anew === undefined ? {} : { ...anew, term }),
       ...await timeCorrected(dependencies, proceeding, event),
     ])
-    return { redirect: `/lietas/${wait.caseId}?viss=1#zurnals` }
+    return back
   },
 }
 

@@ -1,5 +1,6 @@
 // The clerk's desk: a person by their code, what they have applied for and when, and the mandates others hold to act for them.
 import { z } from 'zod'
+import { receiptOf } from '../../domain/application.ts'
 import { addDays, addMonths, dayAt, numericDay } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
@@ -136,7 +137,7 @@ async function view(person: Resident, mayEnter: boolean, dependencies: Dependenc
       code: '', mayEnter, typed: { since: numericDay(today), until: numericDay(addDays(addMonths(today, 12), -1)), mandateId: newId(), ...kept },
       person: { personId: person.personId, name: fullName(person), code: formatPersonCode(person.personCode), address: person.address, birthDate: person.birthDate },
       scopes: MandateScope.options.map((value) => ({ value, text: scopeWords[value], checked: kept[`scopes=${value}`] === 'chosen' })),
-      applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().filter(({ origin }) => origin === undefined).map(({ caseId, number, submittedAt, wishes }) => ({ caseId, number, submittedAt, kinds: wishes.map(({ kind }) => kind) })),
+      applications: (await Promise.all(cases.map(({ caseId }) => store.applications.ofCase(caseId)))).flat().filter(({ origin }) => origin === undefined).map(({ caseId, number, wishes, ...application }) => ({ caseId, number, submittedAt: receiptOf(application), kinds: wishes.map(({ kind }) => kind) })),
       // By number, day and kind, as on the paper in the person's hand; what was decided is not told here.
       decisions: decided.map(({ caseId, proceedingId, number, issuedAt }) => ({ href: `/lietas/${caseId}/apstridet/${proceedingId}`, number, issuedAt, kind: kindOfProceeding(proceedingId) })),
       mandates: mandates.map((mandate) => ({ ...mandate, name: names.get(mandate.representativeId), state: state(mandate), scopes: mandate.scopes.map((scope) => scopeWords[scope]).join(', ') })),

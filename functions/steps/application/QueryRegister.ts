@@ -1,6 +1,6 @@
 // Asks one state register about the household, once, with purpose and legal basis, and keeps what it answered.
 import { z } from 'zod'
-import type { Application } from '../../domain/application.ts'
+import { receiptOf, type Application } from '../../domain/application.ts'
 import { ageOn, dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { ApplicationId, CaseId, instantOf } from '../../domain/identifiers.ts'
 import { RegisterCode } from '../../domain/register.ts'
@@ -36,7 +36,7 @@ export const step = defineStep({
       requestId: `${applicationId}-${register}-${attempts}`,
       register,
       personCodes: residents.map(({ personCode }) => personCode),
-      months: monthsBefore(monthOf(dayAt(application.submittedAt)), 12),
+      months: monthsBefore(monthOf(dayAt(receiptOf(application))), 12),
       purpose,
       legalBasis,
     })

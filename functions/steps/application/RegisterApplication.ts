@@ -1,5 +1,6 @@
 // MK 809: gives the registration number and opens a proceeding with its clocks for each matter applied for.
 import { z } from 'zod'
+import { receiptOf } from '../../domain/application.ts'
 import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, yearOf } from '../../domain/days.ts'
 import { ApplicationId, CaseId } from '../../domain/identifiers.ts'
@@ -20,13 +21,13 @@ export const step = defineStep({
   outcomes: ['Signed', 'SignaturesMissing'],
   async run({ caseId, applicationId }, { store, municipality }) {
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const receivedOn = dayAt(application.submittedAt)
+    const receivedOn = dayAt(receiptOf(application))
     if (application.number === undefined) {
       const calendar = await calendarOf({ store, municipality })
       const number = `SD/${yearOf(receivedOn)}/${await store.settings.nextNumber(`application/${yearOf(receivedOn)}`)}`
       await store.applications.register(application, number, application.wishes.map(({ kind, serviceCode }): Proceeding => ({
         proceedingId: proceedingIdOf(applicationId, kind), caseId, applicationId, kind, serviceCode,
-        status: 'Received', receivedAt: application.submittedAt, ...proceedingClocks(calendar, municipality, kind, receivedOn), version: 1,
+        status: 'Received', receivedAt: receiptOf(application), ...proceedingClocks(calendar, municipality, kind, receivedOn), version: 1,
       })))
     }
     // For help in a crisis, and for what is given by an event, nobody else is waited for: no one's means are asked.

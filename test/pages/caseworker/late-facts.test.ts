@@ -147,6 +147,7 @@ describe('A request that went on paper', () => {
     const { caseId, proceedingId, address, owners, store, enters } = await asked()
     await office.until('2026-06-04', '10:00')
     await delivers(address('piegade'), {})
+    expect((await delivers(address('piegade'), {})).status).toBe(303)
     expect(textOf((await delivers(address('piegade'), { way: 'in-person', on: '04.06.2026.' })).html)).toContain('kāpēc iepriekšējais ieraksts nav pareizs')
     await office.until('2026-06-04', '11:00')
     await delivers(address('piegade'), { way: 'in-person', on: '04.06.2026.', reason: 'Izsniegts klātienē, ir paraksts' })

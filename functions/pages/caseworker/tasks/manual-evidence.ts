@@ -1,5 +1,6 @@
 // AwaitManualEvidence: what the silent register would have said, entered from a document.
 import { z } from 'zod'
+import { receiptOf } from '../../../domain/application.ts'
 import { dayAt, instantAt, longMonth, monthOf, monthsBefore } from '../../../domain/days.ts'
 import { authority } from '../../../domain/facts.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
@@ -30,9 +31,10 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const ofThis = ({ applicationId }: { applicationId: string }): boolean => applicationId === wait.applicationId
   const register = RegisterCode.parse(wait.register)
   const check = checks.find((candidate) => ofThis(candidate) && candidate.register === register)
-  const { facts, submittedAt } = found(applications.find(ofThis))
+  const application = found(applications.find(ofThis))
+  const { facts } = application
   const residents = await store.people.residents(facts.members.map(({ personId }) => personId))
-  const months = monthsBefore(monthOf(dayAt(submittedAt)), 3)
+  const months = monthsBefore(monthOf(dayAt(receiptOf(application))), 3)
   const kinds = authority[register] ?? []
   return {
     register, check: found(check), asked: askedOf(register), answered: wait.state === 'Answered',
