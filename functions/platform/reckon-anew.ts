@@ -29,29 +29,37 @@ export function waitsAnew(calendar: WorkingCalendar, waits: readonly Wait[], clo
   })
 }
 
-/** Every open date of a case, run or recalculation; a proceeding and its waits move together. Done before, nothing moves. */
-async function reckonSubject(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means): Promise<{ proceedings: number; waits: number }> {
+/** What moves together, or not at all. */
+interface Move { writes: Write[]; proceedings: number; waits: number }
+
+/** Every open date of a case, run or recalculation that moves; a proceeding and its waits move together. Done before, nothing moves. */
+async function movesOf(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means): Promise<Move[]> {
   const { store, now, municipality } = means
   const [proceedings, waits] = await Promise.all([subject.caseId === undefined ? [] : store.cases.proceedings(subject.caseId), store.waits.openOf(subject)])
   const undecided = proceedings.filter(({ status }) => isUndecided(status))
-  const done = { proceedings: 0, waits: 0 }
-  const committed = async (matter: Write[], theirs: Write[][]): Promise<void> => {
+  const move = (matter: Write[], theirs: Write[][]): Move[] => {
     const writes = [...matter, ...theirs.flat()]
-    if (writes.length > 0) await store.commit(writes)
-    done.proceedings += Math.min(1, matter.length)
-    done.waits += theirs.length
+    return writes.length === 0 ? [] : [{ writes, proceedings: Math.min(1, matter.length), waits: theirs.length }]
   }
-  for (const proceeding of undecided) {
+  return [...undecided.flatMap((proceeding) => {
     const clocks = clocksOf(calendar, municipality, proceeding)
     const last = [proceeding.legalDue.on, proceeding.targetDue.on, clocks.legalDue.on, clocks.targetDue.on].toSorted().at(-1)!
-    await committed(
+    return move(
       store.cases.reckoned(proceeding, clocks, { by: 'system', at: instantOf(now()), why: why(dayAt(proceeding.receivedAt), last) }),
       waitsAnew(calendar, waits.filter(({ proceedingId }) => proceedingId === proceeding.proceedingId), clocks, why, means),
     )
-  }
-  await committed([], waitsAnew(calendar, waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)), undefined, why, means))
-  return done
+  }), ...move([], waitsAnew(calendar, waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)), undefined, why, means))]
 }
+
+/** The same of one subject alone, each move by itself. */
+async function reckonSubject(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means): Promise<Moved> {
+  const moves = await movesOf(calendar, subject, why, means)
+  for (const { writes } of moves) await means.store.commit(writes)
+  return counted(moves)
+}
+
+interface Moved { proceedings: number; waits: number; left?: string }
+const counted = (moves: readonly Move[]): Moved => ({ proceedings: sum(moves.map(({ proceedings }) => proceedings)), waits: sum(moves.map(({ waits }) => waits)) })
 
 /** The clocks of one matter with what changes in it, as writes: the proceeding, its open waits and the journal move together. */
 export async function clocksAnew(proceeding: Proceeding, changes: Partial<Proceeding>, { by, what, why }: { by: string; what: string; why: string }, means: Pick<Means, 'store' | 'now' | 'municipality'>): Promise<{ clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>; writes: Write[] }> {
@@ -80,7 +88,7 @@ export async function termExtended(proceeding: Proceeding, { by, reason }: { by:
  * Written by somebody between reading and writing: read once more, and then the portion is left to the next sweep. A record that cannot be read keeps no
  * other waiting: it is named in the pass.
  */
-async function reckonOne(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means, again = true): Promise<{ proceedings: number; waits: number; left?: string }> {
+async function reckonOne(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means, again = true): Promise<Moved> {
   try {
     return await reckonSubject(calendar, subject, why, means)
   } catch (error) {
@@ -89,6 +97,38 @@ async function reckonOne(calendar: WorkingCalendar, subject: WaitSubject, why: W
     means.log({ code: 'DatesNotReckoned', subject: subjectOf(subject), error: error instanceof Error ? error.name : 'unknown' })
     return { proceedings: 0, waits: 0, left: subjectOf(subject) }
   }
+}
+
+/** A transaction of DynamoDB holds a hundred writes; a case's own rarely are ten. */
+const writesAtOnce = 90
+
+/** A portion: what moves of several cases shares a commit, for each costs a write to the disk. Where one was written meanwhile, or cannot be read, each goes by itself. */
+async function reckonPortion(calendar: WorkingCalendar, subjects: readonly WaitSubject[], why: Why, means: Means): Promise<Moved[]> {
+  const found = await Promise.all(subjects.map(async (subject) => ({ subject, moves: await movesOf(calendar, subject, why, means).catch(() => undefined) })))
+  const done: Moved[] = []
+  let together: { subject: WaitSubject; moves: Move[] }[] = []
+  const writesOf = (some: typeof together): Write[] => some.flatMap(({ moves }) => moves.flatMap(({ writes }) => writes))
+  const commit = async (): Promise<void> => {
+    const [these, writes] = [together, writesOf(together)]
+    together = []
+    try {
+      if (writes.length > 0) await means.store.commit(writes)
+      done.push(...these.map(({ moves }) => counted(moves)))
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      for (const { subject } of these) done.push(await reckonOne(calendar, subject, why, means))
+    }
+  }
+  for (const { subject, moves } of found) {
+    if (moves === undefined || writesOf([{ subject, moves }]).length > writesAtOnce) {
+      done.push(await reckonOne(calendar, subject, why, means))
+      continue
+    }
+    if (writesOf([...together, { subject, moves }]).length > writesAtOnce) await commit()
+    together.push({ subject, moves })
+  }
+  await commit()
+  return done
 }
 
 /** So many cases are read at a time, and the place is kept after each such portion: cut off anywhere, the pass goes on from the last. */
@@ -126,7 +166,7 @@ export async function reckonByCalendar(means: Means, portions = Infinity): Promi
   const why: Why = (from, through) => `Mainījies darba dienu kalendārs: ${changeText(before, after, from, through, pass.to) ?? 'termiņš pārrēķināts'}`
   for (let n = 0; pass.place !== undefined && n < portions && now() - began < sweepTime; n += 1) {
     const { subjects, next } = await store.calendar.subjects(municipality, pass.place, portion)
-    const moved = await Promise.all(subjects.map((subject) => reckonOne(after, subject, why, means)))
+    const moved = await reckonPortion(after, subjects, why, means)
     const { place: _, ...rest } = pass
     const gone = { ...rest, looked: pass.looked + subjects.length, proceedings: pass.proceedings + sum(moved.map((one) => one.proceedings)), waits: pass.waits + sum(moved.map((one) => one.waits)), left: [...pass.left, ...moved.flatMap((one) => one.left ?? [])] }
     const going = next === undefined ? { ...gone, endedAt: instantOf(now()) } : { ...gone, place: next }

@@ -131,4 +131,26 @@ describe('A pass over many cases', () => {
     expect(told).toEqual(cases.map(() => 1))
     expect(new Set((await Promise.all(cases.map(async (caseId) => openWaits(office, { caseId })))).flat().map(({ due }) => due.on))).toEqual(new Set(['2026-06-18']))
   }, 60_000)
+
+  it('shares commits among cases; one that somebody writes meanwhile is read again, and keeps no other from moving', async () => {
+    office = await openOffice('2026-06-03 10:00', { residents: [anna], staff: [organiser, supervisor] })
+    registersAgree(office, alone, '2026-06-03')
+    const cases: string[] = []
+    for (let n = 0; n < 30; n += 1) cases.push((await apply(office, alone, [{ kind: 'gmi' }])).caseId)
+    const { dependencies } = office.host
+    const { store } = dependencies
+    const taken = await openWait(office, { caseId: cases[7]! }, 'AwaitDecision')
+    await store.calendar.add('tukums', { says: 'moved', rowId: 'x', free: '2026-06-15', source: 'MK rīkojums', enteredBy: 'vija', enteredAt: '2026-06-03T08:00:00.000Z' })
+    const commits: number[] = []
+    const watched = { ...store, commit: async (writes: Parameters<typeof store.commit>[0]) => {
+      if (commits.push(writes.length) === 1) await store.waits.take(taken, 'ilze')
+      return store.commit(writes)
+    } }
+    expect(await reckonByCalendar({ ...dependencies, store: watched })).toBe(true)
+    // 30 cases of four writes each: 22 in the first commit, which is refused and goes case by case, then the other eight.
+    expect(commits).toEqual([88, ...Array.from({ length: 22 }, () => 4), 32])
+    expect(await openWait(office, { caseId: cases[7]! }, 'AwaitDecision')).toMatchObject({ person: 'ilze', due: { on: '2026-06-18' } })
+    expect(new Set((await Promise.all(cases.map(async (caseId) => (await store.cases.proceedings(caseId)).map(({ targetDue }) => targetDue.on)))).flat())).toEqual(new Set(['2026-06-18']))
+    expect((await store.calendar.pass('tukums'))).toMatchObject({ looked: 30, proceedings: 30, waits: 30, left: [] })
+  }, 60_000)
 })
