@@ -15,11 +15,11 @@ export type Light = 'green' | 'yellow' | 'orange' | 'red'
 export const lightOf = (weightedTenths: number, [yellow, orange, red]: WorkloadNorms['lights']): Light =>
   weightedTenths > 10 * red ? 'red' : weightedTenths > 10 * orange ? 'orange' : weightedTenths > 10 * yellow ? 'yellow' : 'green'
 
-/** One piece of open work of a worker, as load counts it. */
+/** One piece of open work of a worker, or a kind of work with a household they lead, as load counts it. */
 export interface HeldWork { caseId?: string | undefined; queue: string; parish?: string | undefined }
 
 export interface Load {
-  /** Households with open work of social assistance, and of social work; a household with both counts in both. */
+  /** Households with work of social assistance, and of social work; a household with both counts in both. */
   assistance: number
   socialWork: number
   /** Open tasks, whatever they are about. */
@@ -27,10 +27,11 @@ export interface Load {
   byParish: Record<string, number>
 }
 
-/** Distinct households a worker has open work about, by kind and by where they live. Work on no household (a stopped execution of a run) is a task only. */
-export function loadOf(work: readonly HeldWork[]): Load {
-  const households = (queue: string): number => new Set(work.filter((piece) => piece.queue === queue && piece.caseId !== undefined).map(({ caseId }) => caseId)).size
-  const cases = new Map(work.filter(({ caseId }) => caseId !== undefined).map(({ caseId, parish = '' }) => [caseId, parish]))
+/** Distinct households a worker has open work about or leads, by kind and by where they live. Work on no household (a stopped execution of a run) is a task only. */
+export function loadOf(work: readonly HeldWork[], led: readonly HeldWork[] = []): Load {
+  const all = [...led, ...work]
+  const households = (queue: string): number => new Set(all.filter((piece) => piece.queue === queue && piece.caseId !== undefined).map(({ caseId }) => caseId)).size
+  const cases = new Map(all.filter(({ caseId }) => caseId !== undefined).map(({ caseId, parish = '' }) => [caseId, parish]))
   const byParish: Record<string, number> = {}
   for (const parish of cases.values()) byParish[parish] = (byParish[parish] ?? 0) + 1
   return { assistance: households('assistance'), socialWork: households('social-work'), tasks: work.length, byParish }

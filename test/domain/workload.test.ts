@@ -16,6 +16,12 @@ describe('Load', () => {
     expect(lightOf(weightedTenthsOf({ assistance: 101, socialWork: 0 }, norms), norms.lights)).toBe('yellow')
   })
 
+  it('counts households led beside those with a task, each once, and no task for them', () => {
+    const work = [{ caseId: 'a', queue: 'assistance', parish: 'Tukums' }]
+    const led = [{ caseId: 'a', queue: 'assistance', parish: 'Tukums' }, { caseId: 'b', queue: 'assistance', parish: 'Kandava' }, { caseId: 'b', queue: 'social-work', parish: 'Kandava' }]
+    expect(loadOf(work, led)).toEqual({ assistance: 2, socialWork: 1, tasks: 1, byParish: { Tukums: 1, Kandava: 1 } })
+  })
+
   it('counts a household once for each kind of work, however many tasks it has', () => {
     const work = [{ caseId: 'a', queue: 'assistance', parish: 'Tukums' }, { caseId: 'a', queue: 'assistance', parish: 'Tukums' }, { caseId: 'a', queue: 'social-work', parish: 'Tukums' }, { caseId: 'b', queue: 'assistance', parish: 'Kandava' }, { queue: 'supervision' }]
     expect(loadOf(work)).toEqual({ assistance: 2, socialWork: 1, tasks: 5, byParish: { Tukums: 1, Kandava: 1 } })

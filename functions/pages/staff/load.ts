@@ -4,6 +4,7 @@ import type { Staff } from '../../domain/person.ts'
 import { lightOf, loadOf, weightedTenthsOf } from '../../domain/workload.ts'
 import { workloadNormsOf } from '../../policy/workload.ts'
 import { workInHands } from '../../platform/absence-plan.ts'
+import { ledBy } from '../../platform/led-cases.ts'
 import type { Page } from '../page.ts'
 
 /** Who works with households: social assistance, social work, and those who look after both. */
@@ -14,18 +15,24 @@ const euroless = (tenths: number): string => `${Math.floor(tenths / 10)},${tenth
 export const loadPage: Page = {
   path: '/darbinieki',
   for: 'staff',
-  async get(_, { store, municipality }) {
+  async get(_, dependencies) {
+    const { store, municipality } = dependencies
     const norms = workloadNormsOf(municipality)
     const staff = (await store.people.allStaff()).filter(worksWithHouseholds).toSorted((a, b) => a.name.localeCompare(b.name, 'lv'))
     const rows = await Promise.all(staff.map(async (worker) => {
       const work = (await workInHands(worker.staffId, store)).map(({ caseId, queue, listed }) => ({ caseId, queue, parish: listed?.parish }))
-      const load = loadOf(work)
+      const led = await ledBy(worker.staffId, dependencies)
+      const load = loadOf(work, led)
       const tenths = weightedTenthsOf(load, norms)
       return {
-        ...load, staffId: worker.staffId, name: worker.name, title: worker.title, territory: worker.territory, weighted: euroless(tenths), tenths, light: lightOf(tenths, norms.lights),
+        ...load, households: [...led, ...work].filter(({ caseId }) => caseId !== undefined), staffId: worker.staffId, name: worker.name, title: worker.title, territory: worker.territory, weighted: euroless(tenths), tenths, light: lightOf(tenths, norms.lights),
         parishes: Object.entries(load.byParish).toSorted(([a], [b]) => a.localeCompare(b, 'lv')).map(([parish, count]) => ({ parish: parish || 'bez adreses', count })),
       }
     }))
-    return { view: 'staff/load.njk', title: 'Darbinieku noslodze', data: { rows: rows.toSorted((a, b) => b.tenths - a.tenths || a.name.localeCompare(b.name, 'lv')), norms, weights: { assistance: euroless(norms.weightTenths.assistance), socialWork: euroless(norms.weightTenths['social-work']) } } }
+    const places = [...Map.groupBy(rows.flatMap(({ households }) => households), ({ parish = '' }) => parish)].map(([parish, households]) => {
+      const load = loadOf(households)
+      return { parish: parish || 'Bez adreses', ...load, weighted: euroless(weightedTenthsOf(load, norms)), workers: rows.filter(({ byParish }) => parish in byParish).length }
+    }).toSorted((a, b) => a.parish.localeCompare(b.parish, 'lv'))
+    return { view: 'staff/load.njk', title: 'Darbinieku noslodze', data: { rows: rows.toSorted((a, b) => b.tenths - a.tenths || a.name.localeCompare(b.name, 'lv')), places, norms, weights: { assistance: euroless(norms.weightTenths.assistance), socialWork: euroless(norms.weightTenths['social-work']) } } }
   },
 }

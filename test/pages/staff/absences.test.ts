@@ -1,6 +1,6 @@
 // Absence by the pages: leave is entered, what would pass its date is listed, one click shares it; sickness shares itself; a deputy's rights end by themselves.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openWait, openWaits } from '../../acceptance/acts.ts'
+import { grants, openWait, openWaits } from '../../acceptance/acts.ts'
 import { apply, registersAgree } from '../../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../../office.ts'
 import { pensionOf, textOf } from '../caseworker/desk-office.ts'
@@ -232,6 +232,19 @@ describe('The load page', () => {
     await ilzeHasThree()
     const text = textOf((await vija().get('/darbinieki')).html)
     expect(text).toMatch(/Ilze Organizatore darbinieks 3 0 0,6 Norma 3 Tukums 3/)
+    expect(text).toMatch(/Pa pagastiem un pilsētām .*Darbinieki Tukums 3 0 0,6 1/)
     expect(text.indexOf('Ilze Organizatore')).toBeLessThan(text.indexOf('Inga Organizatore'))
+  })
+
+  it('counts a household whose months go on with whoever leads it, though no task is open, until the last of them has passed', async () => {
+    registersAgree(office, pensionOf(150, residents[0]!), '2026-03-05')
+    const { caseId, applicationId } = await apply(office, pensionOf(150, residents[0]!), [{ kind: 'gmi' }])
+    await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
+    await office.host.dependencies.store.cases.appoint((await office.host.dependencies.store.cases.byId(caseId))!, 'ilze', 'system', '')
+    expect(textOf((await vija().get('/darbinieki')).html)).toMatch(/Ilze Organizatore darbinieks 1 0 0,2 Norma 0 Tukums 1/)
+    await office.until('2026-08-31')
+    expect(textOf((await vija().get('/darbinieki')).html)).toMatch(/Ilze Organizatore darbinieks 1 0 0,2/)
+    await office.until('2026-09-01')
+    expect(textOf((await vija().get('/darbinieki')).html)).toMatch(/Ilze Organizatore darbinieks 0 0 0,0/)
   })
 })
