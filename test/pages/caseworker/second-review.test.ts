@@ -183,6 +183,23 @@ describe('Whoever approves', () => {
   })
 })
 
+describe('A grant', () => {
+  /** 416.66 a month is 2,499.96 in all; 416.67 is 2,500.02. */
+  it.each([[416.66, undefined], [416.67, 'AwaitSecondReview']])('of %s € a month for six months goes to %s first, and is issued when they approve', async (costs, box) => {
+    const { caseId, applicationId } = await applies(office, { ...pensionOf(150), costs }, { kind: 'housing' })
+    const path = await taskAt(office, caseId, 'AwaitDecision')
+    const ilze = office.as('staff:ilze')
+    await ilze.post(`${path}/panemt`, {})
+    const confirmed = [...(await ilze.get(path)).html.matchAll(/name="confirmed"[^>]*value="(\w+)"/g)].map(([, code]) => code!)
+    expect((await ilze.post(path, { act: 'grant', confirmed })).status).toBe(303)
+    expect((await openWaits(office, { caseId })).map((wait) => wait.box)).toEqual(box === undefined ? [] : [box])
+    if (box !== undefined) await approves(office, caseId)
+    const decision = await office.host.dependencies.store.decisions.byProceeding(caseId, `${applicationId}-housing`)
+    expect(decision).toMatchObject({ granted: true, amountCents: Math.round(costs * 100), decidedBy: 'ilze', number: '2026/L-1' })
+    expect(decision?.approvedBy).toBe(box === undefined ? undefined : 'inga')
+  })
+})
+
 describe('A departure from the rules', () => {
   it('is granted when a colleague approves, stands beside what the rules said, and is payable once for each month', async () => {
     const { caseId, proceedingId, path, ilze, anna, store, decision } = await drafting(400)
