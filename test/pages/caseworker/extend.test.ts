@@ -76,6 +76,7 @@ describe('The law’s term', () => {
     expect((await office.as('staff:vija').post(extend, { reason: 'Jāsagaida izraksts' })).location).toBe(`/lietas/${caseId}#lietvediba-${(await matter()).proceedingId}`)
     expect(await matter()).toMatchObject({ legalDue: { on: '2026-07-06' }, extension: { by: 'vija' } })
     expect(await openWait(office, { caseId }, 'AwaitInformation')).toMatchObject({ legalDue: { on: '2026-07-06' }, due: { on: '2026-04-02' } })
+    expect(await listed()).toContain('Nodotie vadītājam (0)')
     await office.until('2026-04-03', '00:00')
     expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ legalDue: { on: '2026-07-06' } })
   })
