@@ -48,13 +48,15 @@ export interface ToldOf {
   sendBy: ClockDate
   decideBy: ClockDate
   commission: string
+  /** Where it can be taken then, and within what: `mēneša laikā`. */
   court: string
+  within: string
 }
 
 const lateWord = 'Termiņš bija nokavēts, tāpēc komisija vispirms lems, vai to atjaunot.'
 
 /** What those who contest read: whose move it is, by when, and what comes then. */
-export function toldOf({ appeal, sendBy, decideBy, commission, court }: ToldOf): Told {
+export function toldOf({ appeal, sendBy, decideBy, commission, court, within }: ToldOf): Told {
   const late = isLate(appeal, dayAt(appeal.receivedAt)) ? [lateWord] : []
   switch (appeal.state) {
     case 'Lodged':
@@ -69,7 +71,7 @@ export function toldOf({ appeal, sendBy, decideBy, commission, court }: ToldOf):
     case 'Reopened': return { next: ['Dienests lemj no jauna. To dara cits darbinieks, un lēmumu pirms izsūtīšanas izlasa vēl viens. Termiņi ir redzami pie lietas.', 'Tas, kas jums jau piešķirts, paliek.'] }
     case 'ToCarryOut': return { next: ['Dienests izpilda to, kas nolemts, un ar jums sazināsies.'] }
     case 'CarriedOut': return { next: ['Nolemtais ir izpildīts. Ja tam nepiekrītat, sazinieties ar dienestu.'] }
-    case 'Upheld': return { next: [`Ja komisijas lēmumam nepiekrītat, mēneša laikā no tā paziņošanas to var pārsūdzēt: ${court}.`] }
+    case 'Upheld': return { next: [`Ja komisijas lēmumam nepiekrītat, ${within} no tā paziņošanas to var pārsūdzēt: ${court}.`] }
     case 'Withdrawn': return { next: ['Lēmums paliek spēkā. Kamēr termiņš nav beidzies, to var apstrīdēt vēlreiz.'] }
   }
 }

@@ -36,6 +36,10 @@ const inForce = <V>({ name, rows }: PolicyTable<V>, on: Day, municipality: strin
 export const appealTermsOf = (municipality: string, on: Day): AppealTerms & { review: number } =>
   ({ ...inForce(appealTerms, on, municipality), review: inForce(appealReview, on, municipality).workingDays })
 
+/** `mēneša laikā`, `2 mēnešu laikā`, `10 dienu laikā`. */
+export const withinText = (term: LawTerm): string =>
+  ('months' in term ? (term.months === 1 ? 'mēneša laikā' : `${term.months} mēnešu laikā`) : `${term.days} dienu laikā`)
+
 /** By when it is sent on, and by when the commission decides: of what is not sent on yet, if that takes as long as it may. */
 export function appealDates(calendar: WorkingCalendar, municipality: string, { receivedAt, sentOn, extension }: Pick<Appeal, 'receivedAt' | 'sentOn' | 'extension'>): { sendBy: ClockDate; decideBy: ClockDate } {
   const receivedOn = dayAt(receivedAt)

@@ -63,6 +63,8 @@ export function openAppeals(table: Table, now: () => number) {
       if (appeal.state !== 'Lodged') return
       await table.transact([...moves(appeal, 'Registered', { number }), numbered(table, number, appeal.caseId), told(appeal, 'AppealRegistered', 'system', { note: number })])
     },
+    /** It came at another time than was entered, as part of a transaction. */
+    received: (appeal: Appeal, receivedAt: Instant): Write => table.replace(key(appeal), { ...appeal, receivedAt }, changed),
     /** The commission needs longer, as part of a transaction. */
     extended: (appeal: Appeal, extension: NonNullable<Appeal['extension']>): Write => table.replace(key(appeal), { ...appeal, extension }, changed),
     /** A person must carry it out; said before: nothing changes. */

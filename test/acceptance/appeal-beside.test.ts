@@ -1,8 +1,10 @@
 // What else goes on while a decision is contested: a law that reaches back, the calendar, absences, the doctor, services, a second contest; nothing is paid or placed twice, nothing stands silently.
 import { afterEach, describe, expect, it } from 'vitest'
 import { formOf, contests, decides, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
+import { Conflict } from '../../functions/domain/errors.ts'
 import { ocelOf } from '../../functions/domain/ocel.ts'
 import { examine } from '../../functions/platform/doctor.ts'
+import { payDifference } from '../../functions/platform/pay-difference.ts'
 import { workflows } from '../../workflows/all.ts'
 import { deviations } from '../../workflows/paths.ts'
 import { asMet } from '../../functions/domain/wait.ts'
@@ -81,6 +83,39 @@ describe('A law that reaches back', () => {
     await decides(contested.office, 'anita', contested.caseId, anew, { act: 'grant' })
     await approves(contested.office, contested.caseId, anew, 'kolegis')
     expect(await byMonth()).toEqual(paid)
+  })
+})
+
+describe('A difference that is being paid in the very moment it is awarded anew', () => {
+  it('is paid by one of the two: the other finds it changed', async () => {
+    const office = await openOffice('2026-01-12 10:00', people)
+    const pensioner: Household = { members: [{ resident: people.residents[0]!, role: 'applicant', monthly: [{ kind: 'pension', euro: 500 }] }], costs: 300 }
+    registersAgree(office, pensioner, '2026-01-12')
+    const ids = await apply(office, pensioner, [{ kind: 'housing' }])
+    const { caseId } = ids
+    contested = { office, ...ids, proceedingId: `${ids.applicationId}-housing` }
+    const anew = `${contested.proceedingId}-2`
+    await grants(office, caseId, contested.proceedingId, 'ilze')
+    await office.until('2026-01-20', '12:00')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Izdevumi nav pilni.' })
+    await office.until('2026-03-02', '10:00')
+    const id = await recalculates(office, 'housing-coefficients/2026-01-01/2026-02-26', 'vaira')
+    await decides(office, 'anita', caseId, anew, { act: 'assess' })
+    await decides(office, 'anita', caseId, anew, { act: 'grant' })
+
+    const { recalculations } = store()
+    const [line, recalculation] = [(await recalculations.lines(id))[0]!, { ...(await recalculations.byId(id))!, signedBy: 'vaira', signedAt: '2026-03-02T08:00:00.000Z' }]
+    const pay = recalculations.pay.bind(recalculations)
+    // It has read the decision as it stood; before it writes, the new one is approved, issued and awarded.
+    recalculations.pay = async (paid) => { await approves(office, caseId, anew, 'kolegis'); await pay(paid) }
+    await expect(payDifference(line, recalculation, office.host.dependencies)).rejects.toThrow(Conflict)
+    recalculations.pay = pay
+    const paid = (await store().awards.ofCase(caseId)).payables
+    await payDifference(line, recalculation, office.host.dependencies)
+    expect((await recalculations.lines(id)).map(({ outcome }) => outcome)).toEqual(['ChangedMeanwhile'])
+    expect((await store().awards.ofCase(caseId)).payables).toEqual(paid)
+    expect(paid.filter(({ awardId }) => awardId === anew).map(({ amountCents }) => amountCents)).toEqual([74_80, 74_80, 74_80, 74_80])
   })
 })
 

@@ -70,7 +70,7 @@ describe('An appeal', () => {
     ['or the commission has said until when', '2026-03-16T10:00:00.000Z', { extension: { until: '2026-06-10', paper: 'x', by: 'vaira', at: '2026-04-20T10:00:00.000Z' } }, ['2026-03-23', '2026-06-10']],
   ])('goes by the law’s days: %s', (_, receivedAt, more, days) => expect(dates(receivedAt, more)).toEqual(days))
 
-  const told = (state: keyof typeof appealTransitions, receivedAt = '2026-03-16T10:00:00.000Z') => toldOf({ appeal: { state, receivedAt, contestUntil, ruling: undefined }, sendBy: { on: '2026-03-23', why: '' }, decideBy: { on: '2026-04-23', why: '' }, commission: 'Komisija', court: 'Tiesa' })
+  const told = (state: keyof typeof appealTransitions, receivedAt = '2026-03-16T10:00:00.000Z') => toldOf({ appeal: { state, receivedAt, contestUntil, ruling: undefined }, sendBy: { on: '2026-03-23', why: '' }, decideBy: { on: '2026-04-23', why: '' }, commission: 'Komisija', court: 'Tiesa', within: 'mēneša laikā' })
   it('says whose move it is and by when while it is somebody’s, and what comes then', () => {
     expect(told('Registered').move).toEqual({ who: 'service', by: { on: '2026-03-23', why: '' } })
     expect(told('SentOn').move).toEqual({ who: 'commission', by: { on: '2026-04-23', why: '' } })

@@ -21,6 +21,7 @@ import { namesOfStaff } from '../names.ts'
 import { found, NotFound, staffOf, type Page } from '../page.ts'
 import { appealStates, appealWays, kinds, owners, rulingResults } from '../words.ts'
 import { appealOf, toldAbout } from './contested.ts'
+import { isTypedDay, receiptDayPath } from './receipt-day.ts'
 
 export const appealPath = ({ caseId, appealId }: Pick<Appeal, 'caseId' | 'appealId'>): string => `/lietas/${caseId}/apstridejumi/${appealId}`
 
@@ -58,6 +59,7 @@ export async function appealView(appeal: Appeal, file: CaseFile, staff: Staff, d
   const reads = readsWords(staff, appeal)
   const { words, asks, marked, ...rest } = appeal
   return {
+    mend: isTypedDay(appeal) && mayDo(staff, 'do.enter-appeal', tiesOf(file)) ? receiptDayPath(appeal) : undefined,
     appeal: rest, said: reads ? { words, asks, marked } : undefined, caseId, kind: kinds[kind], told, time, state: appealStates[appeal.state], way: appealWays[appeal.way], staffNames: namesOfStaff(colleagues),
     appellant: appellant && fullName(appellant), late: isLate(appeal, dayAt(appeal.receivedAt)), ruled: appeal.ruling && rulingResults[appeal.ruling.result],
     decision: { number: decision.number, granted: decision.granted, decidedAt: decision.decidedAt, by: colleagues.find(({ staffId }) => staffId === decision.decidedBy)?.name ?? decision.decidedBy }, papers: papersOf(decision, kind, assessments, staff),

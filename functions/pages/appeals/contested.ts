@@ -8,7 +8,7 @@ import type { Letter } from '../../domain/letter.ts'
 import type { ClockDate } from '../../domain/proceeding.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { appealDates } from '../../policy/appeal-terms.ts'
+import { appealDates, appealTermsOf, withinText } from '../../policy/appeal-terms.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { toldOf } from '../../domain/appeal-letter.ts'
 
@@ -36,5 +36,6 @@ export const FormId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{10}$/)
 /** Whose move it is, by when, and what comes then. */
 export async function toldAbout(appeal: Appeal, dependencies: Pick<Dependencies, 'store' | 'municipality'>) {
   const { contest: { body, court } } = municipalityOf(dependencies.municipality)
-  return toldOf({ appeal, ...appealDates(await calendarOf(dependencies), dependencies.municipality, appeal), commission: body, court })
+  const within = withinText(appealTermsOf(dependencies.municipality, dayAt(appeal.receivedAt)).court)
+  return toldOf({ appeal, ...appealDates(await calendarOf(dependencies), dependencies.municipality, appeal), commission: body, court, within })
 }

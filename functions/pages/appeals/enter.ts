@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isLate } from '../../domain/appeal.ts'
 import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
+import type { Decision } from '../../domain/decision.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf, sees, seesFigures } from '../../domain/permissions.ts'
@@ -13,6 +14,7 @@ import { letterAsIssued } from '../decision-papers.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, freeText, reasonText, typed } from '../typed.ts'
 import { appealStates, appealWays, kinds } from '../words.ts'
+import { isTypedDay, receiptDayPath } from './receipt-day.ts'
 import { appealOf, contestUntilOf, FormId, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 /** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
@@ -50,7 +52,7 @@ const FormOf = (matter: Entered, today: Day) => z.object({
 })
 
 /** The moment of that day, within what is certain: after the decision was issued, not after it is entered. */
-const momentOf = (day: Day, { decision: { issuedAt = '' } }: Entered, now: Instant): Instant => {
+export const momentOf = (day: Day, { issuedAt = '' }: Pick<Decision, 'issuedAt'>, now: Instant): Instant => {
   const latest = [issuedAt, instantAt(day, morning)].toSorted().at(-1)!
   return latest > now ? now : latest
 }
@@ -69,11 +71,11 @@ async function form(matter: Entered, request: Request, { now, newId }: Dependenc
 }
 
 /** What whoever brought it is told: the number, and by when who must act. */
-async function recorded({ appeal, decision, proceeding, file }: Entered, request: Request, dependencies: Dependencies) {
+async function recorded({ appeal, decision, proceeding, file }: Entered, dependencies: Dependencies) {
   const { state, number, receivedAt, recordedAt } = found(appeal)
   return {
     view: 'appeals/entered.njk', title: 'Apstrīdējums ierakstīts',
-    data: { household: file.household, kind: kinds[proceeding.kind], decisionNumber: decision.number, appeal: { number, receivedAt, recordedAt }, state: appealStates[state], told: await toldAbout(found(appeal), dependencies), path: request.path },
+    data: { household: file.household, kind: kinds[proceeding.kind], decisionNumber: decision.number, appeal: { number, receivedAt, recordedAt }, state: appealStates[state], told: await toldAbout(found(appeal), dependencies), mend: isTypedDay(found(appeal)) ? receiptDayPath(found(appeal)) : undefined },
   }
 }
 
@@ -82,7 +84,7 @@ export const enterAppealPage: Page = {
   for: 'file',
   async get(request, dependencies) {
     const matter = await entered(request, dependencies)
-    return matter.appeal === undefined ? form(matter, request, dependencies) : recorded(matter, request, dependencies)
+    return matter.appeal === undefined ? form(matter, request, dependencies) : recorded(matter, dependencies)
   },
   async post(request, dependencies) {
     const matter = await entered(request, dependencies)
@@ -93,7 +95,7 @@ export const enterAppealPage: Page = {
     const { appealId, appellant, words, asks, way, on } = data
     await deliver(dependencies, await dependencies.store.appeals.lodge({
       appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
-      marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: momentOf(on, matter, at), by: `staff:${staff.staffId}`,
+      marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: momentOf(on, decision, at), by: `staff:${staff.staffId}`,
     }))
     return { redirect: request.path }
   },

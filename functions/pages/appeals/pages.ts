@@ -2,5 +2,6 @@
 import type { Page } from '../page.ts'
 import { enterAppealPage } from './enter.ts'
 import { staffAppealPage } from './appeal-view.ts'
+import { appealReceiptPage } from './receipt-day.ts'
 
-export const appealPages: Page[] = [enterAppealPage, staffAppealPage]
+export const appealPages: Page[] = [enterAppealPage, staffAppealPage, appealReceiptPage]

@@ -1,5 +1,6 @@
 // Who contests, who enters it, and who reads what of it: the words of a contest are for those who see the figures, that there is one for those who see decisions.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ledgerOf, spansFrom } from '../../../functions/domain/ledger.ts'
 import { openWait } from '../../acceptance/acts.ts'
 import { contests, formOf, refused, supervisor, words, type Contested } from '../../acceptance/contested.ts'
 import { resident, staff, type Visit } from '../../office.ts'
@@ -85,6 +86,31 @@ describe('The counter', () => {
     expect((await clerk.get(appealAt())).status).toBe(404)
     expect((await as('staff:kate').get(path, )).status).toBe(404)
     expect((await as('staff:kate').post(path, { ...words, appealId: '0000000kkk', appellant: 'anna', on: '12.03.2026', way: 'paper' })).status).toBe(404)
+  })
+})
+
+describe('A day entered wrongly', () => {
+  it('is mended by an added entry: when it must be sent on, whether it is late and whose the time was go by the right day', async () => {
+    const { caseId, proceedingId, office } = contested
+    await office.until('2026-04-14', '12:00')
+    const path = `/lietas/${caseId}/apstridet/${proceedingId}`
+    await as('staff:klave').get(path)
+    await as('staff:klave').post(path, { ...words, appellant: 'anna', on: '13.04.2026', way: 'paper' })
+    expect(await openWait(office, contested, 'AwaitAppealReview')).toMatchObject({ legalDue: { on: '2026-04-20' } })
+    const mend = `${appealAt()}/labot`
+    expect((await as('staff:klave').get(path)).html).toContain(mend)
+    const right = { on: '09.04.2026', document: 'Zīmogs uz aploksnes', reason: 'Ierakstīta pirmdiena' }
+    for (const [fields, sentence] of [[{ on: '13.04.2026' }, 'jau ir ierakstīta'], [{ on: '15.04.2026' }, 'vēlāk to nevarēja saņemt'], [{ on: '05.03.2026' }, 'agrāk to apstrīdēt nevarēja'], [{ document: '' }, 'kurš papīrs'], [{ reason: '' }, 'kāpēc diena']] as const)
+      expect((await as('staff:klave').post(mend, { ...right, ...fields })).html).toContain(sentence)
+    expect((await as('staff:klave').post(mend, right)).location).toBe(path)
+    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ receivedAt: '2026-04-09T05:00:00.000Z', recordedAt: '2026-04-14T09:00:00.000Z' })
+    expect(await openWait(office, contested, 'AwaitAppealReview')).toMatchObject({ legalDue: { on: '2026-04-16' }, due: { on: '2026-04-14' }, term: { from: '2026-04-09T05:00:00.000Z' } })
+    expect(textOf(await as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`))).not.toContain('Pēc termiņa')
+    const [matter] = await store().cases.proceedings(caseId)
+    const spans = spansFrom(ledgerOf({ ...matter!, until: '2026-04-14T09:00:00.000Z' }, await store().journal.ofCase(caseId)), '2026-04-08T05:00:00.000Z')
+    expect(spans.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['law Closed', 'queue EnterAppeal'])
+    // What came by their own page has the moment of the page.
+    expect((await as('staff:kate').get(mend)).status).toBe(404)
   })
 })
 
