@@ -42,10 +42,10 @@ export function openAppeals(table: Table, now: () => number) {
       return (await table.partition(`CASE#${caseId}`, 'APPEAL#')).map((item) => recordOf(Appeal, item)).toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt))
     },
     /**
-     * Contests a decision; with the record goes the message that starts the workflow. The same form sent again changes nothing. Returns the message's identifier.
+     * Contests a decision; with the record goes the message that starts the workflow, and what came with it (`also`). The same form sent again changes nothing. Returns the message's identifier.
      * Errors: Conflict where the decision is contested already.
      */
-    async lodge(appeal: Omit<Appeal, 'version' | 'state' | 'recordedAt'>, onBehalfOf?: string): Promise<string> {
+    async lodge(appeal: Omit<Appeal, 'version' | 'state' | 'recordedAt'>, onBehalfOf?: string, also: readonly Write[] = []): Promise<string> {
       const { caseId, proceedingId, appealId } = appeal
       const id = executionName('appeal', appealId)
       if (await byId(caseId, appealId)) return id
@@ -55,6 +55,7 @@ export function openAppeals(table: Table, now: () => number) {
         table.create(contestedKey(appeal), { appealId }, 'Šis lēmums jau ir apstrīdēts.'),
         begins(table, at(), 'appeal', id, { caseId, proceedingId, appealId }),
         told(lodged, 'AppealLodged', appeal.by, { occurredAt: appeal.receivedAt, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }),
+        ...also,
       ])
       return id
     },

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isLate, type Appeal } from '../../domain/appeal.ts'
 import { dayAt } from '../../domain/days.ts'
+import { DocumentKind } from '../../domain/document.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
@@ -10,6 +11,7 @@ import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { letterAsIssued } from '../decision-papers.ts'
+import { isFault, kindItems, laidDown } from '../documents/received.ts'
 import { text } from '../applicant/fields.ts'
 import { frame } from '../applicant/form.ts'
 import { caseOf } from '../applicant/matters.ts'
@@ -45,7 +47,7 @@ function form({ letter, until, caseId, proceedingId }: Awaited<ReturnType<typeof
   return {
     view: 'appeals/contest.njk', title: 'Apstrīdēt lēmumu', errors,
     data: {
-      ...frame(request, errors), letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, dayAt(instantOf(now()))), typed: { ...kept, appealId: kept['appealId'] ?? newId() },
+      ...frame(request, errors), kindItems, kind: kept['kind'] ?? '', letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, dayAt(instantOf(now()))), typed: { ...kept, appealId: kept['appealId'] ?? newId() },
       sentences: sentencesOf(letter).map((sentence, i) => ({ value: String(i), text: sentence, checked: kept[`marked=${i}`] === 'chosen' })),
       commission: municipalityOf(municipality).contest.body, back: `/mani/${caseId}/lemums/${proceedingId}`,
     },
@@ -56,6 +58,7 @@ const contestPage: Page = {
   path: '/mani/:caseId/lemums/:proceedingId/apstridet',
   for: 'resident',
   act: 'do.contest',
+  takesFiles: true,
   async get(request, dependencies) {
     const matter = await theirs(request, dependencies)
     return matter.appeal === undefined ? form(matter, request, dependencies) : { redirect: pathOf(matter.appeal) }
@@ -67,10 +70,17 @@ const contestPage: Page = {
     if (data === undefined) return form(matter, request, dependencies, errors)
     const { by, onBehalfOf } = byResident(request)
     const { appealId, words, asks } = data
+    // The same form once more: nothing is laid down a second time.
+    if (matter.appeal?.appealId === appealId) return { redirect: pathOf(matter.appeal) }
+    const kind = DocumentKind.safeParse(request.form.get('kind')).data
+    const [upload] = request.files
+    if (upload !== undefined && kind === undefined) return form(matter, request, dependencies, [{ field: 'kind', text: 'Izvēlieties, kas tas par dokumentu, un pievienojiet datni vēlreiz.' }])
+    const document = upload && kind && await laidDown(upload, { caseId, givenBy: resident.personId, kind, by }, dependencies)
+    if (document !== undefined && isFault(document)) return form(matter, request, dependencies, [document])
     const message = await dependencies.store.appeals.lodge({
       appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: resident.personId, words, ...(asks === '' ? {} : { asks }),
       marked: markedOf(sentencesOf(letter), data.marked), way: 'page', receivedAt: instantOf(dependencies.now()), by,
-    }, onBehalfOf)
+    }, onBehalfOf, document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf))
     await deliver(dependencies, message)
     return { redirect: pathOf({ caseId, appealId }) }
   },

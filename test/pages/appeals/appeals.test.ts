@@ -42,6 +42,17 @@ describe('Whoever the decision is about', () => {
     expect((await as('resident:anna').get(`${path}/apstridet`)).location).toBe(`/mani/${caseId}/apstridejums/${formOf}`)
   })
 
+  it('may add a paper to it, once, which is read by those who may', async () => {
+    const { caseId, proceedingId } = contested
+    const path = `/mani/${caseId}/lemums/${proceedingId}/apstridet`
+    const pdf = { document: { name: 'vsaa.pdf', bytes: new TextEncoder().encode('%PDF-1.4 izziņa') } }
+    expect((await as('resident:anna').send(path, words, pdf)).html).toContain('Izvēlieties, kas tas par dokumentu')
+    expect((await as('resident:anna').send(path, { ...words, kind: 'income' }, { document: { name: 'x.exe', bytes: new Uint8Array([1, 2]) } })).html).toContain('Pievienojiet PDF datni')
+    expect(await store().appeals.ofCase(caseId)).toEqual([])
+    for (let click = 0; click < 2; click += 1) expect((await as('resident:anna').send(path, { ...words, kind: 'income' }, pdf)).status).toBe(303)
+    expect((await store().documents.ofCase(caseId)).map(({ kind, name, givenBy }) => `${kind} ${name} ${givenBy}`)).toEqual(['income vsaa.pdf anna'])
+  })
+
   it('is nobody else: others find neither the form nor the appeal', async () => {
     const { caseId, proceedingId } = contested
     expect((await as('resident:cilda').post(`/mani/${caseId}/lemums/${proceedingId}/apstridet`, words)).status).toBe(404)
