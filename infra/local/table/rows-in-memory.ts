@@ -7,11 +7,7 @@ import type { Row, Rows, Span } from './rows.ts'
 
 /** Where an item stands: by `range`, in an index then by its key in the table. */
 interface Entry { range: string, held: Held }
-/** The item as it was parsed, or, once others have been used since, as JSON text: a town's year fits into memory, and the collector has little to look at. */
-interface Held { key: Key, row: Row | undefined, text: string, bytes: number }
-
-/** So many items are kept parsed. */
-const parsedAtMost = 131_072
+interface Held { key: Key, row: Row }
 
 interface Kept {
   items: Map<string, Map<string, Held>>
@@ -19,7 +15,6 @@ interface Kept {
   partitions: Map<string, Map<string, Entry[]>>
   /** Second of expiry by item, of those that have one. */
   expiring: Map<Held, number>
-  parsed: Set<Held>
   bytes: number
 }
 /** By database and table: two openings of one table keep the same. */
@@ -28,28 +23,10 @@ const known = new WeakMap<DatabaseSync, Map<string, Kept>>()
 export function rowsInMemory(database: DatabaseSync, definition: TableDefinition): Rows {
   const tables = known.get(database) ?? new Map<string, Kept>()
   known.set(database, tables)
-  const kept = tables.get(definition.name) ?? { items: new Map(), partitions: new Map(), expiring: new Map(), parsed: new Set(), bytes: 0 }
+  const kept = tables.get(definition.name) ?? { items: new Map(), partitions: new Map(), expiring: new Map(), bytes: 0 }
   tables.set(definition.name, kept)
 
   const heldAt = ({ hash, range }: Key): Held | undefined => kept.items.get(hash)?.get(range)
-
-  function rowOf(held: Held): Row {
-    if (held.row) return held.row
-    return parsed(held, { item: JSON.parse(held.text) as Item, bytes: held.bytes })
-  }
-
-  function parsed(held: Held, row: Row): Row {
-    held.row = row
-    if (kept.parsed.size >= parsedAtMost) pack(kept.parsed.values().next().value!)
-    kept.parsed.add(held)
-    return row
-  }
-
-  function pack(held: Held): void {
-    kept.parsed.delete(held)
-    if (held.text === '') held.text = JSON.stringify(held.row!.item)
-    held.row = undefined
-  }
 
   function partition(index: string, hash: string): Entry[] {
     const partitions = mapIn<Entry[]>(kept.partitions, index)
@@ -96,26 +73,20 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
     // Whoever reads may write in between: what stood there at the beginning is read.
     const found = entries.slice(from, Math.max(from, to))
     if (!forward) found.reverse()
-    for (const { held } of found) yield rowOf(held)
+    for (const { held } of found) yield held.row
   }
 
   return {
-    get(key) {
-      const held = heldAt(key)
-      return held && rowOf(held)
-    },
+    get: (key) => heldAt(key)?.row,
     put(key, item, bytes, before) {
       let held = heldAt(key)
-      if (!held) {
-        held = { key, row: undefined, text: '', bytes: 0 }
+      kept.bytes += bytes - (held?.row.bytes ?? 0)
+      if (held) held.row = { item, bytes }
+      else {
+        held = { key, row: { item, bytes } }
         mapIn(kept.items, key.hash).set(key.range, held)
         enter('', key.hash, key.range, held)
       }
-      kept.bytes += bytes - held.bytes
-      held.bytes = bytes
-      held.text = ''
-      if (held.row) held.row = { item, bytes }
-      else parsed(held, { item, bytes })
       const seconds = expiresAt(definition, item)
       if (seconds === null) kept.expiring.delete(held)
       else kept.expiring.set(held, seconds)
@@ -130,8 +101,7 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
       rows.delete(key.range)
       if (rows.size === 0) kept.items.delete(key.hash)
       kept.expiring.delete(held)
-      kept.parsed.delete(held)
-      kept.bytes -= held.bytes
+      kept.bytes -= held.row.bytes
     },
     *read(span) {
       const partitions = kept.partitions.get(span.index?.name ?? '')
@@ -150,7 +120,7 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
       }
     },
     expired(after, upTo) {
-      return [...kept.expiring].flatMap(([held, seconds]) => seconds > after && seconds <= upTo ? [rowOf(held).item] : [])
+      return [...kept.expiring].flatMap(([held, seconds]) => seconds > after && seconds <= upTo ? [held.row.item] : [])
     },
     count: () => ({ items: [...kept.items.values()].reduce((sum, rows) => sum + rows.size, 0), bytes: kept.bytes }),
   }
