@@ -3,7 +3,7 @@ import {
   DeleteItemCommand, GetItemCommand, PutItemCommand, QueryCommand, TransactWriteItemsCommand, UpdateItemCommand,
   type AttributeValue, type DynamoDBClient, type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { fromAttributes, toAttributes } from './attributes.ts'
 import type { z } from 'zod'
 import { Conflict, TransientFault } from '../domain/errors.ts'
 import type { Instant } from '../domain/identifiers.ts'
@@ -77,6 +77,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
 
 export type Item = Record<string, unknown>
 export interface Key { pk: string; sk: string }
+const keyOf = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } })
 export type Send = Pick<DynamoDBClient, 'send'>
 
 /** What was read of an item, by the shape it was read as. */
@@ -110,7 +111,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   const read = (item: Record<string, AttributeValue>): Item => {
     const before = known.get(item)
     if (before) return before
-    const made = broughtUpToDate(unmarshall(item), steps)
+    const made = broughtUpToDate(fromAttributes(item), steps)
     known.set(item, made)
     return made
   }
@@ -118,7 +119,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   /** Reads one item of the base table, as last written. A key made of what somebody typed may be longer than a key can be: nothing is there. */
   async function get(key: Key): Promise<Item | undefined> {
     if (Buffer.byteLength(key.pk) > 2048 || Buffer.byteLength(key.sk) > 1024) return undefined
-    const { Item } = await send(new GetItemCommand({ TableName: name, Key: marshall(key), ConsistentRead: true }))
+    const { Item } = await send(new GetItemCommand({ TableName: name, Key: keyOf(key), ConsistentRead: true }))
     return Item && read(Item)
   }
 
@@ -126,19 +127,19 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   async function partition(pk: string, skPrefix = '', limit?: number): Promise<Item[]> {
     return pages({
       KeyConditionExpression: skPrefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
-      ExpressionAttributeValues: marshall(skPrefix === '' ? { ':pk': pk } : { ':pk': pk, ':sk': skPrefix }),
+      ExpressionAttributeValues: skPrefix === '' ? { ':pk': { S: pk } } : { ':pk': { S: pk }, ':sk': { S: skPrefix } },
       ConsistentRead: true,
     }, limit)
   }
 
   /** Items of a partition from one sort key to another, in order, exactly as stored: what is sealed is what was written, not what a later release makes of it. */
   async function stretch(pk: string, low: string, high: string): Promise<Item[]> {
-    return pages({ KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high', ExpressionAttributeValues: marshall({ ':pk': pk, ':low': low, ':high': high }), ConsistentRead: true }, Infinity, (item) => unmarshall(item))
+    return pages({ KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high', ExpressionAttributeValues: { ':pk': { S: pk }, ':low': { S: low }, ':high': { S: high } }, ConsistentRead: true }, Infinity, (item) => fromAttributes(item))
   }
 
   /** The item of a partition with the highest sort key that begins so. */
   async function last(pk: string, skPrefix: string): Promise<Item | undefined> {
-    const [item] = await pages({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: marshall({ ':pk': pk, ':sk': skPrefix }), ConsistentRead: true, ScanIndexForward: false }, 1)
+    const [item] = await pages({ KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)', ExpressionAttributeValues: { ':pk': { S: pk }, ':sk': { S: skPrefix } }, ConsistentRead: true, ScanIndexForward: false }, 1)
     return item
   }
 
@@ -148,7 +149,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     return pages({
       IndexName: which,
       KeyConditionExpression: `${which}Pk = :pk${bound === undefined ? '' : ` AND ${which}Sk ${options.through === undefined ? '>' : '<='} :bound`}`,
-      ExpressionAttributeValues: marshall({ ':pk': pk, ...(bound === undefined ? {} : { ':bound': bound }) }),
+      ExpressionAttributeValues: { ':pk': { S: pk }, ...(bound === undefined ? {} : { ':bound': { S: bound } }) },
       ScanIndexForward: options.newestFirst !== true,
     }, options.limit)
   }
@@ -168,12 +169,12 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   async function next(counter: string): Promise<number> {
     const { Attributes } = await send(new UpdateItemCommand({
       TableName: name,
-      Key: marshall({ pk: `COUNTER#${counter}`, sk: 'COUNTER' }),
+      Key: keyOf({ pk: `COUNTER#${counter}`, sk: 'COUNTER' }),
       UpdateExpression: 'ADD n :one',
-      ExpressionAttributeValues: marshall({ ':one': 1 }),
+      ExpressionAttributeValues: { ':one': { N: '1' } },
       ReturnValues: 'UPDATED_NEW',
     }))
-    return Number(unmarshall(Attributes ?? {})['n'])
+    return Number(fromAttributes(Attributes ?? {})['n'])
   }
 
   /** Puts an item without a condition: only for records that have a single writer. */
@@ -183,7 +184,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
 
   /** Deletes an item; deleting what is gone is done already. */
   async function remove(key: Key): Promise<void> {
-    await send(new DeleteItemCommand({ TableName: name, Key: marshall(key) }))
+    await send(new DeleteItemCommand({ TableName: name, Key: keyOf(key) }))
   }
 
   /** Deletes an item if it still has these values; one that has others, or is gone, stays as it is. */
@@ -192,11 +193,11 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     try {
       await send(new DeleteItemCommand({
         TableName: name,
-        Key: marshall(key),
+        Key: keyOf(key),
         ...(names.length === 0 ? {} : {
           ConditionExpression: names.map((field) => `#${field} = :${field}`).join(' AND '),
           ExpressionAttributeNames: Object.fromEntries(names.map((field) => [`#${field}`, field])),
-          ExpressionAttributeValues: marshall(Object.fromEntries(names.map((field) => [`:${field}`, values[field]]))),
+          ExpressionAttributeValues: toAttributes(Object.fromEntries(names.map((field) => [`:${field}`, values[field]]))),
         }),
       }))
     } catch (error) {
@@ -204,7 +205,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
     }
   }
 
-  const row = (key: Key, item: Item) => marshall({ ...item, ...key, shape: shapeAfter(steps) }, { removeUndefinedValues: true })
+  const row = (key: Key, item: Item) => toAttributes({ ...item, ...key, shape: shapeAfter(steps) })
 
   /** Writes an item that must not exist yet. */
   const create = (key: Key, item: Item, ifNot: string): Write => ({
@@ -222,7 +223,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
         TableName: name,
         Item: row(key, { ...item, version: item.version + 1 }),
         ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: marshall({ ':read': item.version }),
+        ExpressionAttributeValues: { ':read': { N: String(item.version) } },
       },
     },
     ifNot,
@@ -231,7 +232,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
   /** Writes an item whatever is there: for rows that repeat the same content. */
   const set = (key: Key, item: Item): Write => ({ write: { Put: { TableName: name, Item: row(key, item) } }, ifNot: '' })
 
-  const erase = (key: Key): Write => ({ write: { Delete: { TableName: name, Key: marshall(key) } }, ifNot: '' })
+  const erase = (key: Key): Write => ({ write: { Delete: { TableName: name, Key: keyOf(key) } }, ifNot: '' })
 
   /** Sets fields of an item, made if there is none, unless one of them holds another value already: then it is somebody else's. */
   const claim = (key: Key, fields: Record<string, string>, ifNot: string): Write => {
@@ -240,11 +241,11 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
       write: {
         Update: {
           TableName: name,
-          Key: marshall(key),
+          Key: keyOf(key),
           UpdateExpression: `SET ${names.map((_, i) => `#f${i} = :v${i}`).join(', ')}`,
           ConditionExpression: names.map((_, i) => `(attribute_not_exists(#f${i}) OR #f${i} = :v${i})`).join(' AND '),
           ExpressionAttributeNames: Object.fromEntries(names.map((field, i) => [`#f${i}`, field])),
-          ExpressionAttributeValues: marshall(Object.fromEntries(names.map((field, i) => [`:v${i}`, fields[field]]))),
+          ExpressionAttributeValues: toAttributes(Object.fromEntries(names.map((field, i) => [`:v${i}`, fields[field]]))),
         },
       },
       ifNot,
@@ -253,7 +254,7 @@ export function openTable(client: Send, name: string, steps: readonly Migration[
 
   /** Erases an item as it was read; fails when someone wrote it meanwhile. */
   const eraseRead = (key: Key, version: number, ifNot: string): Write => ({
-    write: { Delete: { TableName: name, Key: marshall(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: marshall({ ':read': version }) } },
+    write: { Delete: { TableName: name, Key: keyOf(key), ConditionExpression: 'version = :read', ExpressionAttributeValues: { ':read': { N: String(version) } } } },
     ifNot,
   })
 

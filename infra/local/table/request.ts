@@ -38,13 +38,16 @@ const RETURN_VALUES: Partial<Record<Shape, string[]>> = {
   UpdateItem: ['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'],
 }
 
+const ALLOWED = Object.fromEntries(Object.entries(PARAMETERS).map(([shape, names]) => [shape, new Set(names)])) as Record<Shape, Set<string>>
+
 /** Throws unless every parameter that is given is one the operation takes here, and each word is one of its words. */
 export function checkParameters(shape: Shape, input: unknown): void {
   if (typeof input !== 'object' || input === null) throw serviceFault('SerializationException', `${shape} needs an object`)
-  const allowed = PARAMETERS[shape]
-  for (const [name, value] of Object.entries(input)) {
+  const allowed = ALLOWED[shape]
+  for (const name of Object.keys(input)) {
+    const value = (input as Record<string, unknown>)[name]
     if (value === undefined) continue
-    if (!allowed.includes(name)) throw outsideSubset(`the parameter ${name} of ${shape}`)
+    if (!allowed.has(name)) throw outsideSubset(`the parameter ${name} of ${shape}`)
     if (name === 'ReturnConsumedCapacity' && value !== 'NONE') throw outsideSubset('ReturnConsumedCapacity')
     if (name === 'ReturnValues' && !RETURN_VALUES[shape]!.includes(value as string)) throw validationFault('Return values set to invalid value')
     const words = WORDS[name]
