@@ -106,10 +106,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
     async invoke({ functionName, input }) {
       const handler = handlers.get(functionName ?? '')
       if (handler === undefined) throw new Error(`There is no function ${functionName}`)
-      const event: unknown = JSON.parse(JSON.stringify(input))
-      const here = async () => handler(event)
+      const here = async () => handler(input)
       try {
-        return await (options.callBox === undefined ? here() : options.callBox(functionName ?? '', event, here))
+        return await (options.callBox === undefined ? here() : options.callBox(functionName ?? '', input, here))
       } catch (error) {
         throw stopIfBroken(error)
       }

@@ -1,5 +1,6 @@
 // `npm run year -- [--seed 1] [--applications 7076]`: a year of the municipality under a virtual clock, through the whole chain with every write of the
-// store, in memory: one house, one thread, one order.
+// store, in memory: one house, one thread, one order. `--max-semi-space-size` in its command gives young objects room, which most of a year's are:
+// 4 % less time.
 import { parseArgs } from 'node:util'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { mean, measure, median } from './year/measure.ts'

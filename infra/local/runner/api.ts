@@ -72,7 +72,7 @@ function startExecution(runtime: ApiRuntime, request: Input): object {
   store.counted(id, 1)
   store.insertFrame({
     execution: id, parent: null, branch: 0, machine: 0, state: definition.machines[0]?.startAt as string, phase: 'enter', ready: store.nextReady(),
-    version: 0, token: null, answer: null, input, variables: '{}', item: null, memo: '{}', enteredEvent: 0, enteredAt: 0,
+    version: 0, token: null, answer: null, input, variables: '{}', item: null, memo: {}, enteredEvent: 0, enteredAt: 0,
     // The first state's event has no event before it but the start, which the service counts as none.
     lastEvent: 0, pending: 0,
   })
@@ -177,7 +177,7 @@ function answer(runtime: ApiRuntime, token: unknown, value: object): object {
 function sendTaskHeartbeat(runtime: ApiRuntime, { taskToken }: Input): object {
   const { store, now } = runtime
   const frame = waitingFrame(runtime, taskToken)
-  const { heartbeatMillis } = JSON.parse(frame.memo) as { heartbeatMillis?: number }
+  const { heartbeatMillis } = frame.memo
   if (heartbeatMillis !== undefined) store.setTimer(frame.execution, frame.id, 'heartbeat', now() + heartbeatMillis)
   return {}
 }

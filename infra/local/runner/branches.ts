@@ -80,7 +80,7 @@ async function startChildren(step: Step, children: Child[], first: Phase, atOnce
       store.insertFrame({
         execution: frame.execution, parent: frame.id, branch, machine, state: definition.machines[machine]?.startAt as string,
         phase: starts ? first : 'queued', ready: starts ? store.nextReady() : null, version: 0, token: null, answer: null,
-        input, variables: '{}', item, memo: '{}', enteredEvent: 0, enteredAt: 0, lastEvent: frame.lastEvent, pending: 0,
+        input, variables: '{}', item, memo: {}, enteredEvent: 0, enteredAt: 0, lastEvent: frame.lastEvent, pending: 0,
       })
     }
   })
@@ -94,7 +94,7 @@ export async function beginIteration(step: Step): Promise<Failure | undefined> {
   record(step, 'MapIterationStarted', { name: parent.state, index: frame.branch })
   if (map?.ItemSelector === undefined) return undefined
   // The selector belongs to the Map: it sees the Map's input and variables, and the item in the context.
-  const around: Step = { ...step, frame: parent, state: map, memo: JSON.parse(parent.memo) }
+  const around: Step = { ...step, frame: parent, state: map, memo: parent.memo }
   try {
     frame.input = JSON.stringify(await evaluate(map.ItemSelector, 'ItemSelector', scopeOf(around, { item: JSON.parse(frame.item as string) }), runtime))
     return undefined

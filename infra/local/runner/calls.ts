@@ -3,7 +3,7 @@ import { operate, type ApiRuntime } from './api.ts'
 import type { State } from './definition.ts'
 import { named, type Failure } from './errors.ts'
 import { functionNameOf, readResource } from './resource.ts'
-import { executionArn, stateOf, type Memo } from './step.ts'
+import { executionArn, stateOf } from './step.ts'
 import type { FrameRow } from './rows.ts'
 import type { Answer } from './task.ts'
 
@@ -43,9 +43,10 @@ export async function makeCall(calling: Calling, frame: FrameRow): Promise<Answe
   const execution = calling.store.execution(frame.execution)
   if (!execution) return 'silent'
   const state = stateOf(calling.definition(execution.definition), frame)
-  const memo = JSON.parse(frame.memo) as Memo
+  const { memo } = frame
   const resource = readResource(state.Resource as string)
-  const args = memo.arguments as { FunctionName?: string, Payload?: unknown }
+  // A copy, which is the called one's own.
+  const args = JSON.parse(JSON.stringify(memo.arguments)) as { FunctionName?: string, Payload?: unknown }
   const functionName = resource.functionName ?? (resource.isLambdaInvoke ? args?.FunctionName : undefined)
   if (resource.isLambdaInvoke && typeof functionName !== 'string') return { error: 'States.Runtime', cause: `The Arguments of state '${frame.state}' name no function (FunctionName).` }
   try {
@@ -84,7 +85,7 @@ export function isOwnService({ services, store, definition }: Calling, frame: Fr
  */
 export function startChild(calling: Calling, frame: FrameRow): void {
   const { store } = calling
-  const { StateMachineArn, Name, Input } = (JSON.parse(frame.memo) as Memo).arguments as Record<string, unknown>
+  const { StateMachineArn, Name, Input } = frame.memo.arguments as Record<string, unknown>
   store.transaction(() => {
     let answer: Answer
     try {

@@ -37,7 +37,7 @@ export function failMachine(step: Step, failure: Failure): void {
   const lastEvent = step.events.at(-1)?.id ?? frame.lastEvent
   step.writes.push(() => {
     store.deleteBelow(parent)
-    store.updateFrame({ ...parent, phase: 'failed', ready: store.nextReady(), pending: 0, lastEvent, memo: JSON.stringify({ ...JSON.parse(parent.memo), failure }) })
+    store.updateFrame({ ...parent, phase: 'failed', ready: store.nextReady(), pending: 0, lastEvent, memo: { ...parent.memo, failure } })
   })
 }
 

@@ -1,4 +1,5 @@
 // The runner's tables in SQLite: executions, their frames, timers and history.
+import type { Failure } from './errors.ts'
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
 
@@ -30,7 +31,17 @@ export type Phase =
   | 'enter' | 'begin' | 'again' | 'call' | 'sleep' | 'token' | 'silent' | 'timedOut' | 'heartbeatLost' | 'waited'
   | 'children' | 'joined' | 'failed' | 'queued' | 'done' | 'ended'
 
-/** One line of control: the workflow itself, a branch of a Parallel, or an iteration of a Map. JSON fields are text. */
+/** What a state has to remember while it is at work; forgotten when the frame leaves the state. For reading only: another takes its place. */
+export interface Memo {
+  /** Retries used, by retrier. */
+  attempts?: number[]
+  retryCount?: number
+  arguments?: unknown
+  heartbeatMillis?: number
+  failure?: Failure
+}
+
+/** One line of control: the workflow itself, a branch of a Parallel, or an iteration of a Map. JSON fields are text, but for the memo outside its row. */
 export interface FrameRow {
   id: number
   execution: number
@@ -50,7 +61,7 @@ export interface FrameRow {
   variables: string
   /** The item of a Map iteration. */
   item: string | null
-  memo: string
+  memo: Memo
   enteredEvent: number
   enteredAt: number
   lastEvent: number

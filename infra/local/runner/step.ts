@@ -4,7 +4,7 @@ import { checkSize, named, type Failure } from './errors.ts'
 import { evaluate, type Scope } from './expressions.ts'
 import type { Sources } from './functions.ts'
 import { maximumEvents, whole } from './history.ts'
-import type { EventRow, ExecutionRow, FrameRow, Status, TimerKind } from './rows.ts'
+import type { EventRow, ExecutionRow, FrameRow, Memo, Status, TimerKind } from './rows.ts'
 import type { Queued, Store } from './store.ts'
 
 /** What every transition needs of the runner. */
@@ -13,16 +13,6 @@ export interface Runtime extends Sources {
   definition: (hash: string) => Definition
   /** True when somebody wants to hear of executions that end. */
   announces: boolean
-}
-
-/** What a state has to remember while it is at work; forgotten when the frame leaves the state. */
-export interface Memo {
-  /** Retries used, by retrier. */
-  attempts?: number[]
-  retryCount?: number
-  arguments?: unknown
-  heartbeatMillis?: number
-  failure?: Failure
 }
 
 export interface Step {
@@ -51,13 +41,10 @@ export function beginStep(runtime: Runtime, { execution: executionId, frame: fra
   if (!frame || !execution) return undefined
   const definition = runtime.definition(execution.definition)
   return {
-    runtime, definition, execution, frame: { ...frame }, memo: memoOf(frame), state: stateOf(definition, frame),
+    runtime, definition, execution, frame: { ...frame }, memo: frame.memo, state: stateOf(definition, frame),
     events: [], timers: [], keepsTimers: false, consumed: false, writes: [],
   }
 }
-
-/** What the frame remembers; for reading only, or to be replaced. */
-export const memoOf = (frame: FrameRow): Memo => (frame.memo === '{}' ? {} : JSON.parse(frame.memo) as Memo)
 
 /** The state a frame stands in. */
 export function stateOf(definition: Definition, frame: FrameRow): State {
@@ -196,7 +183,7 @@ export function commit(step: Step): boolean {
   frame.answer = step.consumed ? null : row.answer
   // The answer to a token may have come before the call that hands the token out has returned.
   if (frame.phase === 'token' && frame.answer !== null) frame.ready = store.nextReady()
-  frame.memo = JSON.stringify(step.memo)
+  frame.memo = step.memo
   store.updateFrame(frame)
   for (const write of step.writes) write()
   return true
@@ -226,7 +213,7 @@ export function endExecution(
     store.deleteFrames(id)
   } else {
     store.deleteChildren(id)
-    store.updateFrame({ ...root, phase: 'ended', ready: null, token: null, answer: null, memo: '{}', pending: 0 })
+    store.updateFrame({ ...root, phase: 'ended', ready: null, token: null, answer: null, memo: {}, pending: 0 })
   }
   store.clearAllTimers(id)
   if (announces) store.setTimer(id, 0, 'announce', now())

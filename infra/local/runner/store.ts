@@ -3,7 +3,7 @@
 // are written when the commit comes: a frame that moves five times before it is one row written once.
 import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
-import { frameColumns, schema, type EventRow, type ExecutionRow, type FrameRow, type Phase, type TimerKind, type TimerRow } from './rows.ts'
+import { frameColumns, schema, type EventRow, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
 
 export type Store = ReturnType<typeof openStore>
 
@@ -18,6 +18,7 @@ const timerName = (frame: number, kind: TimerKind): string => `${frame} ${kind}`
 export interface Queued { execution: number, frame: number }
 
 type Value = string | number | null
+type StoredFrame = Omit<FrameRow, 'memo'> & { memo: string }
 
 /** So many events are inserted by one statement. */
 const eventsAtOnce = 32
@@ -49,7 +50,7 @@ export function openStore(database: DatabaseSync) {
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
     events: sql<{ events: number | null }>('select max(id) as events from sfn_history where execution = ?'),
     timers: sql<TimerRow>('select * from sfn_timers where execution = ?'),
-    frames: sql<FrameRow>('select * from sfn_frames where execution = ? order by id'),
+    frames: sql<StoredFrame>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
     last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
     eventsAfter: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
@@ -164,7 +165,7 @@ export function openStore(database: DatabaseSync) {
     const read: Hot = {
       // While it runs its history says how many events there are; the row is told at the end.
       row: row.status === 'RUNNING' ? { ...row, events: select.events.get(id)?.events ?? 0 } : row,
-      frames: new Map(select.frames.all(id).map((frame) => [frame.id, frame])),
+      frames: new Map(select.frames.all(id).map((frame) => [frame.id, { ...frame, memo: JSON.parse(frame.memo) as Memo }])),
       timers: timersOf(select.timers.all(id)),
     }
     hot.set(id, read)
@@ -203,7 +204,7 @@ export function openStore(database: DatabaseSync) {
     queue.calls.delete(id)
   }
 
-  const values = (frame: Omit<FrameRow, 'id'>) => frameColumns.map((column) => frame[column])
+  const values = (frame: Omit<FrameRow, 'id'>) => frameColumns.map((column) => column === 'memo' ? JSON.stringify(frame.memo) : frame[column])
   const framesOf = (execution: number): Iterable<FrameRow> => hotOf(execution)?.frames.values() ?? []
 
   function deleteFrames(execution: number, which: (frame: FrameRow) => boolean): void {
