@@ -20,7 +20,7 @@ const doors: Record<string, string[]> = {
   'functions/domain': ['zod', 'temporal-polyfill', 'ibantools'],
   'functions/policy': ['functions/domain', 'zod', 'date-holidays'],
   'functions/payouts': ['functions/domain'],
-  'functions/store': ['functions/domain', 'zod', '@aws-sdk/client-dynamodb', '@aws-sdk/util-dynamodb'],
+  'functions/store': ['functions/domain', 'zod', '@aws-sdk/client-dynamodb'],
   'functions/registers': ['functions/domain'],
   'functions/platform': ['functions/domain', 'functions/policy', 'functions/store', 'functions/registers', 'zod', '@middy/core', '@aws-sdk/client-sfn', '@aws-sdk/client-s3', 'node:crypto', 'openid-client'],
   'functions/steps': ['functions/domain', 'functions/policy', 'functions/payouts', 'functions/store', 'functions/registers', 'functions/platform', 'zod'],

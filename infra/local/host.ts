@@ -24,6 +24,7 @@ import { commitsOf } from './commits.ts'
 import { dataFolderFault, isPassing, openDatabase } from './database.ts'
 import { filesInFolder, filesInMemory } from './files-in-folder.ts'
 import { createRunner, type Runner } from './runner/runner.ts'
+import { openRows } from './table/rows.ts'
 import { createTable, type Weather } from './table/table.ts'
 
 export const tableDefinition = {
@@ -36,6 +37,8 @@ export const tableDefinition = {
 export interface HostOptions {
   /** The data folder; `:memory:` keeps nothing. */
   folder: string
+  /** In memory, and to be laid down as a file in the end: all of it stays in SQLite. */
+  isLaidDown?: boolean
   clock: Clock
   municipality: string
   sessionSecret: string
@@ -95,7 +98,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   commitsOf(database).onFault((fault) => { if (!isPassing(fault)) stopIfBroken(fault) })
   // A simulation in memory has nothing that could be lost.
   if (inMemory && options.inOrder === true) commitsOf(database).postpone(2_000)
-  const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }) })
+  const table = createTable({ database, clock, definition: tableDefinition, ...(options.weather && { weather: options.weather }), ...(options.isLaidDown === true && { rows: openRows(database, tableDefinition) }) })
   const handlers = await importBoxes(() => dependencies)
 
   const runner = createRunner({

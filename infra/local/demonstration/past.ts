@@ -36,7 +36,7 @@ async function lived(folder: string, nowMs: number): Promise<void> {
   const today = dayAt(instantOf(nowMs))
   const from = addDays(today, -begins)
   const plan = planOfYear(seed, applications, { from, until: addDays(today, -lastApplies), to: addDays(today, 60), without: servicePlans.map(({ serviceCode }) => serviceCode), first })
-  const simulation = await openSimulation({ folder: ':memory:', inOrder: true, registers: () => registersOfYear(plan.town, plan.chance, () => simulation.clock.now()) }, epochOf(instantAt(from, '08:00')), plan)
+  const simulation = await openSimulation({ folder: ':memory:', isLaidDown: true, inOrder: true, registers: () => registersOfYear(plan.town, plan.chance, () => simulation.clock.now()) }, epochOf(instantAt(from, '08:00')), plan)
   const { host } = simulation
   const part = path.join(folder, 'solis.db.part')
   const clear = (): void => [part, `${part}-journal`].forEach((file) => rmSync(file, { force: true }))
