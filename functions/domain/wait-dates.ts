@@ -193,6 +193,9 @@ export function visitTask(calendar: WorkingCalendar, openedAt: Instant, by: stri
 /** So many times nobody was met: the supervisors learn of it now. */
 export const inVainSoOften = (at: Instant, times: number): WaitDate => ({ at, action: { do: 'escalate' }, why: `Mājsaimniecība nav satikta ${times} reizes: jāizlemj, ko darīt` })
 
+/** What a resident is asked they answer within so many working days. */
+export const answerWorkingDays = 10
+
 /** A request to a resident. */
 export function residentRequest(calendar: WorkingCalendar, openedAt: Instant, workingDays: number, what: string, outcomeWhenPassed: string, legalDue?: ClockDate): OpeningDates {
   const term = { by: 'resident' as const, from: openedAt, workingDays, what, outcome: outcomeWhenPassed }

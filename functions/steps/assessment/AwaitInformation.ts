@@ -1,7 +1,7 @@
 // The resident has been asked what lies behind a difference with a register; the time is theirs until they answer or the date passes.
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
-import { residentRequest } from '../../domain/wait-dates.ts'
+import { answerWorkingDays, residentRequest } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -15,7 +15,7 @@ export const step = defineWait({
     const { legalDue, applicationId } = recordOf(proceeding, `proceeding ${proceedingId}`)
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
-      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed', legalDue),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), answerWorkingDays, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed', legalDue),
     }
   },
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { asMet } from '../../domain/wait.ts'
-import { residentRequest } from '../../domain/wait-dates.ts'
+import { answerWorkingDays, residentRequest } from '../../domain/wait-dates.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
@@ -18,7 +18,7 @@ export const step = defineWait({
     return {
       owner: 'resident', queue: `resident:${recordOf(household, `case ${caseId}`).applicantId}`, caseId, proceedingId, applicationId, legalDue,
       ...(asked?.asksDocuments === true ? { request: { complete: true, deliveredAt: instantOf(now()), documents: true as const } } : {}),
-      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), 10, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed', legalDue),
+      ...residentRequest(await calendarOf({ store, municipality }), instantOf(now()), answerWorkingDays, 'Iesniedzējs atbild uz dienesta jautājumu', 'DatePassed', legalDue),
     }
   },
 })

@@ -81,6 +81,19 @@ describe('The law’s term', () => {
     expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ legalDue: { on: '2026-07-06' } })
   })
 
+  it('is said to end before an answer asked for today is due, where it does, and not a day before', async () => {
+    const { path, extend, asIlze } = await decision()
+    // Ten working days from 19 March are 2 April; from the 20th, over Good Friday and Easter Monday, the 7th: the law's last day.
+    await office.until('2026-03-19', '10:00')
+    expect(textOf((await asIlze.get(path)).html)).not.toContain('neapstājas')
+    await office.until('2026-03-20', '10:00')
+    const { html } = await asIlze.get(path)
+    expect(textOf(html)).toContain('Atbildes termiņš būs 07.04.2026., bet likuma termiņš beidzas 07.04.2026. un neapstājas')
+    expect(html).toContain(`href="${extend}"`)
+    await asIlze.post(extend, { reason: 'Jāsagaida atbilde' })
+    expect(textOf((await asIlze.get(path)).html)).not.toContain('neapstājas')
+  })
+
   it('is not extended in a household one does not serve, nor of a matter of another case', async () => {
     const { caseId, extend } = await decision()
     await office.host.dependencies.store.people.saveStaff(staff('kaspars', 'Kaspars Kandavas', ['assistance-organiser'], { territory: ['Kandava'] }))

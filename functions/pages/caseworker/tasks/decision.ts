@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { needsMeans } from '../../../domain/benefits.ts'
 import { isWorse } from '../../../domain/appeal.ts'
+import { addWorkingDays } from '../../../domain/calendar.ts'
 import { courseOf } from '../../../domain/decision-course.ts'
 import { establishableBeside, flawsOfGrant, flawsOfRefusal, reasonsFor, type Flaw } from '../../../domain/decision-grounds.ts'
 import { dayAt, Month, monthsFrom, monthPlus } from '../../../domain/days.ts'
@@ -12,6 +13,8 @@ import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, type 
 import { exemptionsFor, restsOnOwnStatements } from '../../../domain/law/hearing.ts'
 import { parseMoney } from '../../../domain/money.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
+import { answerWorkingDays } from '../../../domain/wait-dates.ts'
+import { calendarOf } from '../../../platform/calendar.ts'
 import type { FieldError } from '../../page.ts'
 import { freeText, reasonText, typed } from '../../typed.ts'
 import { decisionEvidence, type Evidence } from './decision-evidence.ts'
@@ -71,8 +74,15 @@ async function show(context: TaskContext) {
   return {
     ...evidence, grantReviewed: reviewReasons({ granted: true, ...amountOf(evidence.grounds), months: evidence.grounds.months }, evidence.limits, evidence.isReopened).length > 0, establishable: establishableBeside(evidence.grounds), departureGrounds, firstMonths: firstMonths(evidence), exemptions: exemptionsFor(ownStatements),
     // Where the rules alone refuse, on what the resident said themselves, they need not be heard; else they are, unless a person says why not.
-    hearingDefault: ownStatements ? 'OwnStatements' : 'hear',
+    hearingDefault: ownStatements ? 'OwnStatements' : 'hear', askedPastLaw: await askedPastLaw(context),
   }
+}
+
+/** The law's term ends before an answer to a question asked today is due: it runs on, and is extended first where the answer cannot be done without. */
+async function askedPastLaw({ wait: { legalDue }, dependencies }: TaskContext) {
+  const today = dayAt(instantOf(dependencies.now()))
+  const answerBy = addWorkingDays(await calendarOf(dependencies), today, answerWorkingDays)
+  return legalDue !== undefined && today <= legalDue.on && legalDue.on <= answerBy ? { answerBy, legalOn: legalDue.on } : undefined
 }
 
 type Content = Omit<DecisionDraft, 'version' | 'hearing' | 'put'>
