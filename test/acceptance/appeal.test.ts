@@ -37,6 +37,7 @@ describe('A refusal contested in time', () => {
     expect(await store().cases.proceeding(caseId, anew)).toMatchObject({ status: 'UnderAssessment', reopens: { proceedingId, notBy: ['ilze'] }, legalDue: { on: '2026-05-05' } })
     // No register is asked again; which figure holds is said anew.
     expect(office.registers.asked.filter(({ register }) => register === 'VSAA')).toHaveLength(1)
+    expect((await openHere('AwaitFactsSettled')).notBy).toEqual(['ilze'])
     await settles(office, caseId, 'declared', 'VSAA atzina kļūdu', 'anita')
 
     // Who decided before does not find it; who decides now does so with a second person, even a grant.

@@ -15,13 +15,13 @@ export const step = defineWait({
   firstOutcomes: ['Settled'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
-    const { applicationId } = proceeding
+    const { applicationId, reopens } = proceeding
     const waits = await store.waits.of({ caseId })
     const went = await afterAnswer(proceeding, waits, { store, now, municipality }, 'UnderAssessment')
     const { legalDue } = went?.clocks ?? proceeding
     const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
     return {
-      ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), also: went?.writes, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+      ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), also: went?.writes, notBy: reopens?.notBy, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
       ...task,
     }
   },

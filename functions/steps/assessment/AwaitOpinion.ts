@@ -11,9 +11,9 @@ export const step = defineWait({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['OpinionGiven'],
   async plan({ caseId, proceedingId }, { store, now, municipality }) {
-    const { legalDue, applicationId } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
+    const { legalDue, applicationId, reopens } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     return {
-      owner: 'queue', queue: 'social-work', caseId, proceedingId, applicationId, legalDue,
+      owner: 'queue', queue: 'social-work', notBy: reopens?.notBy, caseId, proceedingId, applicationId, legalDue,
       ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 1, 'Atzinums par krīzes situāciju', legalDue),
     }
   },

@@ -23,12 +23,12 @@ export const step: Step = {
 /** Nothing sleeps on it: once it is settled, whoever decides has it reckoned again. One at a time. */
 async function settleBeside(caseId: string, proceedingId: string, { store, now, municipality }: Dependencies): Promise<void> {
   const [found, waits, assessment] = await Promise.all([store.cases.proceeding(caseId, proceedingId), store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId)])
-  const { applicationId, legalDue } = recordOf(found, `proceeding ${proceedingId}`)
+  const { applicationId, legalDue, reopens } = recordOf(found, `proceeding ${proceedingId}`)
   if (waits.some((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')) return
   const execution = `facts-${proceedingId}`
   const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
   const plan = {
-    ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+    ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), notBy: reopens?.notBy, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
     ...task,
   }
   await store.commit(store.waits.opening({

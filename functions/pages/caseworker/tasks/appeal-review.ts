@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { appealView } from '../../appeals/appeal-view.ts'
 import { found } from '../../page.ts'
-import { freeText, reasonText, reasonWhen, typed } from '../../typed.ts'
+import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
@@ -12,7 +12,6 @@ const Form = z.object({
   remark: freeText,
   reason: freeText,
 }).superRefine(reasonWhen(({ act }) => act === 'correct', 'Ierakstiet, kas lēmumā bija kļūda: to lasīs iesniedzējs un kolēģis, kas lems no jauna.'))
-const LetterNumber = reasonText('').or(z.string().regex(/\d/))
 
 /** The appeal a task is about, as everybody of the desk reads it. */
 export async function showAppeal({ wait, file, staff, dependencies }: TaskContext) {
@@ -29,7 +28,7 @@ export const appealReviewTask = taskPage({
     if (data === undefined) return { errors }
     const at = instantOf(now())
     if (data.act === 'correct') return { outcome: 'CorrectedByUs', note: data.reason, also: store.appeals.moves(record, 'Corrected', { corrected: { at, by: staffId, reason: data.reason } }) }
-    if (!LetterNumber.safeParse(data.letter).success) return { errors: [{ field: 'letter', text: 'Ierakstiet pavadvēstules numuru.' }] }
+    if (data.letter === '') return { errors: [{ field: 'letter', text: 'Ierakstiet pavadvēstules numuru.' }] }
     const { letter, remark } = data
     return { outcome: 'SentOn', note: `Nr. ${letter}`, also: store.appeals.moves(record, 'SentOn', { sentOn: { at, by: staffId, letter, ...(remark === '' ? {} : { remark }) } }) }
   },
