@@ -1,7 +1,7 @@
 // What else goes on while a decision is contested: a law that reaches back, the calendar, absences, the doctor, services, a second contest; nothing is paid or placed twice, nothing stands silently.
 import { afterEach, describe, expect, it } from 'vitest'
 import { formOf, contests, decides, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
-import { Conflict } from '../../functions/domain/errors.ts'
+import { Conflict, TransientFault } from '../../functions/domain/errors.ts'
 import { ocelOf } from '../../functions/domain/ocel.ts'
 import { examine } from '../../functions/platform/doctor.ts'
 import { payDifference } from '../../functions/platform/pay-difference.ts'
@@ -164,6 +164,36 @@ describe('A service', () => {
     await decides(office, 'jana', caseId, `${proceedingId}-2`, { act: 'grant' })
     await approves(office, caseId, `${proceedingId}-2`, 'vaira')
     expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId}-2 Offered`])
+  })
+})
+
+describe('A step that faults after it has written', () => {
+  it('is tried again and finds what it made: one number, one new proceeding, one assessment', async () => {
+    contested = await refused()
+    const { office, caseId, proceedingId } = contested
+    const { appeals } = store()
+    let faults = 0
+    for (const name of ['register', 'reopen'] as const) {
+      const real = appeals[name].bind(appeals) as (...given: never[]) => Promise<void>
+      let failed = false
+      Object.assign(appeals, { [name]: async (...given: never[]) => {
+        await real(...given)
+        if (failed) return
+        failed = true
+        faults += 1
+        throw new TransientFault('cut off after the commit')
+      } })
+    }
+    await office.until('2026-03-16', '12:00')
+    await contests(contested)
+    await office.until('2026-03-16', '12:05')
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'VSAA kļūda.' })
+    await office.until('2026-03-16', '12:10')
+    expect(faults).toBe(2)
+    expect(await appeals.byId(caseId, formOf)).toMatchObject({ state: 'Reopened', number: 'AP/2026/1', reopenedAs: `${proceedingId}-2` })
+    expect((await store().cases.proceedings(caseId)).map((each) => each.proceedingId).toSorted()).toEqual([proceedingId, `${proceedingId}-2`])
+    expect((await openWaits(office, { caseId })).map(({ box, execution }) => `${box} ${execution}`)).toEqual([`AwaitFactsSettled assessment-${proceedingId}-2`])
+    expect((await store().journal.ofCase(caseId)).filter(({ what }) => what === 'AppealRegistered' || what === 'ReopenedOnAppeal')).toHaveLength(2)
   })
 })
 

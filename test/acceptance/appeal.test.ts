@@ -58,6 +58,8 @@ describe('A refusal contested in time', () => {
     expect((await payables(contested)).map(({ payableId, state }) => `${payableId.slice(11)} ${state}`)).toEqual(['03', '04', '05', '06', '07', '08'].map((month) => `gmi-2-2026${month} Open`))
     // Its time is a matter of its own in the count of ended matters: from the paper that came at eight on the 1st, entered at three on the 2nd.
     expect((await store().times.endedIn('2026-04'))).toMatchObject([{ proceedingId: anew, status: 'Awarded', receivedAt: '2026-04-01T05:00:00.000Z', owners: { queue: { calendar: 31 * 3_600_000 } } }])
+    await store().times.digest()
+    expect((await store().times.rowsOf(['2026-03', '2026-04'])).map((row) => `${row.month} ${row.proceedingId.slice(11)}`).toSorted()).toEqual(['2026-03 gmi', '2026-04 gmi-2'])
     await until('2026-05-05')
     await paysAll(office, '2026-05', '2026-05-05')
     await until('2026-05-12')
