@@ -4,7 +4,7 @@ import { isLate, type Appeal } from '../../domain/appeal.ts'
 import { dayAt } from '../../domain/days.ts'
 import { DocumentKind } from '../../domain/document.ts'
 import { Conflict } from '../../domain/errors.ts'
-import { instantOf } from '../../domain/identifiers.ts'
+import { AppealId, instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf } from '../../domain/permissions.ts'
 import { deliver } from '../../platform/deliver.ts'
@@ -18,10 +18,10 @@ import { caseOf } from '../applicant/matters.ts'
 import { byResident, found, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { keptOf, typed } from '../typed.ts'
 import { rulingResults } from '../words.ts'
-import { appealOf, contestUntilOf, FormId, longestWords, markedOf, sentencesOf, toldAbout } from './contested.ts'
+import { appealOf, contestUntilOf, longestWords, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 const Form = z.object({
-  appealId: FormId,
+  appealId: AppealId,
   words: text(longestWords, 'Uzrakstiet, kam lēmumā nepiekrītat.'),
   asks: z.string().trim().max(longestWords, `Saīsiniet tekstu: ne vairāk kā ${longestWords} zīmes.`).default(''),
   marked: z.array(z.string()),

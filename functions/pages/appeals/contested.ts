@@ -1,6 +1,6 @@
 // What every page about contesting asks: whether a decision can be contested, until when, and what of its letter may be marked as wrong.
-import { z } from 'zod'
 import type { Appeal } from '../../domain/appeal.ts'
+import { toldOf } from '../../domain/appeal-letter.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { contestTerm } from '../../domain/law/notification.ts'
@@ -10,7 +10,6 @@ import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { appealDates, appealTermsOf, withinText } from '../../policy/appeal-terms.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
-import { toldOf } from '../../domain/appeal-letter.ts'
 
 /** The appeal that a decision is, or was, contested by; one withdrawn leaves it as if it had not been. */
 export const appealOf = (appeals: readonly Appeal[], proceedingId: string): Appeal | undefined =>
@@ -31,7 +30,6 @@ export const markedOf = (sentences: readonly string[], chosen: readonly string[]
 
 /** As long as what is said in an appeal may be. */
 export const longestWords = 4000
-export const FormId = z.string().regex(/^[0-9a-hjkmnp-tv-z]{10}$/)
 
 /** Whose move it is, by when, and what comes then. */
 export async function toldAbout(appeal: Appeal, dependencies: Pick<Dependencies, 'store' | 'municipality'>) {

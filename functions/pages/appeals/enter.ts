@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isLate } from '../../domain/appeal.ts'
 import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
-import { instantOf, type Instant } from '../../domain/identifiers.ts'
+import { AppealId, instantOf, type Instant } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName } from '../../domain/person.ts'
@@ -15,7 +15,7 @@ import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, freeText, reasonText, typed } from '../typed.ts'
 import { appealStates, appealWays, kinds } from '../words.ts'
 import { isTypedDay, receiptDayPath } from './receipt-day.ts'
-import { appealOf, contestUntilOf, FormId, markedOf, sentencesOf, toldAbout } from './contested.ts'
+import { appealOf, contestUntilOf, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 /** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
 const morning = '08:00'
@@ -41,7 +41,7 @@ type Entered = Awaited<ReturnType<typeof entered>>
 const issuedOn = ({ decision: { issuedAt, decidedAt } }: Entered): Day => dayAt(issuedAt ?? decidedAt)
 
 const FormOf = (matter: Entered, today: Day) => z.object({
-  appealId: FormId,
+  appealId: AppealId,
   appellant: z.string().refine((id) => matter.adults.some(({ personId }) => personId === id), 'Izvēlieties, kurš lēmumu apstrīd.'),
   on: dayTyped(`Ierakstiet dienu, kad tas saņemts, piemēram, ${numericDay(today)}`, (day) =>
     day > today ? `Vēlākais ir ${numericDay(today)}.` : day < issuedOn(matter) ? `Lēmums izdots ${numericDay(issuedOn(matter))}: agrāk to apstrīdēt nevarēja.` : undefined),
