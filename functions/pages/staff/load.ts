@@ -32,7 +32,7 @@ export const loadPage: Page = {
     const places = [...Map.groupBy(rows.flatMap(({ households }) => households), ({ parish = '' }) => parish)].map(([parish, households]) => {
       const load = loadOf(households)
       return { parish: parish || 'Bez adreses', ...load, weighted: euroless(weightedTenthsOf(load, norms)), workers: rows.filter(({ byParish }) => parish in byParish).length }
-    }).toSorted((a, b) => a.parish.localeCompare(b.parish, 'lv'))
+    }).filter(({ assistance, socialWork }) => assistance + socialWork > 0).toSorted((a, b) => a.parish.localeCompare(b.parish, 'lv'))
     return { view: 'staff/load.njk', title: 'Darbinieku noslodze', data: { rows: rows.toSorted((a, b) => b.tenths - a.tenths || a.name.localeCompare(b.name, 'lv')), places, norms, weights: { assistance: euroless(norms.weightTenths.assistance), socialWork: euroless(norms.weightTenths['social-work']) } } }
   },
 }
