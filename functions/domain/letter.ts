@@ -54,7 +54,6 @@ export interface Replaced {
   number: string
   /** The day it was issued, and the day it was contested. */
   on: Day
-  granted: boolean
   contestedOn: Day
   /** What the commission decided; absent: the service saw its own mistake. */
   ruling: Pick<NonNullable<Appeal['ruling']>, 'result' | 'number' | 'on'> | undefined

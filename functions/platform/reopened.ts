@@ -13,7 +13,7 @@ export async function replacedBy({ caseId, proceedingId, kind, reopens }: Procee
   const [appealFound, decision, { payables }] = await Promise.all([store.appeals.byId(caseId, reopens.appealId), store.decisions.byProceeding(caseId, reopens.proceedingId), store.awards.ofCase(caseId)])
   const { ruling, receivedAt } = recordOf(appealFound, `appeal ${reopens.appealId}`)
   return {
-    number: reopens.decisionNumber, on: dayAt(decision?.issuedAt ?? decision?.decidedAt ?? receivedAt), granted: decision?.granted === true,
+    number: reopens.decisionNumber, on: dayAt(decision?.issuedAt ?? decision?.decidedAt ?? receivedAt),
     contestedOn: dayAt(receivedAt), ruling, given: givenBefore(payables, proceedingId), once: isOnce(kind),
   }
 }

@@ -58,9 +58,9 @@ const hearingWrong: FieldError = { field: 'hearing', text: 'Šis pamats neuzklau
 
 const worse: FieldError = { field: 'act', text: 'Tā iesniedzējam būtu sliktāk nekā pēc lēmuma, ko viņš apstrīdēja, bet apstrīdēšana nedrīkst kaitēt. Ja aprēķins tagad dod mazāk, atstājiet iepriekšējo summu ar „Lemt citādi, nekā aprēķināts”.' }
 
-/** Less in some month than the contested decision gave: the one who contested is not to be worse off by it. */
+/** Less in some month than was given for it by now, by the contested decision or a law that reached back to it: whoever contests is not to be worse off by it. */
 function isWorseThanContested({ granted, amountCents = 0, amounts, months }: Pick<DecisionDraft, 'granted' | 'amountCents' | 'amounts' | 'months'>, { replaces }: Evidence): boolean {
-  if (replaces?.granted !== true) return false
+  if (replaces === undefined) return false
   return isWorse(replaces.given, granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [], replaces.once)
 }
 
