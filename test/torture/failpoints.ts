@@ -19,7 +19,7 @@ export interface Watch {
 const marks: readonly [CommitKind, RegExp][] = [
   ['schema', /create (table|index)/i],
   ['start', /insert into sfn_executions/i],
-  ['transition', /insert into sfn_history/i],
+  ['transition', /insert into sfn_events/i],
   ['timer', /sfn_/i],
   ['item', /ddb_/i],
 ]

@@ -68,7 +68,7 @@ function startExecution(runtime: ApiRuntime, request: Input): object {
   store.keepDefinition.run(definition.hash, definition.json)
   const startedAt = now()
   const id = store.insertExecution(workflow, name, definition.hash, input, startedAt)
-  store.insertEvents(id, [{ id: 1, previous: 0, at: startedAt, type: 'ExecutionStarted', details: JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }) }])
+  store.events.add(id, [{ id: 1, previous: 0, at: startedAt, type: 'ExecutionStarted', details: JSON.stringify({ input, inputDetails: whole, roleArn: 'arn:aws:iam::000000000000:role/local' }) }])
   store.counted(id, 1)
   store.insertFrame({
     execution: id, parent: null, branch: 0, machine: 0, state: definition.machines[0]?.startAt as string, phase: 'enter', ready: store.nextReady(),
@@ -108,7 +108,7 @@ function redriveExecution(runtime: ApiRuntime, { executionArn: arn }: Input): ob
   if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || root?.phase !== 'ended' || now() - (row.endedAt as number) > redrivableMillis)
     throw named('ExecutionNotRedrivable', `Execution Not Redrivable: '${arn}' is ${row.status}, or ended more than 14 days ago`)
   store.redrive(row.id)
-  store.insertEvents(row.id, [{ id: row.events + 1, previous: 0, at: now(), type: 'ExecutionRedriven', details: JSON.stringify({ redriveCount: row.redrives + 1 }) }])
+  store.events.add(row.id, [{ id: row.events + 1, previous: 0, at: now(), type: 'ExecutionRedriven', details: JSON.stringify({ redriveCount: row.redrives + 1 }) }])
   store.counted(row.id, row.events + 1)
   store.clearAllTimers(row.id)
   store.setTimer(row.id, 0, 'execution', now() + Math.min(definition(row.definition).timeoutSeconds ?? oneYearSeconds, oneYearSeconds) * 1000)
@@ -139,8 +139,8 @@ function getExecutionHistory(runtime: ApiRuntime, { executionArn: arn, maxResult
   const row = executionOf(runtime, arn)
   const size = pageSize(maxResults)
   const rows = reverseOrder
-    ? runtime.store.eventsBefore(row.id, nextToken === undefined ? row.events + 1 : Number(nextToken), size)
-    : runtime.store.eventsAfter(row.id, nextToken === undefined ? 0 : Number(nextToken), size)
+    ? runtime.store.events.before(row.id, nextToken === undefined ? row.events + 1 : Number(nextToken), size)
+    : runtime.store.events.after(row.id, nextToken === undefined ? 0 : Number(nextToken), size)
   const last = rows.at(-1)?.id
   const isMore = last !== undefined && (reverseOrder ? last > 1 : last < row.events)
   return { events: rows.map((event) => eventFromRow(event, includeExecutionData !== false)), ...(isMore ? { nextToken: String(last) } : {}) }

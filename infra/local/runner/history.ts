@@ -1,5 +1,5 @@
 // History events as GetExecutionHistory gives them (API Reference, HistoryEvent).
-import type { EventRow } from './rows.ts'
+import type { ReadEvent } from './event-rows.ts'
 
 /** Standard workflows end at this many history events (Service Quotas). */
 export const maximumEvents = 25_000
@@ -11,9 +11,9 @@ function detailsField(type: string): string {
 }
 
 /** One event of the API's shape from its row. */
-export function eventFromRow({ id, previous, at, type, details }: EventRow, includeData = true): Record<string, unknown> {
+export function eventFromRow({ id, previous, at, type, details }: ReadEvent, includeData = true): Record<string, unknown> {
   const event: Record<string, unknown> = { timestamp: new Date(at), type, id, previousEventId: previous }
-  if (details !== null) event[detailsField(type)] = includeData ? JSON.parse(details) : withoutData(JSON.parse(details))
+  if (details !== null) event[detailsField(type)] = includeData ? details : withoutData(details)
   return event
 }
 

@@ -1,4 +1,4 @@
-// The runner's tables in SQLite: executions, their frames, timers and history.
+// The runner's tables in SQLite: executions, their frames and timers; their history is in event-rows.ts.
 import type { Failure } from './errors.ts'
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'
@@ -79,14 +79,6 @@ export interface TimerRow {
   dueAt: number
 }
 
-export interface EventRow {
-  id: number
-  previous: number
-  at: number
-  type: string
-  details: string | null
-}
-
 export const schema = `
 create table if not exists sfn_definitions (hash text primary key, json text not null) without rowid;
 create table if not exists sfn_executions (
@@ -106,9 +98,6 @@ create table if not exists sfn_timers (
   execution integer not null, frame integer not null, kind text not null, dueAt integer not null,
   primary key (execution, frame, kind)) without rowid;
 create index if not exists sfn_timers_due on sfn_timers (dueAt);
-create table if not exists sfn_history (
-  execution integer not null, id integer not null, previous integer not null, at integer not null, type text not null, details text,
-  primary key (execution, id)) without rowid;
 -- Of earlier releases, which asked the file what they now have in memory.
 drop index if exists sfn_frames_parent;
 drop index if exists sfn_frames_token;

@@ -4,7 +4,8 @@ import { checkSize, named, type Failure } from './errors.ts'
 import { evaluate, type Scope } from './expressions.ts'
 import type { Sources } from './functions.ts'
 import { maximumEvents, whole } from './history.ts'
-import type { EventRow, ExecutionRow, FrameRow, Memo, Status, TimerKind } from './rows.ts'
+import type { EventRow } from './event-rows.ts'
+import type { ExecutionRow, FrameRow, Memo, Status, TimerKind } from './rows.ts'
 import type { Queued, Store } from './store.ts'
 
 /** What every transition needs of the runner. */
@@ -172,7 +173,7 @@ export function commit(step: Step): boolean {
   const row = store.frame(execution.id, frame.id)
   if (now?.status !== 'RUNNING' || now.events !== execution.events || row?.version !== frame.version) return false
   stopAtMaximum(step)
-  store.insertEvents(execution.id, step.events)
+  store.events.add(execution.id, step.events)
   if (step.ended) {
     endExecution(step.runtime, execution, step.ended, execution.events + step.events.length)
     return true

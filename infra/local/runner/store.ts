@@ -3,7 +3,8 @@
 // are written when the commit comes: a frame that moves five times before it is one row written once.
 import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
-import { frameColumns, schema, type EventRow, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
+import { openEvents } from './event-rows.ts'
+import { frameColumns, schema, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
 
 export type Store = ReturnType<typeof openStore>
 
@@ -20,9 +21,6 @@ export interface Queued { execution: number, frame: number }
 type Value = string | number | null
 type StoredFrame = Omit<FrameRow, 'memo'> & { memo: string }
 
-/** So many events are inserted by one statement. */
-const eventsAtOnce = 32
-
 /** The timers of so many executions are looked through for a date that has come before they have their rows. */
 const timedAtMost = 64
 const inOrder = (a: TimerRow, b: TimerRow): number => a.dueAt - b.dueAt || a.execution - b.execution || a.frame - b.frame || (a.kind < b.kind ? -1 : 1)
@@ -33,6 +31,7 @@ const hotAtMost = 256
 /** Makes the tables where they are absent and prepares every statement the runner uses. */
 export function openStore(database: DatabaseSync) {
   database.exec(schema)
+  const events = openEvents(database)
   const { atomically, beforeCommit, onDoubt, wrote } = commitsOf(database)
   const sql = <Row = Record<string, never>>(text: string) => {
     const statement = database.prepare(text)
@@ -48,13 +47,10 @@ export function openStore(database: DatabaseSync) {
   const select = {
     execution: sql<ExecutionRow>('select * from sfn_executions where id = ?'),
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
-    events: sql<{ events: number | null }>('select max(id) as events from sfn_history where execution = ?'),
     timers: sql<TimerRow>('select * from sfn_timers where execution = ?'),
     frames: sql<StoredFrame>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
     last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
-    eventsAfter: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id > ? order by id limit ?'),
-    eventsBefore: sql<EventRow>('select id, previous, at, type, details from sfn_history where execution = ? and id < ? order by id desc limit ?'),
     dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
     earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
   }
@@ -70,10 +66,7 @@ export function openStore(database: DatabaseSync) {
     forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
   }
 
-  const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_history where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
-
-  /** By how many events they insert. */
-  const insertEvents: ReturnType<typeof sql>[] = []
+  const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
 
   const hot = new Map<number, Hot>()
   /** Frames with work, in order of `ready`: those to be taken a transition on, and those whose call is to be made or under way. */
@@ -88,35 +81,26 @@ export function openStore(database: DatabaseSync) {
 
   /**
    * What the next commit writes: frames as they stand, undefined where the row goes; which of them have no row yet; executions whose timers
-   * have moved; events. Every execution named here is hot.
+   * have moved. Every execution named here is hot.
    */
-  const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>(), timed: new Set<Hot>(), events: [] as Value[][] }
+  const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>(), timed: new Set<Hot>() }
   beforeCommit(writeKept)
   onDoubt(() => {
     hot.clear()
     kept.frames.clear()
     kept.rowless.clear()
     kept.timed.clear()
-    kept.events.length = 0
+    events.forgetAdded()
     isQueueKnown = false
     dueFrom = -Infinity
   })
 
   function writeKept(): void {
-    writeEvents()
+    events.write()
     for (const [id, frame] of kept.frames) if (frame === undefined) write.deleteFrame.run(id); else write.frame.run(...values(frame), id)
     kept.frames.clear()
     kept.rowless.clear()
     writeTimers()
-  }
-
-  function writeEvents(): void {
-    for (let from = 0; from < kept.events.length; from += eventsAtOnce) {
-      const some = kept.events.slice(from, from + eventsAtOnce)
-      const insert = (insertEvents[some.length] ??= sql(`insert into sfn_history (execution, id, previous, at, type, details) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`))
-      insert.run(...some.flat())
-    }
-    kept.events.length = 0
   }
 
   function writeTimers(): void {
@@ -164,7 +148,7 @@ export function openStore(database: DatabaseSync) {
     if (row === undefined) return undefined
     const read: Hot = {
       // While it runs its history says how many events there are; the row is told at the end.
-      row: row.status === 'RUNNING' ? { ...row, events: select.events.get(id)?.events ?? 0 } : row,
+      row: row.status === 'RUNNING' ? { ...row, events: events.last(id) } : row,
       frames: new Map(select.frames.all(id).map((frame) => [frame.id, { ...frame, memo: JSON.parse(frame.memo) as Memo }])),
       timers: timersOf(select.timers.all(id)),
     }
@@ -253,19 +237,7 @@ export function openStore(database: DatabaseSync) {
 
     frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),
     rootFrame: (execution: number): FrameRow | undefined => [...framesOf(execution)].find(({ parent }) => parent === null),
-    insertEvents(execution: number, events: readonly EventRow[]): void {
-      wrote()
-      for (const { id, previous, at, type, details } of events) kept.events.push([execution, id, previous, at, type, details])
-    },
-    /** At most so many events after one, or before it, the last first. */
-    eventsAfter(execution: number, after: number, limit: number): EventRow[] {
-      writeEvents()
-      return select.eventsAfter.all(execution, after, limit)
-    },
-    eventsBefore(execution: number, before: number, limit: number): EventRow[] {
-      writeEvents()
-      return select.eventsBefore.all(execution, before, limit)
-    },
+    events,
 
     /** In order of their branches, which is the order they were made in. */
     children: ({ execution, id }: FrameRow): FrameRow[] => [...framesOf(execution)].filter(({ parent }) => parent === id),
@@ -298,6 +270,7 @@ export function openStore(database: DatabaseSync) {
       writeKept()
       hot.delete(id)
       for (const statement of forget) statement.run(id)
+      events.remove(id)
     },
     deleteChildren: (execution: number): void => deleteFrames(execution, ({ parent }) => parent !== null),
     /** Everything below a frame, with its timers. */

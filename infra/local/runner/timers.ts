@@ -47,6 +47,6 @@ const closingEvent = { TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborte
 export function closeExecution(runtime: Runtime, execution: ExecutionRow, status: keyof typeof closingEvent, reason: { error?: string, cause?: string }): void {
   const { store, now } = runtime
   const id = execution.events + 1
-  store.insertEvents(execution.id, [{ id, previous: 0, at: now(), type: closingEvent[status], details: JSON.stringify(reason) }])
+  store.events.add(execution.id, [{ id, previous: 0, at: now(), type: closingEvent[status], details: JSON.stringify(reason) }])
   endExecution(runtime, execution, { status, ...(status === 'ABORTED' ? reason : {}) }, id)
 }

@@ -133,7 +133,7 @@ describe('a simulation', () => {
     const { start, run, database } = stage({ flaky: () => { if (random() < 0.5) throw new Error('x') }, open: () => undefined }, { random })
     for (const name of ['a', 'b', 'c']) start(definition, {}, name)
     await run()
-    return JSON.stringify(['sfn_executions', 'sfn_history'].map((table) => database.prepare(`select * from ${table}`).all()))
+    return JSON.stringify(['sfn_executions', 'sfn_events'].map((table) => database.prepare(`select * from ${table}`).all()))
   }
 
   it('from the same seed writes the same rows, and from another does not', async () => {
@@ -159,6 +159,30 @@ describe('a transaction of the host', () => {
     database.exec('commit')
     await run()
     expect(describe(execution).status).toBe('SUCCEEDED')
+  })
+})
+
+describe('a file of an earlier release, with a row for each event', () => {
+  it('is taken over: the history reads as it did, forwards and backwards, and goes on', async () => {
+    let token = ''
+    const before = stage({ open: (input) => void (token = input.token) })
+    const execution = before.start(oneToken())
+    await before.run(started)
+    const { database } = before
+    const historyOf = ({ runner }: Stage, reverseOrder: boolean) => runner.operate('GetExecutionHistory', { executionArn: execution, reverseOrder }).events as { id: number }[]
+    const history = historyOf(before, false)
+    database.exec(`
+      CREATE TABLE sfn_history (execution integer not null, id integer not null, previous integer not null, at integer not null, type text not null, details text, primary key (execution, id)) without rowid;
+      INSERT INTO sfn_history SELECT execution, e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3, e.value -> 4 FROM sfn_events, json_each(events) e;
+      UPDATE sfn_history SET details = NULL WHERE details = 'null';
+      DROP TABLE sfn_events`)
+    const after = stage({}, {}, database)
+    expect(historyOf(after, false)).toEqual(history)
+    expect(historyOf(after, true)).toEqual(history.toReversed())
+    after.runner.operate('SendTaskSuccess', { taskToken: token, output: '1' })
+    await after.run()
+    expect(historyOf(after, false).map(({ id }) => id)).toEqual(Array.from({ length: history.length + 3 }, (_, i) => i + 1))
+    expect(database.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE name = 'sfn_history'`).get()).toEqual({ n: 0 })
   })
 })
 
