@@ -57,9 +57,10 @@ export async function startIterations(step: Step): Promise<void> {
   }
 }
 
-async function itemsOf({ state, frame, runtime }: Step, scope: Scope): Promise<unknown[]> {
+async function itemsOf(step: Step, scope: Scope): Promise<unknown[]> {
+  const { state, runtime } = step
   if (state.Items !== undefined) return evaluateAs<unknown[]>('array', state.Items, 'Items', scope, runtime)
-  const input = inputOf(frame)
+  const input = inputOf(step)
   if (Array.isArray(input)) return input
   throw queryEvaluationError(`Map state input must be an array but was: ${kindOf(input)}`)
 }

@@ -23,6 +23,7 @@ export interface Step {
   /** A copy that the step changes; written back by `commit`. */
   frame: FrameRow
   memo: Memo
+  input?: { text: string, value: unknown }
   state: State
   events: EventRow[]
   /** Timers to set; timers of the frame that are not named here and not kept are cleared when it moves. */
@@ -98,15 +99,11 @@ function variablesOf(store: Store, frame: FrameRow): Record<string, unknown> {
   return outer ? { ...variablesOf(store, outer), ...own } : own
 }
 
-const parsedInputs = new WeakMap<FrameRow, { text: string, input: unknown }>()
-
-/** The frame's input; parsed once for each text of it, since several steps read it. */
-export function inputOf(frame: FrameRow): unknown {
-  const known = parsedInputs.get(frame)
-  if (known?.text === frame.input) return known.input
-  const input = JSON.parse(frame.input) as unknown
-  parsedInputs.set(frame, { text: frame.input, input })
-  return input
+/** The frame's input as the step reads it: parsed once for each text of it. */
+export function inputOf(step: Step): unknown {
+  const { input: text } = step.frame
+  if (step.input?.text !== text) step.input = { text, value: JSON.parse(text) as unknown }
+  return step.input.value
 }
 
 /** What the expressions of the current state see. */
@@ -116,7 +113,7 @@ export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unk
   return {
     variables: variablesOf(step.runtime.store, step.frame),
     // Few expressions read the context: it is made when one does.
-    states: { input: inputOf(step.frame), get context() { return context ??= { ...contextOf(step), ...(item === undefined ? {} : { Map: { Item: item } }) } }, ...states },
+    states: { input: inputOf(step), get context() { return context ??= { ...contextOf(step), ...(item === undefined ? {} : { Map: { Item: item } }) } }, ...states },
   }
 }
 

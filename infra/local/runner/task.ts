@@ -23,7 +23,7 @@ export async function schedule(step: Step): Promise<void> {
   frame.token = resource.answeredLater ? newToken(frame, runtime.random) : null
   try {
     const scope = scopeOf(step)
-    const args = state.Arguments === undefined ? inputOf(frame) : await evaluate(state.Arguments, 'Arguments', scope, runtime)
+    const args = state.Arguments === undefined ? inputOf(step) : await evaluate(state.Arguments, 'Arguments', scope, runtime)
     const sent = JSON.stringify(args)
     checkSize(sent, frame.state)
     const timeout = await seconds(step, 'TimeoutSeconds', scope)
