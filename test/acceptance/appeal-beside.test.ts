@@ -1,4 +1,7 @@
 // What else goes on while a decision is contested: a law that reaches back, the calendar, absences, the doctor, services, a second contest; nothing is paid or placed twice, nothing stands silently.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { formOf, contests, decides, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
 import { Conflict, TransientFault } from '../../functions/domain/errors.ts'
@@ -194,6 +197,39 @@ describe('A step that faults after it has written', () => {
     expect((await store().cases.proceedings(caseId)).map((each) => each.proceedingId).toSorted()).toEqual([proceedingId, `${proceedingId}-2`])
     expect((await openWaits(office, { caseId })).map(({ box, execution }) => `${box} ${execution}`)).toEqual([`AwaitFactsSettled assessment-${proceedingId}-2`])
     expect((await store().journal.ofCase(caseId)).filter(({ what }) => what === 'AppealRegistered' || what === 'ReopenedOnAppeal')).toHaveLength(2)
+  })
+})
+
+describe('A house that is closed and opened again at each stage', () => {
+  it('goes on where the appeal stood', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'solis-appeal-'))
+    try {
+      contested = await refused({ folder })
+      const { caseId, proceedingId } = contested
+      const again = async (at: string): Promise<void> => {
+        contested.office.close()
+        contested = { ...contested, office: await openOffice(at, {}, { folder }) }
+        await contested.office.host.settle()
+      }
+      await contested.office.until('2026-03-16', '12:00')
+      await contests(contested)
+      await again('2026-03-18 09:00')
+      await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
+      // Closed over the end of the commission's month: the first sweep brings it back.
+      await again('2026-04-20 12:00')
+      await contested.office.until('2026-04-20', '12:05')
+      expect((await store().waits.inQueue('supervision')).map(({ box }) => box)).toEqual(['AwaitCommission'])
+      await supervisor(contested, 'AwaitCommission', ruling('Annulled', '2026-04-20'))
+      await again('2026-04-21 09:00')
+      await settles(contested.office, caseId, 'declared', 'VSAA kļūda', 'anita')
+      await decides(contested.office, 'anita', caseId, `${proceedingId}-2`, { act: 'grant' })
+      await again('2026-04-22 09:00')
+      await approves(contested.office, caseId, `${proceedingId}-2`, 'kolegis')
+      expect((await store().awards.ofCase(caseId)).payables).toHaveLength(6)
+      expect(await openWaits(contested.office, { caseId })).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })
 
