@@ -4,7 +4,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import type { Dependencies } from './dependencies.ts'
 import { failedWithoutRepair, runningWithoutWait, waitWithoutExecution } from './doctor/executions.ts'
 import { appealWithNobody, matterWithNobody, placeFreeWithQueue } from './doctor/matters.ts'
-import { dateNotFired, unsent } from './doctor/messages.ts'
+import { dateNotFired, escalatedUnlisted, unsent } from './doctor/messages.ts'
 import { payableAdrift, runWithNobody } from './doctor/payments.ts'
 import { look } from './doctor/seen.ts'
 import type { Finding, Look, Suspect } from './doctor/suspect.ts'
@@ -16,7 +16,7 @@ export const doctorSetting = 'doctor-report'
 export interface Report { at: string; cases: number; executions: number; findings: Finding[] }
 
 /** In this order: what one has mended, the next does not find. */
-const looks: readonly Look[] = [dateNotFired, runningWithoutWait, failedWithoutRepair, waitWithoutExecution, matterWithNobody, appealWithNobody, placeFreeWithQueue, runWithNobody, payableAdrift]
+const looks: readonly Look[] = [dateNotFired, escalatedUnlisted, runningWithoutWait, failedWithoutRepair, waitWithoutExecution, matterWithNobody, appealWithNobody, placeFreeWithQueue, runWithNobody, payableAdrift]
 
 /** `repair: false`: only looks. Run again it finds what is left, and repairs nothing twice. */
 export async function examine(dependencies: Dependencies, { repair = true, grace = graceMs } = {}): Promise<Report> {

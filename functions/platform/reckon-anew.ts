@@ -22,10 +22,10 @@ type Why = (from: Day, through: Day) => string
 const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
 /** The waits of a proceeding by its new clocks, as writes. */
-export function waitsAnew(calendar: WorkingCalendar, waits: readonly Wait[], clocks: Pick<Proceeding, 'legalDue' | 'targetDue'> | undefined, why: Why, { store, now }: Pick<Means, 'store' | 'now'>): Write[][] {
+export function waitsAnew(calendar: WorkingCalendar, waits: readonly Wait[], clocks: Pick<Proceeding, 'legalDue' | 'targetDue'> | undefined, why: Why, { store, now }: Pick<Means, 'store' | 'now'>, settled = false): Write[][] {
   return waits.flatMap((wait) => {
     const anew = datesAnew(calendar, wait, clocks ?? {}, instantOf(now()))
-    return anew === undefined ? [] : [store.waits.redated(wait, anew, why(dayAt(wait.openedAt), later(wait.due.on, anew.due.on)))]
+    return anew === undefined ? [] : [store.waits.redated(wait, anew, why(dayAt(wait.openedAt), later(wait.due.on, anew.due.on)), settled)]
   })
 }
 
@@ -80,8 +80,8 @@ export async function termExtended(proceeding: Proceeding, { by, reason }: { by:
   const extension = { from: proceeding.legalDue, reason, by, at }
   const clocks = clocksOf(calendar, municipality, { ...proceeding, extension })
   const waits = (await store.waits.openOf({ caseId: proceeding.caseId })).filter(({ proceedingId }) => proceedingId === proceeding.proceedingId)
-  const fromNow = waits.map(({ escalatedAt: _, ...wait }): Wait => (wait.term?.by === 'decision' ? { ...wait, term: { by: 'decision', from: at } } : wait))
-  return [...store.cases.reckoned(proceeding, clocks, { by: `staff:${by}`, at, what: 'TermExtended', why: reason }, { extension }), ...waitsAnew(calendar, fromNow, clocks, () => reason, means).flat()]
+  const fromNow = waits.map((wait): Wait => (wait.term?.by === 'decision' ? { ...wait, term: { by: 'decision', from: at } } : wait))
+  return [...store.cases.reckoned(proceeding, clocks, { by: `staff:${by}`, at, what: 'TermExtended', why: reason }, { extension }), ...waitsAnew(calendar, fromNow, clocks, () => reason, means, true).flat()]
 }
 
 /**

@@ -56,7 +56,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *   small things the office keeps once      pk SETTING#<name>     sk SETTING
  *
  *   a team's, provider's or resident's open waits   list: QUEUE#<queue>, by date of law, then our own
- *   residents' open waits that were escalated       list: ESCALATED#residents, in the same order
+ *   open waits that were escalated                  list: ESCALATED, by when: rows of their own, sk ESCALATED#<wait>
  *   what a colleague has in hand, and has done      list: HANDS#<staff>, in the same order | DONE#<staff>, by time answered
  *   what a colleague (or a team) has put off        list: HELD#<staff or queue>, by day of return
  *   the cases a colleague leads                     list: LEAD#<staff>, by title

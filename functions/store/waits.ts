@@ -27,15 +27,15 @@ const noLegalDate = '9999-12-31'
 export const placeInList = ({ legalDue, due, openedAt, waitId }: Pick<Wait, 'legalDue' | 'due' | 'openedAt' | 'waitId'>): string =>
   `${legalDue?.on ?? noLegalDate}#${due.on}#${openedAt}#${waitId}`
 
-/** Residents' waits that were escalated: the supervisors' list of them. */
-const escalatedAtResidents = 'ESCALATED#residents'
+/** The supervisors' list of what was escalated is rows beside the waits, as long as they are open: a wait itself stands in the list of whoever has it. */
+const escalatedList = 'ESCALATED'
+const escalatedKey = (waitId: string) => ({ pk: keyOf(waitId).pk, sk: `ESCALATED#${waitId}` })
 
-/** Where the wait is listed: the owner's queue, a colleague's hands, what either has put off, or what a colleague has done; a resident's that was escalated, with the supervisors. */
+/** Where the wait is listed: the owner's queue, a colleague's hands, what either has put off, or what a colleague has done. */
 function row(wait: Wait): Wait & Item {
   const list =
     wait.state === 'Answered' ? { listPk: `DONE#${wait.answeredBy}`, listSk: `${wait.answeredAt}#${wait.waitId}` }
     : wait.hold !== undefined ? { listPk: `HELD#${wait.person ?? wait.queue}`, listSk: `${wait.hold.until}#${wait.waitId}` }
-    : wait.owner === 'resident' && wait.escalatedAt !== undefined ? { listPk: escalatedAtResidents, listSk: placeInList(wait) }
     : { listPk: wait.person === undefined ? `QUEUE#${wait.queue}` : `HANDS#${wait.person}`, listSk: placeInList(wait) }
   return { ...wait, ...list, ...dueKeys(nextDate(wait)?.at, wait.waitId) }
 }
@@ -122,9 +122,13 @@ export function openWaits(table: Table, now: () => number) {
       replace({ ...wait, state: 'Answered', outcome, answeredBy: by.replace(/^staff:/, ''), answeredAt: at(), ...(note === undefined ? {} : { note }), ...(occurredAt === undefined ? {} : { arrivedAt: occurredAt }), ...(asksDocuments && { asksDocuments }) }, answeredAlready),
       ...(wait.taskToken === undefined ? [] : [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: wait.version + 1 })]),
       ...told(wait, `${wait.box}.${outcome}`, by, { occurredAt, note, onBehalfOf }),
+      ...offSupervisorsList(wait),
       ...also,
     ]
   }
+
+  const offSupervisorsList = ({ waitId, escalatedAt }: Wait): Write[] => (escalatedAt === undefined ? [] : [table.erase(escalatedKey(waitId))])
+  const onSupervisorsList = ({ waitId }: Wait, since: Instant): Write => table.set(escalatedKey(waitId), { waitId, listPk: escalatedList, listSk: `${since}#${waitId}` })
 
   /** A colleague takes it in hand: its time is now our hands'. Errors: Conflict when someone else has it or it is answered. */
   async function take(wait: Wait, staffId: string): Promise<void> {
@@ -216,11 +220,14 @@ export function openWaits(table: Table, now: () => number) {
   /** A request reached the resident then, with the dates that go by it, as part of a transaction. */
   const reached = (wait: Wait, deliveredAt: Instant, anew: Partial<DatesAnew> & Pick<Wait, 'term'> = {}): Write => replace({ ...wait, request: { complete: true, ...wait.request, deliveredAt }, ...anew })
 
-  /** Its dates reckoned anew, as part of a transaction: its place in the list and what fires when move with them. */
-  function redated(wait: Wait, anew: DatesAnew, why: string): Write[] {
+  /**
+   * Its dates reckoned anew, as part of a transaction: its place in the list and what fires when move with them. `settled`: by an act that answers what the
+   * supervisors were told of.
+   */
+  function redated({ escalatedAt, ...wait }: Wait, anew: DatesAnew, why: string, settled = false): Write[] {
     const due = wait.due.on === anew.due.on ? undefined : { from: wait.due.on, to: anew.due.on }
     const note = due === undefined ? why : `${why}: termiņš tagad ${numericDay(due.to)}, bija ${numericDay(due.from)}`
-    return [replace({ ...wait, ...anew }), ...told(wait, 'DatesMoved', 'system', { note, key: `${wait.waitId}-${wait.version}`, ...(due && { moved: { due } }) })]
+    return [replace({ ...wait, ...anew, ...(settled || escalatedAt === undefined ? {} : { escalatedAt }) }), ...(settled ? offSupervisorsList({ ...wait, escalatedAt }) : []), ...told(wait, 'DatesMoved', 'system', { note, key: `${wait.waitId}-${wait.version}`, ...(due && { moved: { due } }) })]
   }
 
   const withDate = (wait: Wait, date: WaitDate, changes: Partial<WaitDate>): Wait =>
@@ -259,7 +266,7 @@ export function openWaits(table: Table, now: () => number) {
         return undefined
       }
       case 'escalate':
-        await table.transact([replace({ ...fired, escalatedAt: at() }), ...told(wait, 'Escalated', 'clock', { note: date.why })])
+        await table.transact([replace({ ...fired, escalatedAt: at() }), onSupervisorsList(wait, at()), ...told(wait, 'Escalated', 'clock', { note: date.why })])
         return undefined
     }
   }
@@ -270,8 +277,17 @@ export function openWaits(table: Table, now: () => number) {
     byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, redated, foundLate, arrivedAt, reached,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
-    /** What residents have not answered and the supervisors were told of, the most urgent first. */
-    async escalatedAtResidents(): Promise<Wait[]> { return parsed(await table.index('list', escalatedAtResidents)) },
+    /** What is open and the supervisors were told of, in whosever hands, the longest ago first. */
+    async escalated(): Promise<Wait[]> {
+      const listed = await Promise.all((await table.index('list', escalatedList)).map((item) => byId(String(item['waitId']))))
+      return listed.filter((wait) => wait?.state === 'Open' && wait.escalatedAt !== undefined) as Wait[]
+    },
+    /** Puts into the supervisors' list what is missing there: escalated by an older release. Whether it was. */
+    async listEscalated(wait: Wait): Promise<boolean> {
+      if (wait.state !== 'Open' || wait.escalatedAt === undefined || await table.get(escalatedKey(wait.waitId)) !== undefined) return false
+      await table.transact([onSupervisorsList(wait, wait.escalatedAt)])
+      return true
+    },
     /** What a colleague has in hand, the most urgent first. */
     async inHands(staffId: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `HANDS#${staffId}`, part)) },
     /** What a colleague, or a team whose task was handed back so, has put off; the first to return first. */

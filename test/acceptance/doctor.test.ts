@@ -92,6 +92,18 @@ describe('The doctor', () => {
     expect((await waits.byId(asked.waitId))?.remindedAt).toBeDefined()
   })
 
+  it('puts into the supervisors’ list what was escalated and does not stand there', async () => {
+    const { caseId } = await open()
+    const { waits } = office.host.dependencies.store
+    await office.until('2026-03-20', '09:00')
+    const { waitId } = await openWait(office, { caseId }, 'AwaitDecision')
+    expect((await waits.escalated()).map((wait) => wait.waitId)).toEqual([waitId])
+    erase(`CASE#${caseId}`, `ESCALATED#${waitId}`)
+    expect(await waits.escalated()).toEqual([])
+    expect(await found()).toMatchObject({ first: ['EscalatedUnlisted repaired'], again: [] })
+    expect((await waits.escalated()).map((wait) => wait.waitId)).toEqual([waitId])
+  })
+
   it('gives to the supervisors an execution that runs while nobody is waited for', async () => {
     const { caseId } = await open()
     const wait = await openWait(office, { caseId }, 'AwaitDecision')

@@ -2,8 +2,7 @@
 import { mayAnswer, mayDo, queuesOf, supervises } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { RegisterCode } from '../../domain/register.ts'
-import type { Wait } from '../../domain/wait.ts'
-import { servicesOf } from '../../policy/service-catalogue.ts'
+import { isOfDesk, type Wait } from '../../domain/wait.ts'
 import type { Store } from '../../store/store.ts'
 import { placeInList, type Part } from '../../store/waits.ts'
 import { leadsOf } from './open-file.ts'
@@ -102,18 +101,12 @@ async function silentRegisters(staff: Staff, store: Store): Promise<Wait[]> {
 }
 
 /** For supervisors: what was escalated and stands in no list of the team's: in colleagues' hands, with finance, at providers and residents who are silent. Nothing for others. */
-export async function escalatedElsewhere(staff: Staff, store: Store, municipality: string): Promise<ListPart> {
+export async function escalatedElsewhere(staff: Staff, store: Store): Promise<ListPart> {
   if (!supervises(staff)) return shortened([])
-  const colleagues = (await store.people.allStaff()).filter(({ staffId }) => staffId !== staff.staffId)
-  const units = [...new Set(servicesOf(municipality).map(({ unit }) => unit))]
-  const [inHands, atProviders, inFinance, atResidents] = await Promise.all([
-    Promise.all(colleagues.map(({ staffId }) => openWorkOf(staffId, store))),
-    Promise.all(units.map((unit) => store.waits.inQueue(`provider:${unit}`))),
-    store.waits.inQueue('finance'),
-    store.waits.escalatedAtResidents(),
-  ])
-  const supervised = atResidents.filter((wait) => mayDo(staff, 'do.supervise', { parish: wait.listed?.parish }))
-  return shortened([...await theirs(staff, inHands.flat(), store), ...atProviders.flat(), ...inFinance, ...supervised].filter(({ escalatedAt }) => escalatedAt !== undefined))
+  const waits = await store.waits.escalated()
+  const inHands = waits.filter(({ person }) => person !== undefined && person !== staff.staffId)
+  const outside = waits.filter((wait) => !isOfDesk(wait) && (wait.owner !== 'resident' || mayDo(staff, 'do.supervise', { parish: wait.listed?.parish })))
+  return shortened([...await theirs(staff, ofDesk(inHands), store), ...outside])
 }
 
 /** For supervisors: the open work of one colleague, as far as they might do it themselves. */

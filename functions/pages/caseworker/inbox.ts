@@ -21,14 +21,14 @@ interface Tab {
   supervisors?: true
 }
 
-/** The lists, each read only when it is opened; one's own, the team's and what is put off show their counts always. */
+/** The lists, each read only when it is opened; one's own, the team's, what is put off and what was escalated show their counts always. */
 const tabs = {
   mani: { name: 'Mani', list: ownTasks },
   sodien: { name: 'Izlemjami šodien', list: decidableTasks },
   komandas: { name: 'Komandas', list: teamsTasks },
   atliktie: { name: 'Atliktie', list: putOffTasks },
   citi: { name: 'Gaida citus', list: atOthers },
-  nodotie: { name: 'Nodotie vadītājam', list: (staff, store, { municipality }) => escalatedElsewhere(staff, store, municipality), supervisors: true },
+  nodotie: { name: 'Nodotie vadītājam', list: escalatedElsewhere, supervisors: true },
   kolegi: { name: 'Kolēģu darbi', list: (staff, store, { colleagueId }) => colleaguesWork(staff, store, colleagueId), supervisors: true },
   izdaritie: { name: 'Izdarītie', list: doneTasks },
 } satisfies Record<string, Tab>
@@ -78,8 +78,8 @@ export const inboxPage: Page = {
     const staff = staffOf(request)
     const { store, municipality, now } = dependencies
     const asked = Query.parse(Object.fromEntries([...request.query].filter(([, value]) => value !== '')))
-    const [mani, komandas, atliktie] = await Promise.all([ownTasks(staff, store), teamsTasks(staff, store), putOffTasks(staff, store)])
-    const read: Partial<Record<TabName, ListPart>> = { mani, komandas, atliktie }
+    const [mani, komandas, atliktie, nodotie] = await Promise.all([ownTasks(staff, store), teamsTasks(staff, store), putOffTasks(staff, store), escalatedElsewhere(staff, store)])
+    const read: Partial<Record<TabName, ListPart>> = { mani, komandas, atliktie, nodotie }
     // With nothing in hand the team's list is what one came for.
     const tab = asked.rinda ?? (mani.waits.length === 0 ? 'komandas' : 'mani')
     const query = { ...asked, rinda: tab }

@@ -22,6 +22,18 @@ export async function* unsent(dependencies: Dependencies, before: string, told: 
   }
 }
 
+/** A release that kept no list of them escalated it, or the list lost it. */
+export const escalatedUnlisted: Look = async function* ({ waits }, { store }) {
+  const listed = new Set((await store.waits.escalated()).map(({ waitId }) => waitId))
+  for (const wait of waits) {
+    if (wait.state !== 'Open' || wait.escalatedAt === undefined || listed.has(wait.waitId)) continue
+    yield {
+      kind: 'EscalatedUnlisted', about: wait.waitId, caseId: wait.caseId, text: 'Nodots vadītājam, bet nav viņa sarakstā.',
+      mend: async () => (await store.waits.listEscalated(wait) ? 'Ielikts sarakstā.' : undefined),
+    }
+  }
+}
+
 export const dateNotFired: Look = async function* ({ waits, before, recent }, dependencies) {
   for (const wait of waits) {
     const date = wait.state === 'Open' ? nextDate(wait) : undefined

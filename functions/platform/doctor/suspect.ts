@@ -5,7 +5,7 @@ import type { Seen } from './seen.ts'
 
 /** What is wrong, of what, what was done about it (absent: nothing, a person must look). No personal data: identifiers only. */
 export interface Finding { kind: FindingKind; about: string; text: string; repaired?: string }
-export type FindingKind = 'DateNotFired' | 'Unsent' | 'AnswerNotReceived' | 'RunningWithoutWait' | 'FailedWithoutRepair' | 'WaitWithoutExecution' | 'MatterWithNobody' | 'AppealWithNobody' | 'PlaceFreeWithQueue' | 'RunWithNobody' | 'PayableAdrift'
+export type FindingKind = 'DateNotFired' | 'EscalatedUnlisted' | 'Unsent' | 'AnswerNotReceived' | 'RunningWithoutWait' | 'FailedWithoutRepair' | 'WaitWithoutExecution' | 'MatterWithNobody' | 'AppealWithNobody' | 'PlaceFreeWithQueue' | 'RunWithNobody' | 'PayableAdrift'
 
 export interface Suspect extends Omit<Finding, 'repaired'> {
   /** Whose journal tells of the repair. */

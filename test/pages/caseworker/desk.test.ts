@@ -170,7 +170,7 @@ describe('A supervisor', () => {
   }
 
   it('sees what stands too long in a colleague’s hands from the morning after its due day, and not before', async () => {
-    await escalatedInHands()
+    const { path } = await escalatedInHands()
     const asVija = office.as('staff:vija')
     await office.until('2026-03-19', '23:00')
     expect(textOf((await asVija.get('/darbs?rinda=nodotie')).html)).toContain('Nodotie vadītājam (0)')
@@ -178,6 +178,10 @@ describe('A supervisor', () => {
     const text = textOf((await asVija.get('/darbs?rinda=nodotie')).html)
     expect(text).toContain('Nodotie vadītājam (1)')
     expect(text).toContain('Ilze Organizatore Nodots vadītājam 20.03.2026.')
+    // It is counted wherever they stand, and gone when it is done.
+    expect(textOf((await asVija.get('/darbs?rinda=mani')).html)).toContain('Nodotie vadītājam (1)')
+    await office.as('staff:ilze').post(path, { act: 'grant' })
+    expect(textOf((await asVija.get('/darbs?rinda=mani')).html)).toContain('Nodotie vadītājam (0)')
   })
 
   it('sees a provider who keeps silent', async () => {
