@@ -92,8 +92,8 @@ export const canBeReopened = (proceedingId: string, granted: boolean): boolean =
   return roundOf(proceedingId) < lastRound && kind !== 'jubilee' && !(kind === 'service' && granted)
 }
 
-/** What earlier rounds of a matter have made payable, paid or not, with what a change of law has added since. */
-export const givenBefore = (payables: readonly Pick<Payable, 'awardId' | 'month' | 'amountCents'>[], proceedingId: string): MonthAmount[] =>
+/** What the other rounds of a matter have made payable, paid or not, with what a change of law has added since. */
+export const givenInOtherRounds = (payables: readonly Pick<Payable, 'awardId' | 'month' | 'amountCents'>[], proceedingId: string): MonthAmount[] =>
   payables.filter(({ awardId }) => awardId !== proceedingId && matterOf(awardId) === matterOf(proceedingId)).map(({ month, amountCents }) => ({ month, amountCents }))
 
 /** Some month would have less than it was given: whoever contests a decision is not to be worse off by it. `once`: whatever month it was paid in. */

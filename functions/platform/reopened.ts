@@ -1,5 +1,5 @@
 // What a proceeding that decides anew takes the place of: the contested decision, what became of the appeal, and what had been given by then.
-import { givenBefore } from '../domain/appeal.ts'
+import { givenInOtherRounds } from '../domain/appeal.ts'
 import { dayAt } from '../domain/days.ts'
 import { isOnce } from '../domain/benefits.ts'
 import type { Replaced } from '../domain/letter.ts'
@@ -14,6 +14,6 @@ export async function replacedBy({ caseId, proceedingId, kind, reopens }: Procee
   const { ruling, receivedAt } = recordOf(appealFound, `appeal ${reopens.appealId}`)
   return {
     number: reopens.decisionNumber, on: dayAt(decision?.issuedAt ?? decision?.decidedAt ?? receivedAt),
-    contestedOn: dayAt(receivedAt), ruling, given: givenBefore(payables, proceedingId), once: isOnce(kind),
+    contestedOn: dayAt(receivedAt), ruling, given: givenInOtherRounds(payables, proceedingId), once: isOnce(kind),
   }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { formOf, contests, decides, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
+import { formOf, contests, decides, household, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
 import { Conflict, TransientFault } from '../../functions/domain/errors.ts'
 import { ocelOf } from '../../functions/domain/ocel.ts'
 import { examine } from '../../functions/platform/doctor.ts'
@@ -119,6 +119,34 @@ describe('A difference that is being paid in the very moment it is awarded anew'
     expect((await recalculations.lines(id)).map(({ outcome }) => outcome)).toEqual(['ChangedMeanwhile'])
     expect((await store().awards.ofCase(caseId)).payables).toEqual(paid)
     expect(paid.filter(({ awardId }) => awardId === anew).map(({ amountCents }) => amountCents)).toEqual([74_80, 74_80, 74_80, 74_80])
+  })
+})
+
+describe('An award that broke', () => {
+  it('and is set going again after the matter was decided and paid anew pays no month a second time', async () => {
+    const broken = new Set(['decision_RecordAward'])
+    const office = await openOffice('2026-03-05 10:00', people, {
+      async callBox(functionName, _, here) {
+        if (broken.has(functionName)) throw Object.assign(new Error('broken'), { name: 'TypeError' })
+        return here()
+      },
+    })
+    registersAgree(office, household(150), '2026-03-05')
+    const ids = await apply(office, household(150), [{ kind: 'gmi' }])
+    contested = { office, ...ids, proceedingId: `${ids.applicationId}-gmi` }
+    const anew = `${contested.proceedingId}-2`
+    await grants(office, ids.caseId, contested.proceedingId, 'ilze')
+    const repair = await openWait(office, ids, 'AwaitRepair')
+    await office.until('2026-03-16', '12:00')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Izdevumi nav pilni.' })
+    broken.clear()
+    await decides(office, 'anita', ids.caseId, anew, { act: 'grant' })
+    await approves(office, ids.caseId, anew, 'kolegis')
+    await office.host.dependencies.workflows.redrive(repair.fault!.executionArn)
+    await answers(office, await openWait(office, ids, 'AwaitRepair'), 'staff:vaira', 'SetGoingAgain')
+    expect((await store().cases.proceedings(ids.caseId)).map(({ status }) => status)).toEqual(['Awarded', 'Awarded'])
+    expect((await store().awards.ofCase(ids.caseId)).payables.map(({ awardId, month }) => `${awardId} ${month}`)).toEqual(['03', '04', '05', '06', '07', '08'].map((month) => `${anew} 2026-${month}`))
   })
 })
 

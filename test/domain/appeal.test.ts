@@ -1,7 +1,7 @@
 // Appeals in the records: what may follow what, what can be decided anew, what was given before, and what is told at each stage.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appealTransitions, canBeReopened, givenBefore, isLate, isOver, isWorse } from '../../functions/domain/appeal.ts'
+import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, isWorse } from '../../functions/domain/appeal.ts'
 import { coverLetter, toldOf } from '../../functions/domain/appeal-letter.ts'
 import { payableIdOf } from '../../functions/domain/award.ts'
 import { benefitKinds } from '../../functions/domain/benefits.ts'
@@ -34,7 +34,7 @@ describe('A matter decided anew', () => {
 
   it('counts what every earlier round gave, and nothing of another matter', () => {
     const of = (awardId: string, amountCents: number) => ({ awardId: `${application}-${awardId}`, month: '2026-03', amountCents })
-    expect(givenBefore([of('gmi', 100), of('gmi-2', 5), of('gmi-3', 7), of('housing', 900), { ...of('gmi', 3), awardId: '0000000009-gmi' }], `${application}-gmi-3`)).toEqual([{ month: '2026-03', amountCents: 100 }, { month: '2026-03', amountCents: 5 }])
+    expect(givenInOtherRounds([of('gmi', 100), of('gmi-2', 5), of('gmi-3', 7), of('housing', 900), { ...of('gmi', 3), awardId: '0000000009-gmi' }], `${application}-gmi-3`)).toEqual([{ month: '2026-03', amountCents: 100 }, { month: '2026-03', amountCents: 5 }])
   })
 
   it('that is not worse pays exactly what is missing in each month; one that is worse has a month with less', () => {
