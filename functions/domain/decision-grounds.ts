@@ -39,14 +39,17 @@ export function groundsOfBenefit(assessment: Assessed | undefined): Grounds {
   }
 }
 
-type Assessed = Pick<Assessment, 'answer' | 'monthsOfUnknownLaw'>
+type Assessed = Pick<Assessment, 'answer' | 'monthsOfUnknownLaw' | 'monthsNotDeclared'>
 
-/** What the rules remark, and that later months are reckoned by figures that are not theirs. */
+/** What the rules remark, that later months are reckoned by figures that are not theirs, and that of some months nobody has said what was earned. */
 export function remarksOf(assessment: Assessed | undefined): Remark[] {
-  const { answer, monthsOfUnknownLaw: months = [] } = assessment ?? {}
+  const { answer, monthsOfUnknownLaw: months = [], monthsNotDeclared: silent = [] } = assessment ?? {}
   return [...(answer?.remarks ?? []), ...(months.length === 0 ? [] : [{
     code: 'LawOfMonthsUnknown' as const,
     text: `Likuma skaitļi vēl nav zināmi šiem mēnešiem: ${monthsText(months)}. Tos piešķir pēc iesnieguma dienas skaitļiem; kad jaunie būs ievadīti, mēnešus pārrēķinās.`,
+  }]), ...(silent.length === 0 ? [] : [{
+    code: 'MonthsNotDeclared' as const,
+    text: `Pēc labotās saņemšanas dienas skaita arī ienākumus par šiem mēnešiem: ${monthsText(silent)}. Iesniegumā par tiem nav jautāts, un aprēķinā ir tikai tas, ko zina reģistri. Ja citu ziņu nav, vispirms lūdziet tās iesniedzējam; ja ienākumi bija, lemiet citādi, nekā aprēķināts.`,
   }])]
 }
 

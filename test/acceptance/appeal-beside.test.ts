@@ -150,6 +150,35 @@ describe('An award that broke', () => {
   })
 })
 
+describe('A month given by a day of receipt that was wrong', () => {
+  it('stays as it was given, and does not keep the matter from being decided anew for the months that can be', async () => {
+    const office = await openOffice('2026-03-05 10:00', people)
+    registersAgree(office, household(150), '2026-03-05')
+    const ids = await apply(office, household(150), [{ kind: 'gmi' }])
+    contested = { office, ...ids, proceedingId: `${ids.applicationId}-gmi` }
+    const { proceedingId, caseId } = contested
+    const came = async (on: string) => {
+      await office.as('staff:anita').get(`/lietas/${caseId}`)
+      expect((await office.as('staff:anita').post(`/lietas/${caseId}/labot-iesniegumu/${ids.applicationId}`, { on, document: 'Zīmogs', reason: 'Nepareizi nolasīts' })).location).toContain('zurnals')
+    }
+    await came('27.02.2026.')
+    await decides(office, 'ilze', caseId, proceedingId, { act: 'assess' })
+    await decides(office, 'ilze', caseId, proceedingId, { act: 'grant' })
+    await office.until('2026-03-16', '12:00')
+    await came('02.03.2026.')
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Diena bija nepareiza.' })
+    const months = async () => (await store().awards.ofCase(caseId)).payables.map(({ awardId, month, amountCents }) => `${awardId.slice(11)} ${month} ${amountCents}`).toSorted()
+    const before = await months()
+    expect(before.map((one) => one.slice(4, 11))).toEqual(['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'])
+    // By the right day it is less a month: what was given is left by a departure, from the first month there is.
+    expect(await decides(office, 'anita', caseId, `${proceedingId}-2`, { act: 'grant' })).toContain('Tā iesniedzējam būtu sliktāk')
+    await decides(office, 'anita', caseId, `${proceedingId}-2`, { act: 'depart', departAmount: '87,00', departFrom: '2026-03', departCount: '6', departGround: 'Discretion', departReason: 'Atstāta piešķirtā summa.' })
+    await approves(office, caseId, `${proceedingId}-2`, 'kolegis')
+    expect(await months()).toEqual([...before, 'gmi-2 2026-08 8700'].toSorted())
+  })
+})
+
 describe('A service', () => {
   const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
   const wish: Household = { members: [{ resident: anna, role: 'applicant' }] }

@@ -1,4 +1,5 @@
 // A contested decision for tests: the household, the office, the refusal or grant it is about, and what people do on the way in one line each.
+import { remarksOf } from '../../functions/domain/decision-grounds.ts'
 import { openOffice, resident, staff, type Office, type Visit } from '../office.ts'
 import { answers, beginsRun, openWait, refuses } from './acts.ts'
 import { apply, registersAgree, type Household } from './household.ts'
@@ -51,8 +52,8 @@ export async function settles(office: Office, caseId: string, holds: 'declared' 
 export async function decides(office: Office, by: string, caseId: string, proceedingId: string, fields: Record<string, string>): Promise<string> {
   const wait = await openWait(office, { caseId }, 'AwaitDecision', proceedingId)
   await office.as(`staff:${by}`).post(`/darbs/uzdevums/${wait.waitId}/panemt`, {})
-  const remarks = (await office.host.dependencies.store.assessments.latest(caseId, proceedingId))?.answer
-  return (await office.as(`staff:${by}`).post(`/darbs/uzdevums/${wait.waitId}`, { confirmed: remarks !== undefined && 'remarks' in remarks ? remarks.remarks.map(({ code }) => code) : [], ...fields })).html
+  const remarks = remarksOf(await office.host.dependencies.store.assessments.latest(caseId, proceedingId))
+  return (await office.as(`staff:${by}`).post(`/darbs/uzdevums/${wait.waitId}`, { confirmed: remarks.map(({ code }) => code), ...fields })).html
 }
 
 export const formOf = '0000000abc'

@@ -1,10 +1,10 @@
 // Lays the declared facts against the registers and applies the law in force on the day of application.
 import { z } from 'zod'
-import { receiptOf } from '../../domain/application.ts'
+import { monthsNotDeclared, receiptOf } from '../../domain/application.ts'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { breachesOf, type Agreement } from '../../domain/agreement.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
-import { benefits, type BenefitKind } from '../../domain/benefits.ts'
+import { benefits, needsMeans, type BenefitKind } from '../../domain/benefits.ts'
 import { isOfMeans, reconcile, type Contradiction } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { settledIn } from '../../domain/proceeding.ts'
@@ -65,7 +65,7 @@ export const step = defineStep({
     const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
     const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
     const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (moved) => withoutAwarded(assess(moved), awarded, slots))
-    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), wouldGet: turns }) })
+    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), monthsNotDeclared: needsMeans(kind) ? monthsNotDeclared(application) : [], wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })

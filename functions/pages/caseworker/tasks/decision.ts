@@ -58,10 +58,13 @@ const hearingWrong: FieldError = { field: 'hearing', text: 'Šis pamats neuzklau
 
 const worse: FieldError = { field: 'act', text: 'Tā iesniedzējam būtu sliktāk nekā pēc lēmuma, ko viņš apstrīdēja, bet apstrīdēšana nedrīkst kaitēt. Ja aprēķins tagad dod mazāk, atstājiet iepriekšējo summu ar „Lemt citādi, nekā aprēķināts”.' }
 
-/** Less in some month than was given for it by now, by the contested decision or a law that reached back to it: whoever contests is not to be worse off by it. */
-function isWorseThanContested({ granted, amountCents = 0, amounts, months }: Pick<DecisionDraft, 'granted' | 'amountCents' | 'amounts' | 'months'>, { replaces }: Evidence): boolean {
+/**
+ * Less in some month than was given for it by now, by the contested decision or a law that reached back to it: whoever contests is not to be worse off by it.
+ * A month before the application, given by a day of receipt that has been corrected since, stays as it is: nothing can be decided for it.
+ */
+function isWorseThanContested({ granted, amountCents = 0, amounts, months }: Pick<DecisionDraft, 'granted' | 'amountCents' | 'amounts' | 'months'>, { replaces, applicationMonth }: Evidence): boolean {
   if (replaces === undefined) return false
-  return isWorse(replaces.given, granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [], replaces.once)
+  return isWorse(replaces.once ? replaces.given : replaces.given.filter(({ month }) => month >= applicationMonth), granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [], replaces.once)
 }
 
 /** The months a departure may begin with. */
