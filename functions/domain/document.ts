@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Section } from './permissions.ts'
 import { CaseId, Instant, PersonId } from './identifiers.ts'
 
-/** What of the office reads which: figures are for those who see means, health and needs for those who see needs, what a commission or a court decided for those who see decisions, the rest for
- * those of means and of needs. */
+/**
+ * What of the office reads which: figures are for those who see means, health and needs for those who see needs. What a commission or a court decided tells
+ * the household's means or needs in its reasons, as a letter does: it and the rest are for those of means and of needs.
+ */
 export const documentKinds = {
-  income: ['means'], account: ['means'], bill: ['means'], lease: ['means'], property: ['means'], medical: ['needs'], ruling: ['decisions'], other: ['means', 'needs'],
+  income: ['means'], account: ['means'], bill: ['means'], lease: ['means'], property: ['means'], medical: ['needs'], ruling: ['means', 'needs'], other: ['means', 'needs'],
 } as const satisfies Record<string, readonly Section[]>
 
 export const DocumentKind = z.enum(Object.keys(documentKinds) as [keyof typeof documentKinds])

@@ -59,8 +59,11 @@ export const choice = <const T extends string>(codes: readonly T[], problem: str
 export const yesOrNo = (problem: string) => choice(['yes', 'no'], problem).transform((answer) => answer === 'yes')
 
 /** Text of at most so many characters; a blank one is refused with `problem`. */
+/** Marks of direction and control are no words: nobody could read what they say. */
+const isBlank = (value: string): boolean => /^[\p{Cc}\p{Cf}\s]*$/u.test(value)
+
 export const text = (longest: number, problem: string) => field<string>((value) => {
-  if (value === '') return { problem }
+  if (isBlank(value)) return { problem }
   return value.length <= longest ? { value } : { problem: `Tekstam jābūt ne garākam par ${longest} zīmēm; jūsu tekstā ir ${value.length}.` }
 })
 

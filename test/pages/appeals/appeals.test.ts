@@ -53,6 +53,16 @@ describe('Whoever the decision is about', () => {
     expect((await store().documents.ofCase(caseId)).map(({ kind, name, givenBy }) => `${kind} ${name} ${givenBy}`)).toEqual(['income vsaa.pdf anna'])
   })
 
+  it('has said nothing with marks nobody can read, and a form sent again after it was withdrawn says so', async () => {
+    const { caseId } = contested
+    expect((await contests(contested, { words: '\u0000\u202e\u200f' })).html).toContain('Uzrakstiet, kam lēmumā nepiekrītat.')
+    await contests(contested)
+    await as('resident:anna').post(`/mani/${caseId}/apstridejums/${formOf}/atsaukt`, {})
+    expect((await contests(contested)).status).toBe(409)
+    expect((await contests(contested, { appealId: '0000000zzz' })).status).toBe(303)
+    expect((await store().appeals.ofCase(caseId)).map(({ state }) => state)).toEqual(['Withdrawn', 'Registered'])
+  })
+
   it('is nobody else: others find neither the form nor the appeal', async () => {
     const { caseId, proceedingId } = contested
     expect((await as('resident:cilda').post(`/mani/${caseId}/lemums/${proceedingId}/apstridet`, words)).status).toBe(404)
@@ -136,6 +146,19 @@ describe('Of the office', () => {
     for (const who of ['klave', 'saime', 'gundega', 'rita']) expect([403, 404]).toContain((await seen(who)).status)
     for (const who of ['janis', 'mara', 'klave']) expect((await as(`staff:${who}`).get(`/lietas/${contested.caseId}?viss=1`)).html).not.toContain(words.words)
     expect((await as('staff:mara').get(`/lietas/${contested.caseId}`)).html).toContain('AP/2026/1')
+  })
+
+  it('what the commission wrote, and what was remarked when it was sent on, are read where its figures are', async () => {
+    await contests(contested)
+    await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31', remark: 'Pensija ir 1500 eiro.' })
+    await as('staff:vaira').get(`/lietas/${contested.caseId}/dokumenti`)
+    const laid = await as('staff:vaira').send(`/lietas/${contested.caseId}/dokumenti`, { kind: 'ruling', from: 'anna', receivedOn: '16.03.2026' }, { document: { name: 'lemums.pdf', bytes: new TextEncoder().encode('%PDF-1.4 lēmums') } })
+    const document = `/lietas/${contested.caseId}/dokumenti/${new URL(laid.location!, 'http://x').searchParams.get('d')}`
+    const seen = async (who: string) => [(await as(`staff:${who}`).get(appealAt())).html.includes('1500 eiro'), (await as(`staff:${who}`).get(document)).status]
+    expect({ ilze: await seen('ilze'), austra: await seen('austra') }).toEqual({ ilze: [true, 200], austra: [true, 200] })
+    expect(await seen('mara')).toEqual([false, 404])
+    // Who sees needs reads papers of every matter, as that of another kind; not the remark about a benefit.
+    expect((await seen('janis'))[0]).toBe(false)
   })
 
   it('only supervisors have the task, and neither page of it takes what is incomplete', async () => {
