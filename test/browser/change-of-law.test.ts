@@ -1,59 +1,41 @@
 // A change of law in a real browser: the supervisor signs a number of the law, has another replayed over past decisions and signs the list; the resident reads it on a phone.
-import path from 'node:path'
-import type { Server } from 'node:http'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compileStyles } from '../../infra/assets.ts'
-import { listen } from '../../infra/local/server.ts'
 import { grants } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
-import { desktop, openBrowser, personAt, phone, signIn, type Person } from './browser.ts'
+import { desktop, phone, type Person } from './browser.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const names: [string, string][] = [['anna', 'Anna Paraudziņa'], ['berta', 'Berta Otrā'], ['cilda', 'Cilda Trešā']]
 const households = names.map(([id, name], i): Household => ({ members: [{ resident: resident(id, name, '1950-02-11'), role: 'applicant', monthly: [{ kind: 'pension', euro: 500 + 10 * i }] }], costs: 300 }))
 
 let office: Office
-let server: Server
-let browser: Browser
+let stage: Stage
 let sandra: Person
 let anna: Person
 beforeAll(async () => {
-  await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
   office = await openOffice('2026-01-12 10:00', { residents: households.map(({ members }) => members[0]!.resident), staff: [staff('sandra', 'Sandra Grīnberga', ['supervisor'], { title: 'Nodaļas vadītāja' }), staff('ilze', 'Ilze Organizatore', ['assistance-organiser'])] })
-  await office.host.dependencies.store.settings.write('demonstration-people', [{ who: 'staff:sandra', name: 'Sandra', group: 'Dienests', story: '' }, { who: 'resident:anna', name: 'Anna', group: 'Iedzīvotāji', story: '' }])
   for (const household of households) registersAgree(office, household, '2026-01-12')
   for (const household of households) {
     const { caseId, applicationId } = await apply(office, household, [{ kind: 'housing' }])
     await grants(office, caseId, `${applicationId}-housing`, 'ilze')
   }
   await office.until('2026-03-02', '10:00')
-  const listening = await listen(office.host, 0, () => office.host.settle())
-  server = listening.server
-  const origin = `http://127.0.0.1:${listening.port}`
-  browser = await openBrowser()
-  ;[sandra, anna] = [await personAt(browser, origin, desktop), await personAt(browser, origin, phone)]
-  await signIn(sandra, 'staff:sandra')
-  await signIn(anna, 'resident:anna')
+  stage = await openStage(office)
+  ;[sandra, anna] = [await stage.as('staff:sandra', desktop), await stage.as('resident:anna', phone)]
 })
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  office?.close()
-})
-
-const text = async (person: Person): Promise<string> => (await person.page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+afterAll(() => stage.close())
 
 describe('The supervisor', () => {
   it('finds what waits for a signature, compares it with its source and signs it', async () => {
     await sandra.visit('/likums')
     await sandra.follow('Maznodrošinātas mājsaimniecības slieksnis')
     await sandra.press('Parakstīt rindu')
-    expect(await text(sandra)).toContain('Ierakstiet, ar ko skaitli salīdzinājāt')
+    expect(await sandra.said()).toContain('Ierakstiet, ar ko skaitli salīdzinājāt')
     await sandra.page.getByLabel('Ar ko salīdzinājāt').fill('Domes 2026. gada 29. janvāra lēmums')
     await sandra.page.getByLabel('sakrīt ar avotu').check()
     await sandra.press('Parakstīt rindu')
-    expect(await text(sandra)).toContain('Sandra Grīnberga parakstīja 02.03.2026. 10:00')
+    expect(await sandra.said()).toContain('Sandra Grīnberga parakstīja 02.03.2026. 10:00')
   })
 
   it('has the raised coefficients replayed, reads the list and signs it', async () => {
@@ -61,12 +43,12 @@ describe('The supervisor', () => {
     await sandra.press('Pārrēķināt iepriekšējos lēmumus')
     await sandra.follow('Saraksts gaida parakstu')
     await sandra.press('Paņemt uzdevumu')
-    expect(await text(sandra)).toContain('Anna Paraudziņa')
-    await sandra.picture('22-recalculation')
+    expect(await sandra.said()).toContain('Anna Paraudziņa')
+    await sandra.screenshot('22-recalculation')
     await sandra.press('Parakstīt sarakstu')
-    expect(await text(sandra)).toContain('Atbilde: parakstīts')
+    expect(await sandra.said()).toContain('Atbilde: parakstīts')
     await sandra.visit('/likums/rinda?id=housing-coefficients%2F2026-01-01%2F2026-02-26')
-    expect(await text(sandra)).toContain('Parakstīts, starpības piešķirtas. Pārbaudīti 3 lēmumi')
+    expect(await sandra.said()).toContain('Parakstīts, starpības piešķirtas. Pārbaudīti 3 lēmumi')
   })
 })
 
@@ -74,12 +56,12 @@ describe('The resident', () => {
   it('reads on her phone what more she gets and why', async () => {
     await anna.visit('/mani')
     await anna.follow('Atvērt')
-    expect(await text(anna)).toContain('jums pienākas vēl 299,20 €')
+    expect(await anna.said()).toContain('jums pienākas vēl 299,20 €')
     await anna.follow('Lasīt pārrēķinu')
-    expect(await text(anna)).toContain('2026. gada janvāris: bija 192,70 €, tagad 267,50 €, starpība 74,80 €.')
+    expect(await anna.said()).toContain('2026. gada janvāris: bija 192,70 €, tagad 267,50 €, starpība 74,80 €.')
   })
 })
 
 describe('Every page', () => {
-  it('is clean to axe and no wider than the screen', () => expect([...sandra.findings, ...anna.findings]).toEqual([]))
+  it('is clean to axe and no wider than the screen', () => expect(stage.findings).toEqual([]))
 })

@@ -1,20 +1,15 @@
 // Where the time goes, in the real browser: on a desktop and on a phone, axe finds nothing and nothing is wider than the screen.
-import path from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantAt } from '../../functions/domain/days.ts'
 import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
-import { compileStyles } from '../../infra/assets.ts'
-import { listen } from '../../infra/local/server.ts'
 import { openOffice, staff, type Office } from '../office.ts'
-import { desktop, openBrowser, personAt, phone, signIn } from './browser.ts'
+import { desktop, phone } from './browser.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const people = [staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('maija', 'Maija Vadītāja', ['manager']), staff('vija', 'Vija Vadošā', ['supervisor'])]
-const pictures = process.env['PICTURES']
 const day = 86_400_000
-let browser: Browser
 let office: Office
-let server: Awaited<ReturnType<typeof listen>>
+let stage: Stage
 
 /** Forty matters in six months, slower from month to month because more of them wait for a colleague to take them. */
 async function sixMonths({ host: { dependencies: { store } } }: Office): Promise<void> {
@@ -35,31 +30,22 @@ async function sixMonths({ host: { dependencies: { store } } }: Office): Promise
 }
 
 beforeAll(async () => {
-  await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
   office = await openOffice('2026-03-25 09:00', { staff: people })
-  await office.host.dependencies.store.settings.write('demonstration-people', people.map(({ staffId, name }) => ({ who: `staff:${staffId}`, name, group: 'Visi', story: '' })))
   await sixMonths(office)
-  server = await listen(office.host, 0, () => office.host.settle())
-  browser = await openBrowser()
+  stage = await openStage(office)
 }, 60_000)
-afterAll(async () => {
-  await browser.close()
-  server.server.closeAllConnections()
-  server.server.close()
-  office.close()
-})
+afterAll(() => stage.close())
 
 describe.each([['a desktop', desktop], ['a phone', phone]] as const)('On %s', (name, viewport) => {
   it.each([['maija', false], ['vija', true]] as const)('%s reads what got slower and chooses a period', async (who, seesWorkers) => {
-    const person = await personAt(browser, `http://127.0.0.1:${server.port}`, viewport)
-    await signIn(person, `staff:${who}`)
+    const person = await stage.as(`staff:${who}`, viewport)
     await person.visit('/laiks')
-    if (pictures !== undefined) await person.page.screenshot({ path: path.join(pictures, `delay-${who}-${name.split(' ')[1]}.png`), fullPage: true })
+    await person.picture(`delay-${who}-${name.split(' ')[1]}`)
     expect(await person.page.locator('#atbilde').innerText()).toContain('ilgāk nekā iepriekš')
     expect(await person.page.getByText('Ilze Organizatore').count()).toBe(seesWorkers ? 1 : 0)
     await person.page.getByLabel('Pagasts vai pilsēta').selectOption('Kandava')
     await person.press('Rādīt')
     expect(new URL(person.page.url()).searchParams.get('pagasts')).toBe('Kandava')
-    expect(person.findings).toEqual([])
+    expect(stage.findings).toEqual([])
   }, 30_000)
 })

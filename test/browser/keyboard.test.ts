@@ -1,30 +1,18 @@
 // A caseworker without a mouse: every step from the inbox to a decision by Tab, arrows, Space and Enter, and always seen where one stands.
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compileStyles } from '../../infra/assets.ts'
-import { listen } from '../../infra/local/server.ts'
 import type { Office } from '../office.ts'
 import { applies, openDesk, pensionOf } from '../pages/caseworker/desk-office.ts'
-import { openBrowser, personAt, signIn } from './browser.ts'
+import { openStage, type Stage } from './stage.ts'
 
-let browser: Browser
 let office: Office
-let server: Awaited<ReturnType<typeof listen>>
+let stage: Stage
 
 beforeAll(async () => {
-  await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
-  browser = await openBrowser()
   office = await openDesk()
-  await office.host.dependencies.store.settings.write('demonstration-people', [{ who: 'staff:ilze', name: 'Ilze', group: 'Visi', story: '' }])
-  server = await listen(office.host, 0, () => office.host.settle())
+  stage = await openStage(office)
 }, 60_000)
-afterAll(async () => {
-  server.server.closeAllConnections()
-  server.server.close()
-  office.close()
-  await browser.close()
-})
+afterAll(() => stage.close())
 
 interface Focused { name: string; isSeen: boolean; mark: boolean }
 
@@ -59,8 +47,7 @@ const enter = async (page: Page): Promise<void> => {
 describe('With the keyboard alone', () => {
   it('a caseworker skips to the content, takes the next task, and grants it', async () => {
     const { caseId, applicationId } = await applies(office, pensionOf(150), { kind: 'gmi' })
-    const person = await personAt(browser, `http://127.0.0.1:${server.port}`)
-    await signIn(person, 'staff:ilze')
+    const person = await stage.as('staff:ilze')
     const { page } = person
     await person.visit('/darbs?rinda=komandas')
     await tabTo(page, /Pāriet uz saturu/)
@@ -84,8 +71,7 @@ describe('With the keyboard alone', () => {
 
   it('choices of a group are walked by arrows, and a menu is opened by Space', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'housing' })
-    const person = await personAt(browser, `http://127.0.0.1:${server.port}`)
-    await signIn(person, 'staff:ilze')
+    const person = await stage.as('staff:ilze')
     const { page } = person
     await office.as('staff:ilze').get(`/lietas/${caseId}`)
     await person.visit(`/lietas/${caseId}/dokumenti`)

@@ -1,52 +1,32 @@
 // The main chain in a real browser, scripts switched off: a resident applies, caseworkers decide, finance pays, a place is given; axe looks at every page.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Server } from 'node:http'
-import type { Browser } from 'playwright-core'
-import { compileStyles } from '../../infra/assets.ts'
 import { seedDemonstration } from '../../infra/local/demonstration/seed.ts'
 import { localRegisterService } from '../../infra/local/register-service.ts'
-import { listen } from '../../infra/local/server.ts'
-import path from 'node:path'
 import { openOffice, type Office } from '../office.ts'
-import { desktop, openBrowser, personAt, phone, signIn, type Person } from './browser.ts'
+import { desktop, phone, type Person } from './browser.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let office: Office
-let server: Server
-let browser: Browser
-let origin: string
+let stage: Stage
 const people: Record<'vilma' | 'andris' | 'inese' | 'raivis' | 'baiba' | 'agnese' | 'normunds' | 'riti' | 'liga', Person> = {} as never
 
 beforeAll(async () => {
-  await compileStyles(path.resolve(import.meta.dirname, '../../node_modules/.cache/solis'))
   office = await openOffice('2026-03-05 10:00', {}, { registers: (store) => localRegisterService(store, () => office.clock.now()) })
   await seedDemonstration(office.host.dependencies)
-  const listening = await listen(office.host, 0, () => office.host.settle())
-  server = listening.server
-  origin = `http://127.0.0.1:${listening.port}`
-  browser = await openBrowser()
+  stage = await openStage(office)
   for (const [name, who, screen] of [
     ['vilma', 'resident:heating-bills-1', phone], ['andris', 'resident:group-flat-1', phone], ['inese', 'staff:organiser-1', desktop], ['raivis', 'staff:organiser-2', desktop], ['baiba', 'staff:social-worker-1', desktop], ['agnese', 'staff:finance-maker', desktop],
     ['normunds', 'staff:finance-checker', desktop], ['riti', 'staff:provider-riti', desktop], ['liga', 'staff:manager', desktop],
-  ] as const) {
-    people[name] = await personAt(browser, origin, screen)
-    await signIn(people[name], who)
-  }
+  ] as const) people[name] = await stage.as(who, screen)
 })
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  office?.close()
-})
-
-/** What the page says; amounts are written with unbreakable spaces. */
-const text = async (person: Person): Promise<string> => (await person.page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+afterAll(() => stage.close())
 
 describe('Vilma, a pensioner with heating bills,', () => {
   it('applies on her phone for GMI, for the housing benefit and for a day care centre, task by task', async () => {
     const { vilma } = people
     const { page } = vilma
     await vilma.visit('/pieteikties')
-    await vilma.picture('01-task-list')
+    await vilma.screenshot('01-task-list')
     await vilma.follow('Kāda palīdzība jums vajadzīga?')
     await page.getByLabel('garantētā minimālā ienākuma').check()
     await page.getByLabel('mājokļa pabalsts').check()
@@ -66,7 +46,7 @@ describe('Vilma, a pensioner with heating bills,', () => {
     await vilma.follow('Pievienot regulāru ienākumu')
     await page.getByLabel('Kas tas ir par ienākumu?').selectOption({ label: 'Pensija' })
     for (const field of await page.locator('input[name^="amounts-"]').all()) await field.fill('398,00')
-    await vilma.picture('02-income')
+    await vilma.screenshot('02-income')
     await vilma.press('Saglabāt un turpināt')
     await vilma.press('Saglabāt un turpināt')
 
@@ -95,19 +75,19 @@ describe('Vilma, a pensioner with heating bills,', () => {
     await vilma.press('Saglabāt un turpināt')
 
     await vilma.follow('Pārbaudīt atbildes un iesniegt')
-    await vilma.picture('03-check-answers')
+    await vilma.screenshot('03-check-answers')
     await vilma.press('Parakstīt un iesniegt iesniegumu')
     expect(page.url()).toContain('/pieteikties/sanemts/')
-    expect(await text(vilma)).toContain('SD/2026/')
-    await vilma.picture('04-received')
+    expect(await vilma.said()).toContain('SD/2026/')
+    await vilma.screenshot('04-received')
   })
 
   it('sees three matters, whose move it is and by when', async () => {
     const { vilma } = people
     await vilma.visit('/mani')
-    const matters = await text(vilma)
+    const matters = await vilma.said()
     for (const words of ['GMI pabalsts', 'Mājokļa pabalsts', 'Sociālais pakalpojums', '2026. gada 7. aprīl']) expect(matters).toContain(words)
-    await vilma.picture('05-my-matters')
+    await vilma.screenshot('05-my-matters')
   })
 })
 
@@ -117,8 +97,8 @@ describe('Inese, an assistance organiser,', () => {
     await inese.visit('/darbs')
     await inese.page.getByRole('link', { name: /Komandas/ }).click()
     await inese.visit(new URL(inese.page.url()).pathname + new URL(inese.page.url()).search)
-    expect(await text(inese)).toContain('19.03.2026.')
-    await inese.picture('06-inbox')
+    expect(await inese.said()).toContain('19.03.2026.')
+    await inese.screenshot('06-inbox')
   })
 
   async function opens(task: string): Promise<void> {
@@ -131,11 +111,11 @@ describe('Inese, an assistance organiser,', () => {
   it('refuses GMI for the reason the rules found, with its law and figures', async () => {
     const { inese } = people
     await opens('GMI pabalsts')
-    expect(await text(inese)).toContain('398,00 €')
+    expect(await inese.said()).toContain('398,00 €')
     await inese.page.getByRole('radio', { name: 'Atteikt' }).check()
-    await inese.picture('17-draft-refusal')
+    await inese.screenshot('17-draft-refusal')
     await inese.press('Nodot otrai personai apstiprināšanai')
-    expect(await text(inese)).toContain('projekts otrai personai')
+    expect(await inese.said()).toContain('projekts otrai personai')
   })
 
   it('has her refusal read by Raivis, who approves the letter as it will be sent', async () => {
@@ -143,34 +123,34 @@ describe('Inese, an assistance organiser,', () => {
     await raivis.visit('/darbs?rinda=komandas')
     await raivis.page.locator('tr', { hasText: 'Pārlasīt lēmuma projektu' }).getByRole('link').first().click()
     await raivis.press('Paņemt uzdevumu')
-    expect(await text(raivis)).toContain('Otra persona vajadzīga, jo tas ir atteikums')
-    await raivis.picture('18-second-review')
+    expect(await raivis.said()).toContain('Otra persona vajadzīga, jo tas ir atteikums')
+    await raivis.screenshot('18-second-review')
     await raivis.page.getByRole('radio', { name: /Apstiprināt un izdot/ }).check()
     await raivis.press('Nosūtīt')
-    expect(await text(raivis)).toContain('apstiprināts')
+    expect(await raivis.said()).toContain('apstiprināts')
   })
 
   it('grants the housing benefit as the rules reckoned it, with the derivation before her', async () => {
     const { inese } = people
     await opens('Mājokļa pabalsts')
     await inese.page.getByText('Aprēķins pa soļiem').click()
-    await inese.picture('07-decision')
-    expect(await text(inese)).toContain('151,45 €')
+    await inese.screenshot('07-decision')
+    expect(await inese.said()).toContain('151,45 €')
     await inese.page.getByRole('radio', { name: /Piešķirt/ }).check()
     await inese.press('Apstiprināt')
     // What the norms of costs leave open must be confirmed first.
     expect(await inese.page.title()).toMatch(/^Kļūda: /)
     for (const box of await inese.page.locator('input[name="confirmed"]').all()) await box.check()
     await inese.press('Apstiprināt')
-    expect(await text(inese)).toContain('piešķirts')
+    expect(await inese.said()).toContain('piešķirts')
   })
 
   it('reads the whole case: whose move, figures with their source, what happened', async () => {
     const { inese } = people
     await inese.follow('Visa lieta')
-    const whole = await text(inese)
+    const whole = await inese.said()
     for (const words of ['Ozoliņa', '398,00 €', 'VSAA', 'SD/2026/']) expect(whole).toContain(words)
-    await inese.picture('08-case')
+    await inese.screenshot('08-case')
   })
 })
 
@@ -179,17 +159,17 @@ describe('Baiba, a social worker,', () => {
     const { baiba } = people
     await baiba.visit('/darbs')
     await baiba.press('Paņemt nākamo')
-    expect(await text(baiba)).not.toContain('398,00')
+    expect(await baiba.said()).not.toContain('398,00')
     await baiba.page.getByRole('radio', { name: /Jā/ }).check()
     await baiba.page.getByLabel('Atzinums').fill('Vientuļa; dienas centrs palīdzēs.')
     await baiba.page.locator('input[name="priorityClass"][value="2"]').check()
     await baiba.press('Iesniegt atzinumu')
     await baiba.visit('/darbs')
     await baiba.press('Paņemt nākamo')
-    expect(await text(baiba)).not.toContain('398,00')
+    expect(await baiba.said()).not.toContain('398,00')
     await baiba.page.getByRole('radio', { name: /Piešķirt/ }).check()
     await baiba.press('Apstiprināt')
-    expect(await text(baiba)).toContain('piešķirts')
+    expect(await baiba.said()).toContain('piešķirts')
   })
 })
 
@@ -198,13 +178,13 @@ describe('The day centre "Rīti"', () => {
     const { riti } = people
     await riti.visit('/sniedzejs')
     await riti.follow('Vilma Ozoliņa')
-    const offer = await text(riti)
+    const offer = await riti.said()
     expect(offer).toContain('Vientuļa; dienas centrs palīdzēs.')
     expect(offer).not.toMatch(/398|151,45|pabalst/)
-    await riti.picture('09-offer')
+    await riti.screenshot('09-offer')
     await riti.page.getByRole('radio').first().check()
     await riti.press('Nosūtīt atbildi')
-    expect(await text(riti)).toContain('Norīkojums pieņemts: Vilma Ozoliņa. Pakalpojums sākas')
+    expect(await riti.said()).toContain('Norīkojums pieņemts: Vilma Ozoliņa. Pakalpojums sākas')
   })
 })
 
@@ -212,13 +192,13 @@ describe('Finance', () => {
   it('sees what is payable and why nothing of the need; Agnese makes a run', async () => {
     const { agnese } = people
     await agnese.visit('/finanses')
-    const payable = await text(agnese)
+    const payable = await agnese.said()
     expect(payable).toContain('151,45 €')
     expect(payable).not.toMatch(/pensij|apkure/i)
-    await agnese.picture('10-payable')
+    await agnese.screenshot('10-payable')
     await agnese.page.getByLabel('Izmaksas diena').fill('05.03.2026.')
     await agnese.press('Veidot izmaksu sarakstu')
-    expect(await text(agnese)).toContain('Vilma Ozoliņa')
+    expect(await agnese.said()).toContain('Vilma Ozoliņa')
     expect(await agnese.page.getByRole('button', { name: 'Ierakstīt lēmumu' }).count()).toBe(0)
   })
 
@@ -228,7 +208,7 @@ describe('Finance', () => {
     await normunds.page.getByLabel('Apstiprināt izmaksu').check()
     await normunds.press('Ierakstīt lēmumu')
     await normunds.visit(new URL(agnese.page.url()).pathname)
-    await normunds.picture('11-run')
+    await normunds.screenshot('11-run')
     const files = await Promise.all(['maksajumi.xml', 'saraksts.csv'].map(async (name) => (await normunds.page.request.get(`${agnese.page.url()}/${name}`)).text()))
     expect(files[0]).toContain('<CtrlSum>151.45</CtrlSum>')
     expect(files[0]).toContain('<Nm>Vilma Ozoliņa</Nm>')
@@ -244,14 +224,14 @@ describe('Vilma', () => {
     const { vilma } = people
     await vilma.visit('/mani')
     await vilma.follow(/lēmum/i)
-    const refusal = await text(vilma)
+    const refusal = await vilma.said()
     for (const words of ['398,00 €', '187,00 €', 'apstrīdēt', '9. aprīl']) expect(refusal).toContain(words)
-    await vilma.picture('12-refusal')
+    await vilma.screenshot('12-refusal')
     await vilma.visit('/mani')
     await vilma.page.locator('main').getByRole('link', { name: /lēmum/i }).nth(1).click()
     await vilma.visit(new URL(vilma.page.url()).pathname)
-    expect(await text(vilma)).toContain('151,45 €')
-    await vilma.picture('13-grant')
+    expect(await vilma.said()).toContain('151,45 €')
+    await vilma.screenshot('13-grant')
   })
 
   it('sees that March is paid and that she has a place', async () => {
@@ -259,10 +239,10 @@ describe('Vilma', () => {
     await vilma.visit('/mani')
     await vilma.page.locator('main a[href^="/mani/"]').first().click()
     await vilma.visit(new URL(vilma.page.url()).pathname.split('/').slice(0, 3).join('/'))
-    const matter = await text(vilma)
+    const matter = await vilma.said()
     expect(matter).toMatch(/martā?.*izmaksāt/is)
     expect(matter).toContain('Saņem pakalpojumu')
-    await vilma.picture('14-my-case')
+    await vilma.screenshot('14-my-case')
   })
 })
 
@@ -302,23 +282,23 @@ describe('Andris, who asks for a group flat where every place is taken,', () => 
     await andris.visit('/mani')
     await page.locator('main a[href^="/mani/"]').first().click()
     await andris.visit(new URL(page.url()).pathname.split('/').slice(0, 3).join('/'))
-    const matter = await text(andris)
+    const matter = await andris.said()
     expect(matter).toContain('Gaida rindā')
     expect(matter).toMatch(/(numurs|Nr\.?)\D{0,20}3/i)
-    await andris.picture('15-waiting-list')
+    await andris.screenshot('15-waiting-list')
   })
 
   it('is in the manager’s list by number and without a name', async () => {
     const { liga } = people
     await liga.visit('/vietas')
-    await liga.picture('16-places')
+    await liga.screenshot('16-places')
     await liga.follow(/Mežrozītes/)
-    expect(await text(liga)).not.toMatch(/Eglītis|Andris/)
+    expect(await liga.said()).not.toMatch(/Eglītis|Andris/)
   })
 })
 
 describe('Axe', () => {
   it('finds nothing on any page anyone visited, and no page is wider than its screen', () => {
-    expect(Object.values(people).flatMap(({ findings }) => findings)).toEqual([])
+    expect(stage.findings).toEqual([])
   })
 })
