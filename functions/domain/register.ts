@@ -75,6 +75,5 @@ export type RegisterCheck = z.infer<typeof RegisterCheck>
 export const SimulatedState = z.enum(['up', 'slow', 'down', 'contradictory', 'nonsense'])
 export type SimulatedState = z.infer<typeof SimulatedState>
 
-/** The setting the states are kept in, by register; a register that is not named is up. */
-export const simulatedRegistersSetting = 'simulated-registers'
+/** A register that is not named is up. */
 export const SimulatedStates = z.partialRecord(RegisterCode, SimulatedState)

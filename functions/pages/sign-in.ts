@@ -1,5 +1,5 @@
 // Signing in and out, and the way home. At a provider by OpenID Connect; the demonstration sign-in exists only where the host says so: loopback and synthetic people.
-import { z } from 'zod'
+import type { DemonstrationPerson, DemonstrationStop } from '../domain/demonstration.ts'
 import { nameOf } from '../domain/errors.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { sealed, sealedFor, sessionHours, unsealedFor } from '../platform/session.ts'
@@ -8,17 +8,11 @@ import { isLoopback, SignInFailed, Transaction, type SignInProvider } from '../p
 import { homeOfStaff } from './areas.ts'
 import { found, NotFound, type Answer, type Page, type Who } from './page.ts'
 
-/** Who may be signed in as, with a story each; the demonstration office writes the list. */
-export const DemonstrationPeople = z.array(z.object({ who: z.string(), name: z.string(), group: z.string(), story: z.string() }))
-
-/** The demonstration's story from person to person: who does what next. */
-export const DemonstrationTour = z.array(z.object({ who: z.string(), name: z.string(), does: z.string() }))
-
 /** So many of a long group are shown at once, and whoever is of the story. */
 const fewShown = 8
 
 /** The people in their groups; `first`: shown without unfolding the rest. */
-function groupsOf(people: z.infer<typeof DemonstrationPeople>, tour: z.infer<typeof DemonstrationTour>) {
+function groupsOf(people: readonly DemonstrationPerson[], tour: readonly DemonstrationStop[]) {
   const inTour = new Set(tour.map(({ who }) => who))
   return [...Map.groupBy(people, ({ group }) => group)].map(([name, all]) => {
     const isLong = all.length > 2 * fewShown
@@ -64,15 +58,14 @@ export const signInPages: Page[] = [
     path: '/ieiet',
     for: 'anyone',
     async get({ query }, { demonstration, signIn, store }): Promise<Answer> {
-      const people = demonstration ? DemonstrationPeople.parse((await store.settings.read('demonstration-people')) ?? []) : []
-      const tour = demonstration ? DemonstrationTour.parse((await store.settings.read('demonstration-tour')) ?? []) : []
+      const [people = [], tour = []] = demonstration ? await Promise.all([store.settings.read('demonstration-people'), store.settings.read('demonstration-tour')]) : []
       return { view: 'sign-in.njk', title: 'Ieiet', data: { groups: groupsOf(people, tour), tour, provider: signIn?.settings.name, next: ownPath(query.get('uz')) ?? '' } }
     },
     async post({ form }, dependencies): Promise<Answer> {
       const { demonstration, store } = dependencies
       if (!demonstration) throw new NotFound()
-      const people = DemonstrationPeople.parse((await store.settings.read('demonstration-people')) ?? [])
-      const chosen = people.find(({ who }) => who === form.get('who'))
+      const people = await store.settings.read('demonstration-people')
+      const chosen = people?.find(({ who }) => who === form.get('who'))
       if (chosen === undefined) throw new NotFound()
       const [kind, id] = chosen.who.split(':') as [string, string]
       const staff = kind === 'staff' ? await store.people.staff(id) : undefined

@@ -13,9 +13,6 @@ import { reckonByCalendar } from './reckon-anew.ts'
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
 
-/** The setting that remembers the last UTC day of which every date has been looked at. */
-const sweptSetting = 'clock-swept-through'
-
 /** Never swept before: dates this old can only come from clocks that were wrong. */
 const firstSweepDays = 40
 
@@ -34,11 +31,11 @@ export async function sweep(means: Means): Promise<Swept> {
   const instant = instantOf(means.now())
   const today = instant.slice(0, 10)
   const goesOn = !await lookAtCalendar(means)
-  const swept = await store.settings.read(sweptSetting)
+  const swept = await store.settings.read('clock-swept-through')
   let fired = 0
   // A day with a date that faulted is swept again until it has fired: nothing that was due is passed over.
   let sweptThrough = today
-  for (let day = typeof swept === 'string' ? addDays(swept, -overlapDays) : addDays(today, -firstSweepDays); day <= today; day = addDays(day, 1)) {
+  for (let day = swept === undefined ? addDays(today, -firstSweepDays) : addDays(swept, -overlapDays); day <= today; day = addDays(day, 1)) {
     for (const waitId of await store.waits.due(day, instant)) {
       try {
         fired += await fireDue(means, waitId, instant)
@@ -48,7 +45,7 @@ export async function sweep(means: Means): Promise<Swept> {
       }
     }
   }
-  if (swept !== sweptThrough) await store.settings.write(sweptSetting, sweptThrough)
+  if (swept !== sweptThrough) await store.settings.write('clock-swept-through', sweptThrough)
   await lookAround(means)
   return { fired, delivered: await deliverAll(means), goesOn }
 }
@@ -64,16 +61,13 @@ async function lookAtCalendar(means: Means): Promise<boolean> {
   }
 }
 
-/** The setting that remembers the hour in which absences were last looked at. */
-const absencesSetting = 'clock-absences-hour'
-
 /** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning; the month that has ended has its list of jubilarians. */
 async function lookAround(means: Means): Promise<void> {
   const instant = instantOf(means.now())
   const hour = instant.slice(0, 13)
-  if (timeAt(instant) < sharedFrom || (await means.store.settings.read(absencesSetting)) === hour) return
+  if (timeAt(instant) < sharedFrom || (await means.store.settings.read('clock-absences-hour')) === hour) return
   const shared = await shareSickness(means)
-  await means.store.settings.write(absencesSetting, hour)
+  await means.store.settings.write('clock-absences-hour', hour)
   if (shared > 0) means.log({ code: 'SicknessShared', absences: shared })
   const begun = await beginJubilees(means)
   if (begun.length > 0) means.log({ code: 'JubileesBegun', months: begun.length })

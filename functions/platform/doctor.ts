@@ -1,4 +1,5 @@
 // The doctor: looks for anything that waits without saying so, or says it waits and does not; repairs what is safe and reports the rest in plain words.
+import type { DoctorReport, Finding } from '../domain/doctor-report.ts'
 import type { CaseEvent } from '../domain/event.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -7,19 +8,16 @@ import { appealWithNobody, matterWithNobody, placeFreeWithQueue } from './doctor
 import { dateNotFired, escalatedUnlisted, unsent } from './doctor/messages.ts'
 import { payableAdrift, runWithNobody } from './doctor/payments.ts'
 import { look } from './doctor/seen.ts'
-import type { Finding, Look, Suspect } from './doctor/suspect.ts'
+import type { Look, Suspect } from './doctor/suspect.ts'
 
 /** Moments between boxes, retries of a minute and the lag of an index are no findings. */
 const graceMs = 10 * 60_000
-
-export const doctorSetting = 'doctor-report'
-export interface Report { at: string; cases: number; executions: number; findings: Finding[] }
 
 /** In this order: what one has mended, the next does not find. */
 const looks: readonly Look[] = [dateNotFired, escalatedUnlisted, runningWithoutWait, failedWithoutRepair, waitWithoutExecution, matterWithNobody, appealWithNobody, placeFreeWithQueue, runWithNobody, payableAdrift]
 
 /** `repair: false`: only looks. Run again it finds what is left, and repairs nothing twice. */
-export async function examine(dependencies: Dependencies, { repair = true, grace = graceMs } = {}): Promise<Report> {
+export async function examine(dependencies: Dependencies, { repair = true, grace = graceMs } = {}): Promise<DoctorReport> {
   const { store, now, log } = dependencies
   const before = instantOf(now() - grace)
   const findings: Finding[] = []
@@ -38,8 +36,8 @@ export async function examine(dependencies: Dependencies, { repair = true, grace
   const seen = await look(dependencies, { before, told, repair })
   for (const each of looks) await take(each(seen, dependencies))
 
-  const report: Report = { at: instantOf(now()), cases: seen.caseIds.length, executions: seen.running.size, findings }
-  if (repair) await store.settings.write(doctorSetting, report)
+  const report: DoctorReport = { at: instantOf(now()), cases: seen.caseIds.length, executions: seen.running.size, findings }
+  if (repair) await store.settings.write('doctor-report', report)
   log({ code: 'Examined', cases: report.cases, findings: findings.length, repaired: findings.filter(({ repaired }) => repaired !== undefined).length })
   return report
 }
@@ -48,6 +46,6 @@ const repairedEvent = (caseId: string, note: string, at: string): CaseEvent => (
 
 /** Once in each hour of the clock, however often it is asked. */
 export async function examineHourly(dependencies: Dependencies): Promise<void> {
-  const last = await dependencies.store.settings.read(doctorSetting) as Report | undefined
+  const last = await dependencies.store.settings.read('doctor-report')
   if (last === undefined || last.at.slice(0, 13) !== instantOf(dependencies.now()).slice(0, 13)) await examine(dependencies)
 }

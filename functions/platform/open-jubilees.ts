@@ -6,9 +6,6 @@ import { deliver } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
 import { identifierOf } from './mark.ts'
 
-/** The last month begun; absent: nobody has set the monthly lists going, and no register is asked. */
-export const jubileesSetting = 'jubilees-begun-through'
-
 const idOf = (municipality: string, month: Month, time = 1): string => identifierOf(`jubilees/${municipality}/${month}${time === 1 ? '' : `/${time}`}`)
 
 type Means = Pick<Dependencies, 'now' | 'store' | 'workflows' | 'log' | 'municipality'>
@@ -18,7 +15,7 @@ export const lastMonth = ({ now }: Pick<Dependencies, 'now'>): Month => monthPlu
 
 /** From this month on there is a list each month. Set going before, nothing changes. */
 export async function setJubileesGoing(from: Month, means: Means): Promise<void> {
-  if (await means.store.settings.read(jubileesSetting) === undefined) await means.store.settings.write(jubileesSetting, monthPlus(from, -1))
+  if (await means.store.settings.read('jubilees-begun-through') === undefined) await means.store.settings.write('jubilees-begun-through', monthPlus(from, -1))
   await deliver(means, ...await beginJubilees(means))
 }
 
@@ -28,12 +25,12 @@ export async function setJubileesGoing(from: Month, means: Means): Promise<void>
  */
 export async function beginJubilees(means: Pick<Means, 'now' | 'store' | 'municipality'>): Promise<string[]> {
   const { store, municipality, now } = means
-  const through = await store.settings.read(jubileesSetting)
+  const through = await store.settings.read('jubilees-begun-through')
   if (typeof through !== 'string') return []
   const begun: string[] = []
   for (let month = monthPlus(through, 1); month <= lastMonth(means); month = monthPlus(month, 1)) {
     begun.push(await store.jubilees.begin({ jubileesId: idOf(municipality, month), municipality, month, openedAt: instantOf(now()), state: 'Asking', attempts: 0 }))
-    await store.settings.write(jubileesSetting, month)
+    await store.settings.write('jubilees-begun-through', month)
   }
   return begun
 }

@@ -7,9 +7,6 @@ import type { Dependencies } from './dependencies.ts'
 
 type Means = Pick<Dependencies, 'store' | 'now'>
 
-/** The setting that remembers the day the list was last made. */
-const listedSetting = 'unseen-listed-on'
-
 /** What keeps a household in our care: benefits of this month or later, agreements in force. Nothing: it is on no list. */
 async function unseen(caseId: string, today: Day, { store }: Means): Promise<Unseen | undefined> {
   const [household, { awards }, agreements, reports] = await Promise.all([store.cases.byId(caseId), store.awards.ofCase(caseId), store.agreements.ofCase(caseId), store.visits.reports(caseId)])
@@ -35,11 +32,11 @@ export async function listUnseen(means: Means): Promise<number> {
       listed += 1
     } else if (before.has(caseId)) await store.visits.unlistUnseen(caseId)
   }
-  await store.settings.write(listedSetting, today)
+  await store.settings.write('unseen-listed-on', today)
   return listed
 }
 
 /** Once a day: who comes for it more often finds it made. */
 export async function listUnseenDaily(means: Means): Promise<void> {
-  if (await means.store.settings.read(listedSetting) !== dayAt(instantOf(means.now()))) await listUnseen(means)
+  if (await means.store.settings.read('unseen-listed-on') !== dayAt(instantOf(means.now()))) await listUnseen(means)
 }

@@ -5,12 +5,13 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { drawId } from '../../functions/platform/connect.ts'
-import { examine, type Report } from '../../functions/platform/doctor.ts'
+import type { DoctorReport } from '../../functions/domain/doctor-report.ts'
+import { examine } from '../../functions/platform/doctor.ts'
 import { askOverHttp } from '../../functions/registers/ask-over-http.ts'
 import { realClock } from './clock.ts'
 import { openHost } from './host.ts'
 
-export interface Examined { report: Report; copied: boolean }
+export interface Examined { report: DoctorReport; copied: boolean }
 
 /** Errors: throws with one plain sentence when there is no database or it cannot be read. */
 export async function examineFolder(folder: string, clock = realClock): Promise<Examined> {
@@ -31,7 +32,7 @@ export async function examineFolder(folder: string, clock = realClock): Promise<
   }
 }
 
-async function examined(folder: string, repair: boolean, clock: typeof realClock): Promise<Report> {
+async function examined(folder: string, repair: boolean, clock: typeof realClock): Promise<DoctorReport> {
   const host = await openHost({ folder, clock, municipality: 'tukums', sessionSecret: '', demonstration: false, log: () => {}, newId: drawId, registers: () => askOverHttp('') })
   try {
     // Nothing is settled before or after: a stopped house goes on when it is started, and then as it finds what was repaired.

@@ -5,7 +5,6 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { nameOf } from '../../functions/domain/errors.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
-import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import { doHourly } from '../../functions/platform/hourly.ts'
 import { sealDue } from '../../functions/platform/seal.ts'
 import { drawId } from '../../functions/platform/connect.ts'
@@ -158,7 +157,7 @@ const { server, port: bound } = await listen(host, port, work, signIn && new URL
 console.log(`Solis is open at http://127.0.0.1:${bound}/ (data in ${folder}; ready in ${((performance.now() - started) / 1000).toFixed(1)} s)`)
 if (!options.empty) {
   console.log('A demonstration office of synthetic people; sign in there with one click as')
-  const people = DemonstrationPeople.parse(await host.dependencies.store.settings.read('demonstration-people'))
+  const people = await host.dependencies.store.settings.read('demonstration-people') ?? []
   for (const [group, members] of Map.groupBy(people, (person) => person.group)) console.log(`  ${group}: ${members.map(({ name }) => name).join('; ')}`)
 }
 console.log('Ctrl+C stops it; nothing is lost.')

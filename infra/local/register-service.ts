@@ -1,7 +1,7 @@
 // The simulated state registers of the embedded host: they answer for people who do not exist, and can be told to fail.
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { reachedIn } from '../../functions/domain/jubilee.ts'
-import { RegisterReply, simulatedRegistersSetting, SimulatedStates, type AskRegister, type RegisterCode, type RegisterPerson, type RegisterQuestion, type SimulatedState } from '../../functions/domain/register.ts'
+import { RegisterReply, type AskRegister, type RegisterCode, type RegisterPerson, type RegisterQuestion, type SimulatedState } from '../../functions/domain/register.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { inhabitantsOf, populationOf, registryOf } from './demonstration/population.ts'
 
@@ -28,12 +28,12 @@ export const localRegisterService = (store: Store, now: () => number = Date.now,
  * `contradictory`: answers, and the first person asked about has something nobody declared; of jubilarians the first has died. `nonsense`: sends something that is no answer.
  */
 export function openRegisterService({ registry, inhabitants = () => [], settings, now }: { registry: Registry; inhabitants?: Inhabitants; settings: Store['settings']; now: () => number }): RegisterService {
-  const states = async () => SimulatedStates.parse((await settings.read(simulatedRegistersSetting)) ?? {})
+  const states = async () => (await settings.read('simulated-registers')) ?? {}
 
   return {
     states,
     async set(register, state) {
-      await settings.write(simulatedRegistersSetting, { ...(await states()), [register]: state })
+      await settings.write('simulated-registers', { ...(await states()), [register]: state })
     },
     async ask(question) {
       const state = (await states())[question.register] ?? 'up'

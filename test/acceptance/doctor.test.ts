@@ -1,7 +1,7 @@
 // Nothing stands silently: each way a matter can be lost is broken here on purpose, found by the doctor, repaired or reported, and not repaired twice.
 import { afterEach, describe, expect, it } from 'vitest'
 import { examine } from '../../functions/platform/doctor.ts'
-import type { Finding } from '../../functions/platform/doctor/suspect.ts'
+import type { Finding } from '../../functions/domain/doctor-report.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { answers, findsNeed, grants, openWait, openWaits } from './acts.ts'
 import { apply, registersAgree, type Household } from './household.ts'

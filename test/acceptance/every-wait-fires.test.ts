@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { nextDate, type Wait, type WaitSubject } from '../../functions/domain/wait.ts'
 import { epochOf } from '../../functions/domain/identifiers.ts'
 import { identifierOf } from '../../functions/platform/mark.ts'
-import { jubileesSetting } from '../../functions/platform/open-jubilees.ts'
 import { deskBoxes } from '../../functions/pages/caseworker/tasks/all.ts'
 import { workflows } from '../../workflows/all.ts'
 import { awaits, boxesOf, type Workflow } from '../../workflows/asl.ts'
@@ -80,7 +79,7 @@ async function jubilees(isDown = false) {
   const ozola = resident('ozola', 'Olga Ozola', '1946-02-10')
   office.registers.persons.PMLP = [{ personCode: ozola.personCode, name: 'Olga Ozola', givenName: 'Olga', familyName: 'Ozola', birthDate: ozola.birthDate, declaredAddress: 'Lauku iela 3, Tume', parish: 'Tumes pagasts' }]
   if (isDown) office.registers.down.add('PMLP')
-  await store().settings.write(jubileesSetting, '2026-01')
+  await store().settings.write('jubilees-begun-through', '2026-01')
   await office.until('2026-03-02', '09:00')
   return { jubileesId: identifierOf('jubilees/tukums/2026-02') }
 }

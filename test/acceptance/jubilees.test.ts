@@ -1,11 +1,11 @@
 // Jubilees: the population register finds who completed a jubilee age, a supervisor signs, each is given once in a life an age; nobody applies.
 import { afterEach, describe, expect, it } from 'vitest'
-import { simulatedRegistersSetting, type RegisterPerson } from '../../functions/domain/register.ts'
+import type { RegisterPerson } from '../../functions/domain/register.ts'
 import { checkedBook } from '../../infra/local/events.ts'
 import { localRegisterService } from '../../infra/local/register-service.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
 import { examine } from '../../functions/platform/doctor.ts'
-import { beginJubilees, jubileesSetting } from '../../functions/platform/open-jubilees.ts'
+import { beginJubilees } from '../../functions/platform/open-jubilees.ts'
 import { identifierOf } from '../../functions/platform/mark.ts'
 import { openOffice, resident, staff, type Office, type Visit } from '../office.ts'
 import { textOf } from '../pages/applicant/at-the-form.ts'
@@ -38,7 +38,7 @@ async function opens(persons: RegisterPerson[] = [annaThere, berta, cilda, ...ot
   office = await openOffice('2026-02-26 09:00', { residents: [anna], staff: people })
   await before?.()
   office.registers.persons.PMLP = persons
-  await office.host.dependencies.store.settings.write(jubileesSetting, '2026-01')
+  await office.host.dependencies.store.settings.write('jubilees-begun-through', '2026-01')
 }
 const firstOfMarch = () => office.until('2026-03-02', '09:00')
 const store = () => office.host.dependencies.store
@@ -111,8 +111,8 @@ describe('The jubilarians of a month', () => {
 
   it('of the demonstration are those its simulated register knows, people who never came among them; the register has its bad days', async () => {
     office = await openOffice('2026-02-26 09:00', { staff: people }, { registers: (of) => localRegisterService(of, () => office.clock.now()) })
-    await store().settings.write(simulatedRegistersSetting, { PMLP: 'slow' })
-    await store().settings.write(jubileesSetting, '2026-01')
+    await store().settings.write('simulated-registers', { PMLP: 'slow' })
+    await store().settings.write('jubilees-begun-through', '2026-01')
     await office.until('2026-03-02', '08:00')
     expect(await state()).toBe('Asking')
     await office.until('2026-03-02', '08:30')
@@ -206,7 +206,7 @@ describe('Nobody is given', () => {
     await firstOfMarch()
     await signs()
     await expect(signs()).rejects.toThrow('Nothing waits')
-    await store().settings.write(jubileesSetting, '2026-01')
+    await store().settings.write('jubilees-begun-through', '2026-01')
     await deliver(office.host.dependencies, ...await beginJubilees(office.host.dependencies))
     await office.host.settle()
     const { step } = await import('../../functions/steps/jubilees/GrantGift.ts')

@@ -223,12 +223,12 @@ describe('Vilma', () => {
   it('reads both decisions: the amount and how it was reckoned, the refusal and how to contest it', async () => {
     const { vilma } = people
     await vilma.visit('/mani')
-    await vilma.follow(/lēmum/i)
+    await vilma.follow(/^Lasīt lēmumu/)
     const refusal = await vilma.said()
     for (const words of ['398,00 €', '187,00 €', 'apstrīdēt', '9. aprīl']) expect(refusal).toContain(words)
     await vilma.screenshot('12-refusal')
     await vilma.visit('/mani')
-    await vilma.page.locator('main').getByRole('link', { name: /lēmum/i }).nth(1).click()
+    await vilma.page.locator('main').getByRole('link', { name: /^Lasīt lēmumu/ }).nth(1).click()
     await vilma.visit(new URL(vilma.page.url()).pathname)
     expect(await vilma.said()).toContain('151,45 €')
     await vilma.screenshot('13-grant')

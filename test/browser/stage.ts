@@ -2,7 +2,6 @@
 import path from 'node:path'
 import { compileStyles } from '../../infra/assets.ts'
 import { listen } from '../../infra/local/server.ts'
-import { DemonstrationPeople } from '../../functions/pages/sign-in.ts'
 import type { Office } from '../office.ts'
 import { desktop, openBrowser, personAt, type Finding, type Person, type Viewport } from './browser.ts'
 
@@ -31,7 +30,7 @@ export async function openStage(office: Office): Promise<Stage> {
 
   /** Stands on the page where one signs in with a click, as everyone of the demonstration does from the beginning. */
   async function listed(who: string): Promise<void> {
-    const people = DemonstrationPeople.parse((await settings.read('demonstration-people')) ?? [])
+    const people = (await settings.read('demonstration-people')) ?? []
     if (!people.some((one) => one.who === who)) await settings.write('demonstration-people', [...people, { who, name: who, group: 'Visi', story: '' }])
   }
 

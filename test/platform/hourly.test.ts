@@ -1,6 +1,5 @@
 // The chores of the hour: each by itself, each as often as it should be.
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { doctorSetting, type Report } from '../../functions/platform/doctor.ts'
 import { doHourly } from '../../functions/platform/hourly.ts'
 import { openOffice, type Office } from '../office.ts'
 
@@ -8,7 +7,7 @@ let office: Office
 beforeEach(async () => { office = await openOffice('2026-03-05 09:10') })
 afterEach(() => office.close())
 
-const report = async () => await office.host.dependencies.store.settings.read(doctorSetting) as Report | undefined
+const report = async () => await office.host.dependencies.store.settings.read('doctor-report')
 
 it('One that faults is told, and keeps none of the others from being done', async () => {
   const broken = async () => { throw new TypeError('no such folder') }

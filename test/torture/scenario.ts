@@ -67,17 +67,14 @@ function answeredAt(wait: Wait, minuteOf: (applicationId?: string) => number): n
   return firstAtMinute(Math.max(planned, opened), minute)
 }
 
-/** Where the virtual clock stood, in the house's own settings: written before it moves, so that time never goes back. */
-const clockSetting = 'torture-clock'
-
-/** Lives through a scenario on a data folder, from wherever the process before this one stopped. The host stays open. */
+/** Lives through a scenario on a data folder, from wherever the process before this one stopped: the clock is written before it moves, so that time never goes back. The host stays open. */
 export async function liveThrough(folder: string, plan: Plan, untilMs = endMs): Promise<Simulation> {
   const simulation = await openSimulation({ folder, registers: () => unsteadyRegisters(plan.town, plan.chance, () => simulation.clock.now()) }, startMs, plan)
   const { store } = simulation.host.dependencies
-  const stood = await store.settings.read(clockSetting)
-  if (typeof stood === 'number') simulation.clock.set(stood)
+  const stood = await store.settings.read('torture-clock')
+  if (stood !== undefined) simulation.clock.set(stood)
   else await settleTown(store, plan.town, places)
-  await simulation.live(untilMs, (toMs) => store.settings.write(clockSetting, toMs))
+  await simulation.live(untilMs, (toMs) => store.settings.write('torture-clock', toMs))
   return simulation
 }
 

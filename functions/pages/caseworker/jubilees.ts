@@ -3,7 +3,7 @@ import { longMonth, Month, monthPlus, numericDay } from '../../domain/days.ts'
 import { isOver, type Gift, type Jubilees } from '../../domain/jubilee.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { askAgain, jubileesSetting, lastMonth, setJubileesGoing } from '../../platform/open-jubilees.ts'
+import { askAgain, lastMonth, setJubileesGoing } from '../../platform/open-jubilees.ts'
 import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { jubileesStates, notGiven } from '../words.ts'
@@ -27,7 +27,7 @@ const listPage: Page = {
     const months = await Promise.all(lists.map(async ({ jubileesId, month, time, state, summary }) => ({
       jubileesId, month: titleOf({ month, time }), again: lists.every((other) => other.month !== month || isOver(other.state)) && lists.find((other) => other.month === month)?.jubileesId === jubileesId ? month : undefined, state: jubileesStates[state], summary, task: (await store.waits.of({ jubileesId })).findLast(({ box, queue }) => box === 'AwaitJubileesSigned' || queue === 'supervision')?.waitId,
     })))
-    const through = await store.settings.read(jubileesSetting)
+    const through = await store.settings.read('jubilees-begun-through')
     const last = lastMonth(dependencies)
     return {
       view: 'caseworker/jubilees.njk', title: 'Jubilāri',

@@ -1,6 +1,6 @@
 // The health of the house: what is unsent, which executions stopped, and how the demonstration's registers behave.
 import { queuesOf } from '../../domain/permissions.ts'
-import { RegisterCode, simulatedRegistersSetting, SimulatedState, SimulatedStates } from '../../domain/register.ts'
+import { RegisterCode, SimulatedState } from '../../domain/register.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Page } from '../page.ts'
@@ -15,9 +15,9 @@ export const administrationPage: Page = {
   async get(_, dependencies) {
     const { store, demonstration } = dependencies
     const [unsent, repairs, states] = await Promise.all([
-      store.outbox.unsent(counted), openRepairs(dependencies), demonstration ? store.settings.read(simulatedRegistersSetting) : undefined,
+      store.outbox.unsent(counted), openRepairs(dependencies), demonstration ? store.settings.read('simulated-registers') : undefined,
     ])
-    const simulated = SimulatedStates.parse(states ?? {})
+    const simulated = states ?? {}
     return {
       view: 'manager/administration.njk', title: 'Pārvalde',
       data: {

@@ -1,6 +1,6 @@
 // The demonstration's registers: the administrator makes one slow, silent or wrong, to see what the office does then.
 import { mayDo } from '../../domain/permissions.ts'
-import { RegisterCode, simulatedRegistersSetting, SimulatedState, SimulatedStates } from '../../domain/register.ts'
+import { RegisterCode, SimulatedState } from '../../domain/register.ts'
 import { NotFound, staffOf, type Page } from '../page.ts'
 
 export const simulatedRegistersPage: Page = {
@@ -11,8 +11,7 @@ export const simulatedRegistersPage: Page = {
     const register = RegisterCode.safeParse(params['register']).data
     const state = SimulatedState.safeParse(form.get('state')).data
     if (!demonstration || !mayDo(staffOf(request), 'do.switch-registers') || register === undefined || state === undefined) throw new NotFound()
-    const before = SimulatedStates.parse((await store.settings.read(simulatedRegistersSetting)) ?? {})
-    await store.settings.write(simulatedRegistersSetting, { ...before, [register]: state })
+    await store.settings.write('simulated-registers', { ...await store.settings.read('simulated-registers'), [register]: state })
     return { redirect: '/parvalde#registri' }
   },
 }

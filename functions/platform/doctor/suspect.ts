@@ -1,13 +1,11 @@
 // What the doctor finds, and how it would be mended.
+import type { Finding, FindingKind } from '../../domain/doctor-report.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { openRepair, type Broken } from '../repair.ts'
 import type { Seen } from './seen.ts'
 
-/** What is wrong, of what, what was done about it (absent: nothing, a person must look). No personal data: identifiers only. */
-export interface Finding { kind: FindingKind; about: string; text: string; repaired?: string }
-export type FindingKind = 'DateNotFired' | 'EscalatedUnlisted' | 'Unsent' | 'AnswerNotReceived' | 'RunningWithoutWait' | 'FailedWithoutRepair' | 'WaitWithoutExecution' | 'MatterWithNobody' | 'AppealWithNobody' | 'PlaceFreeWithQueue' | 'RunWithNobody' | 'PayableAdrift'
-
 export interface Suspect extends Omit<Finding, 'repaired'> {
+  kind: FindingKind
   /** Whose journal tells of the repair. */
   caseId?: string | undefined
   /** Mends it and says how; undefined: it could not be mended, or has been before. */

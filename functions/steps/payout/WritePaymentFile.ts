@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { nextWorkingDay } from '../../domain/calendar.ts'
 import { dayAt } from '../../domain/days.ts'
-import { Debtor, type Run } from '../../domain/award.ts'
+import type { Debtor, Run } from '../../domain/award.ts'
 import { NeedsStaff } from '../../domain/errors.ts'
 import { instantOf, RunId } from '../../domain/identifiers.ts'
 import { accountingCsv } from '../../payouts/accounting-csv.ts'
@@ -47,9 +47,7 @@ async function namesOf({ makerId, checkerId }: Run, store: Store): Promise<Recor
 
 /** The account entered for the office; a demonstration pays from the municipality's synthetic one. */
 async function debtorOf(store: Store, municipality: string, demonstration: boolean): Promise<Debtor | undefined> {
-  const entered = await store.settings.read('debtor-account')
-  if (entered !== undefined) return Debtor.parse(entered)
-  return demonstration ? municipalityOf(municipality).syntheticDebtor : undefined
+  return await store.settings.read('debtor-account') ?? (demonstration ? municipalityOf(municipality).syntheticDebtor : undefined)
 }
 
 export const handler = toLambda(step)

@@ -5,7 +5,7 @@ import { fullName } from '../../../functions/domain/person.ts'
 import { formatPersonCode } from '../../../functions/domain/person-code.ts'
 import { contentOf, entriesOf } from '../../../functions/policy/tables.ts'
 import { servicesOf } from '../../../functions/policy/service-catalogue.ts'
-import { DemonstrationPeople } from '../../../functions/pages/sign-in.ts'
+import type { DemonstrationPerson } from '../../../functions/domain/demonstration.ts'
 import type { Dependencies } from '../../../functions/platform/dependencies.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { SyntheticHousehold } from './household.ts'
@@ -17,7 +17,6 @@ import { seedVisits } from './seed-visits.ts'
 import { colleaguesOf, tour } from './staff.ts'
 
 /** The setting the sign-in page reads; it is written last, so that its presence means the office is complete. */
-const peopleSetting = 'demonstration-people'
 
 /** Someone to sign in as: `signInAs` is `resident:<id>` or `staff:<id>`. */
 export interface SignIn { label: string; signInAs: string }
@@ -28,8 +27,8 @@ export interface SignIn { label: string; signInAs: string }
  * To be run before the clock service runs: what lies in the past is recorded by the store's own commands, without waking a workflow.
  */
 export async function seedDemonstration({ store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>, { openWork = false } = {}): Promise<{ people: SignIn[] }> {
-  const seeded = await store.settings.read(peopleSetting)
-  if (seeded !== undefined) return { people: DemonstrationPeople.parse(seeded).map(asSignIn) }
+  const seeded = await store.settings.read('demonstration-people')
+  if (seeded !== undefined) return { people: seeded.map(asSignIn) }
 
   const population = populationOf(municipality)
   for (const { staff } of colleaguesOf(municipality)) await store.people.saveStaff(staff)
@@ -44,11 +43,9 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
 
   const people = demonstrationPeople(population, municipality)
   await store.settings.write('demonstration-tour', tour)
-  await store.settings.write(peopleSetting, people)
+  await store.settings.write('demonstration-people', people)
   return { people: people.map(asSignIn) }
 }
-
-type DemonstrationPerson = (typeof DemonstrationPeople)['_output'][number]
 
 const asSignIn = ({ who, name, story }: DemonstrationPerson): SignIn => ({ label: `${name}. ${story}`, signInAs: who })
 
