@@ -69,10 +69,10 @@ export const payableIdOf = (awardId: string, month: string): string => `${awardI
  * The application and a mark of the benefit and the row fit where a bank has 35 characters.
  */
 export const differenceIdOf = (awardId: string, month: string, rowId: string): string =>
-  `${applicationOfProceeding(awardId)}-${month.replace('-', '')}-${markOf(`${awardId} ${rowId}`)}`
+  `${applicationOfProceeding(awardId)}-${month.replace('-', '')}-${shortMarkOf(`${awardId} ${rowId}`)}`
 
 /** 64 bits of FNV-1a in base 36. */
-function markOf(text: string): string {
+function shortMarkOf(text: string): string {
   let mark = 0xcbf29ce484222325n
   for (const letter of text) mark = BigInt.asUintN(64, (mark ^ BigInt(letter.codePointAt(0) ?? 0)) * 0x100000001b3n)
   return mark.toString(36)

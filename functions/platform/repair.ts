@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { instantOf } from '../domain/identifiers.ts'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
 import { staffTask } from '../domain/wait-dates.ts'
+import { openingBeside } from './beside.ts'
 import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
-import { listedAs } from './listed.ts'
 
 /** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
 export const ExecutionEnded = z.object({
@@ -45,14 +45,11 @@ export type Broken = About & Pick<Wait, 'workflow' | 'execution'> & { fault: Non
 export async function openRepair({ workflow, execution, fault, ...rest }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
   // A wait may be given as it stands: only what it is about goes over.
   const about = About.parse(rest)
-  const waitId = waitIdOf(about, execution, 'AwaitRepair', entry)
-  if (await store.waits.byId(waitId) !== undefined) return false
-  await store.waits.open({
-    waitId, ...about, workflow, box: 'AwaitRepair', execution,
-    owner: 'hands', queue: 'supervision', ...await listedAs({ queue: 'supervision', ...about }, store),
+  if (await store.waits.byId(waitIdOf(about, execution, 'AwaitRepair', entry)) !== undefined) return false
+  await store.commit(await openingBeside({
+    ...about, workflow, box: 'AwaitRepair', execution, entry, outcomes: ['SetGoingAgain', 'ClosedByHand'], fault, owner: 'hands', queue: 'supervision',
     ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
-    outcomes: ['SetGoingAgain', 'ClosedByHand'], fault,
-  })
+  }, { store }))
   return true
 }
 

@@ -1,17 +1,12 @@
 // The register of agreements of a case: the printable list, a new agreement with its duties, and ending one.
 import { z } from 'zod'
 import { AgreementKind, isActive, type Agreement, type Duty } from '../../domain/agreement.ts'
-import { dayAt, instantAt, yearOf, type Day } from '../../domain/days.ts'
+import { dayAt, yearOf, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { queuesOf } from '../../domain/permissions.ts'
-import { fullName, type Staff } from '../../domain/person.ts'
-import { waitIdOf, type Wait } from '../../domain/wait.ts'
-import { returnOn, staffTask } from '../../domain/wait-dates.ts'
-import type { WorkingCalendar } from '../../domain/calendar.ts'
-import { calendarOf } from '../../platform/calendar.ts'
+import { fullName } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { listedAs } from '../../platform/listed.ts'
+import { endAgreement, signAgreement } from '../../platform/sign-agreement.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type FieldError, type Page, type Request } from '../page.ts'
 import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
@@ -23,8 +18,6 @@ import { namesOf, namesOfStaff } from '../names.ts'
 
 /** So many duties fit a page; more make another agreement unreadable. */
 const mostDuties = 6
-/** The result of a duty is entered within two working days of its day. */
-const resultWorkingDays = 2
 
 const Head = z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayTyped('Ierakstiet parakstīšanas dienu, piemēram, 05.03.2026.', (day) => (day < '1990-01-01' ? 'Pārbaudiet gadu.' : undefined)) })
 
@@ -88,22 +81,14 @@ export const agreementPages: Page[] = [
       const { file, staff } = await fileToLead(request, dependencies)
       const { household: { caseId, parish, memberIds } } = file
       const { store, now, newId } = dependencies
-      const calendar = await calendarOf(dependencies)
       const [at, today] = [instantOf(now()), dayAt(instantOf(now()))]
       const head = typed(Head, request.form)
       const verifiers = await specialistsFor(parish, dependencies)
       const { duties, errors } = dutiesTyped(head.kept, today, verifiers.map(({ staffId }) => staffId))
       if (head.data === undefined || errors.length > 0) return { ...(await form(request, dependencies, head.kept)), errors: [...(head.errors ?? []), ...errors] }
       found(memberIds.find((personId) => personId === head.data.personId))
-      const agreementId = newId()
       const number = `V/${yearOf(today)}/${await store.settings.nextNumber(`agreement/${yearOf(today)}`)}`
-      const agreement: Agreement = { agreementId, caseId, ...head.data, number, duties, enteredBy: staff.staffId, enteredAt: at, version: 1 }
-      const listed = await listedAs({ queue: 'social-work', caseId }, store)
-      await store.commit([
-        ...store.agreements.entered(agreement),
-        store.journal.entry({ caseId, what: 'AgreementSigned', by: `staff:${staff.staffId}`, occurredAt: instantAt(head.data.signedOn), recordedAt: at, note: `${number}: ${agreementKinds[agreement.kind]}` }, agreementId),
-        ...duties.flatMap((duty) => store.waits.opening(dutyWait(agreement, duty, verifiers, { at, calendar, listed }))),
-      ])
+      await signAgreement({ agreementId: newId(), caseId, ...head.data, number, duties, enteredBy: staff.staffId, enteredAt: at, version: 1 }, verifiers, agreementKinds[head.data.kind], dependencies)
       return { redirect: `/lietas/${caseId}/vienosanas` }
     },
   },
@@ -118,31 +103,8 @@ export const agreementPages: Page[] = [
       const back = `/lietas/${caseId}/vienosanas`
       if (data === undefined) return { view: 'message.njk', title: 'Vienošanās nav izbeigta', status: 422, errors: [], data: { text: errors.map(({ text }) => text).join(' '), back } }
       if (!isActive(agreement)) throw new Conflict('Šī vienošanās jau ir izbeigta.')
-      const { store, now } = dependencies
-      const at = instantOf(now())
-      // Its duties are asked for no more: their tasks are answered with it.
-      const open = file.waits.filter(({ state, execution }) => state === 'Open' && execution === `agreement-${agreement.agreementId}`)
-      await store.commit([
-        ...store.agreements.ended({ ...agreement, endedOn: dayAt(at), endReason: data.reason }),
-        store.journal.entry({ caseId, what: 'AgreementEnded', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `${agreement.number}: ${data.reason}` }, agreement.agreementId),
-        ...open.flatMap((wait) => store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason })),
-      ])
+      await endAgreement(agreement, file.waits, data.reason, `staff:${staff.staffId}`, dependencies)
       return { redirect: back }
     },
   },
 ]
-
-/** A duty is a task of its verifier, put off until its day: on that morning it stands in hand. */
-function dutyWait(agreement: Agreement, duty: Duty, verifiers: readonly Staff[], { at, calendar, listed }: { at: string; calendar: WorkingCalendar; listed: Pick<Wait, 'listed' | 'legalDue'> }): Omit<Wait, 'version' | 'state' | 'openedAt'> {
-  const { caseId, agreementId } = agreement
-  const execution = `agreement-${agreementId}`
-  const queue = queuesOf(verifiers.find(({ staffId }) => staffId === duty.verifierId)!).includes('assistance') ? 'assistance' : 'social-work'
-  const { due, dates, term } = staffTask(calendar, duty.dueOn > dayAt(at) ? instantAt(duty.dueOn) : at, resultWorkingDays, 'Pienākuma izpilde jāpārbauda')
-  const later = duty.dueOn > dayAt(at)
-  return {
-    waitId: waitIdOf({ caseId }, execution, 'AwaitDuty', '0', duty.dutyId), caseId, workflow: 'agreement', box: 'AwaitDuty', execution, owner: 'hands', person: duty.verifierId, queue,
-    ...(listed.listed === undefined ? {} : { listed: listed.listed }), due, term, outcomes: ['Met', 'NotMet', 'Lapsed'],
-    dates: later ? [...dates, returnOn(duty.dueOn, duty.text)] : dates,
-    ...(later ? { hold: { by: agreement.enteredBy, since: at, until: duty.dueOn, reason: duty.text } } : {}),
-  }
-}

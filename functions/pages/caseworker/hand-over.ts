@@ -4,11 +4,8 @@ import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo, queuesOf } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import { waitIdOf } from '../../domain/wait.ts'
-import { staffTask } from '../../domain/wait-dates.ts'
-import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { listedAs } from '../../platform/listed.ts'
+import { executionOfHandOver, handOver } from '../../platform/hand-over.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { freeText, reasonText, typed } from '../typed.ts'
@@ -16,9 +13,6 @@ import { teams } from '../words.ts'
 import { choicesOf } from './colleagues.ts'
 import { fileToLead } from './open-file.ts'
 import { worded } from '../names.ts'
-
-/** A receipt is confirmed within one working day; on the morning after it stands with the supervisors. */
-const receiptWorkingDays = 1
 
 const deskTeams = ['assistance', 'social-work'] as const
 const Form = z.object({
@@ -65,29 +59,20 @@ export const handOverPage: Page = {
     const { household: { caseId, parish } } = file
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
-    const { store, now, newId, municipality } = dependencies
-    const { handOverId = newId() } = data
+    const { handOverId = dependencies.newId() } = data
     if (file.handOvers.some((known) => known.handOverId === handOverId)) return { redirect: `/lietas/${caseId}#nodosanas` }
     const to = (await specialistsFor(parish, dependencies)).find(({ staffId }) => staffId === data.to && staffId !== staff.staffId)
     const queue = to === undefined ? found(deskTeams.find((team) => data.to === `team:${team}`)) : teamOf(to)
-    const at = instantOf(now())
-    const waitId = waitIdOf({ caseId }, `handover-${handOverId}`, 'AwaitReceipt', '0')
-    await store.waits.open({
-      waitId, caseId, workflow: 'handover', box: 'AwaitReceipt', execution: `handover-${handOverId}`,
-      owner: to === undefined ? 'queue' : 'hands', queue, notBy: [staff.staffId], ...(to === undefined ? {} : { person: to.staffId }),
-      ...staffTask(await calendarOf({ store, municipality }), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
-      ...await listedAs({ queue, caseId }, store), outcomes: ['Received', 'Declined'],
-    }, [store.handOvers.given({
-      handOverId, caseId, from: staff.staffId, queue, ...(to === undefined ? {} : { to: to.staffId }), told: data.told, questions: data.questions, next: data.next,
-      withTasks: data.withTasks === 'yes', withLead: data.withLead === 'yes', givenAt: at, version: 1,
-    }), store.journal.entry({ caseId, what: 'HandedOver', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: to?.name ?? worded(teams, queue) }, handOverId)])
+    await handOver({
+      handOverId, caseId, from: staff.staffId, queue, told: data.told, questions: data.questions, next: data.next, withTasks: data.withTasks === 'yes', withLead: data.withLead === 'yes',
+    }, to, to?.name ?? worded(teams, queue), dependencies)
     return { redirect: `/lietas/${caseId}#nodosanas` }
   },
 }
 
 /** The hand-overs of a case, the latest first, as its page tells them. */
-export const handOversOf = ({ handOvers, waits }: CaseFile, staffNames: Readonly<Record<string, string>>, now: number) => handOvers.toReversed().map((handOver) => ({
-  ...handOver, fromName: staffNames[handOver.from] ?? handOver.from, toName: handOver.to === undefined ? worded(teams, handOver.queue) : staffNames[handOver.to] ?? handOver.to,
-  byName: staffNames[handOver.answeredBy ?? ''],
-  due: waits.find(({ execution, box }) => box === 'AwaitReceipt' && execution === `handover-${handOver.handOverId}`)?.due.on, today: dayAt(instantOf(now)),
+export const handOversOf = ({ handOvers, waits }: CaseFile, staffNames: Readonly<Record<string, string>>, now: number) => handOvers.toReversed().map((given) => ({
+  ...given, fromName: staffNames[given.from] ?? given.from, toName: given.to === undefined ? worded(teams, given.queue) : staffNames[given.to] ?? given.to,
+  byName: staffNames[given.answeredBy ?? ''],
+  due: waits.find(({ execution, box }) => box === 'AwaitReceipt' && execution === executionOfHandOver(given))?.due.on, today: dayAt(instantOf(now)),
 }))

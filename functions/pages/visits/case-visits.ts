@@ -4,7 +4,7 @@ import { reportsOf, type VisitReport } from '../../domain/visit.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { waitOfVisit } from '../../platform/order-visit.ts'
 import { addressPath } from './outings.ts'
-import { reportExecution } from './report.ts'
+import { executionOfReport } from '../../platform/report-visit.ts'
 
 type Names = Readonly<Record<string, string>>
 
@@ -15,7 +15,7 @@ const written = (report: VisitReport, names: { staff: Names; residents: Names })
 
 /** Reports, the latest visit first, each with its earlier editions and who has read it. */
 export const visitReportsOf = ({ visitReports, waits }: Pick<CaseFile, 'visitReports' | 'waits'>, names: { staff: Names; residents: Names }) => reportsOf(visitReports).map(([last, ...earlier]) => {
-  const readings = waits.filter(({ box, execution }) => box === 'AwaitVisitRead' && execution === reportExecution(last!.reportId))
+  const readings = waits.filter(({ box, execution }) => box === 'AwaitVisitRead' && execution === executionOfReport(last!))
   return {
     ...written(last!, names), earlier: earlier.map((report) => written(report, names)),
     readBy: readings.flatMap(({ outcome, answeredBy, answeredAt }) => (outcome === 'Read' ? [{ name: names.staff[answeredBy ?? ''] ?? answeredBy, at: answeredAt }] : [])),

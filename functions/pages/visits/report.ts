@@ -3,14 +3,10 @@ import { numericDay } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import type { Staff } from '../../domain/person.ts'
-import { reportsOf, type Outing, type Visit, type VisitReport } from '../../domain/visit.ts'
-import { waitIdOf } from '../../domain/wait.ts'
-import { staffTask } from '../../domain/wait-dates.ts'
-import { calendarOf } from '../../platform/calendar.ts'
+import { reportsOf, type Outing, type Visit } from '../../domain/visit.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { listedAs } from '../../platform/listed.ts'
+import { reportCorrected, reported } from '../../platform/report-visit.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import type { Write } from '../../store/table.ts'
 import { fileToLead, openFile } from '../caseworker/open-file.ts'
 import { found, NotFound, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { keptOf, reasonText } from '../typed.ts'
@@ -19,30 +15,6 @@ import { staffNamesOf } from './by-address.ts'
 import { addressPath, outingsAt, todayOf } from './outings.ts'
 import { askedOf, asTyped, readPart, readWhen, safetyItems, type Asked } from './report-parts.ts'
 import { supervises } from '../../domain/permissions.ts'
-
-/** Whoever asked reads the answer within two working days; a danger is read by a supervisor the same day. */
-const readWorkingDays = 2
-
-export const reportExecution = (reportId: string): string => `visit-report-${reportId}`
-
-/** Those who asked and did not write it themselves read it, and confirm so; of a danger a supervisor too. Who has an earlier edition yet to read reads this one. */
-async function toBeRead(report: VisitReport, file: CaseFile, dependencies: Dependencies): Promise<Write[]> {
-  const { store } = dependencies
-  const calendar = await calendarOf(dependencies)
-  const { caseId, reportId, edition, writtenAt } = report
-  const execution = reportExecution(reportId)
-  const readers = [...new Set(file.visits.filter(({ visitId }) => report.answers.some((answer) => answer.visitId === visitId)).map(({ orderedBy }) => orderedBy))].filter((staffId) => staffId !== report.by)
-  const { listed } = await listedAs({ queue: 'visits', caseId }, store)
-  const reading = (who: string, place: { owner: 'hands' | 'queue'; queue: string; person?: string }, days: number, what: string): Write[] =>
-    (file.waits.some((wait) => wait.state === 'Open' && wait.execution === execution && wait.waitId.endsWith(`.${who}`)) ? [] : store.waits.opening({
-      waitId: waitIdOf({ caseId }, execution, 'AwaitVisitRead', String(edition), who), caseId, workflow: 'visit', box: 'AwaitVisitRead', execution, ...place,
-      ...staffTask(calendar, writtenAt, days, what), ...(listed === undefined ? {} : { listed }), outcomes: ['Read'],
-    }))
-  return [
-    ...readers.flatMap((staffId) => reading(staffId, { owner: 'hands', queue: 'visits', person: staffId }, readWorkingDays, 'Apsekošanas ziņojums jāizlasa')),
-    ...(report.safety === 'danger' ? reading('supervision', { owner: 'queue', queue: 'supervision' }, 0, 'Apsekojot redzētas tūlītējas briesmas') : []),
-  ]
-}
 
 /** Nobody goes before the first of them asked; who asked while they were there is answered all the same. */
 const firstAsked = (visits: readonly Pick<Visit, 'orderedAt'>[]): string => visits.map(({ orderedAt }) => orderedAt).toSorted()[0] ?? ''
@@ -101,18 +73,9 @@ export const reportPages: Page[] = [
       const parts = met.map((household) => ({ household, ...readPart(household, request.form) }))
       const errors: FieldError[] = [...when.errors, ...parts.flatMap(({ household: { title }, errors: faults }) => faults.map(({ field, text }) => ({ field, text: met.length > 1 ? `${title}: ${text}` : text }))), ...(met.length === 0 ? [{ field: `skip-${asked[0]!.caseId}`, text: 'Ja nesatikāt nevienu, atgriezieties un atzīmējiet „Neizdevās satikt”.' }] : [])]
       if (errors.length > 0 || when.at === undefined) return { ...(await form(request, dependencies, keptOf(request.form))), errors }
-      const [reportId, writtenAt, by] = [newId(), instantOf(now()), `staff:${staff.staffId}`]
-      const writes = await Promise.all(parts.flatMap(async ({ household: { caseId, address }, part }): Promise<Write[]> => {
-        const report: VisitReport = { reportId, caseId, edition: 1, address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part! }
-        const answered = mine.filter(({ visit }) => visit.caseId === caseId)
-        return [
-          store.visits.written(report),
-          store.visits.seen(caseId),
-          ...answered.flatMap(({ visit, wait }) => [...store.waits.answering(wait, { outcome: 'Visited', by, occurredAt: when.at < wait.openedAt ? wait.openedAt : when.at }), store.visits.changed({ ...visit, state: 'Done', reportId })]),
-          store.journal.entry({ caseId, what: 'VisitReported', by, occurredAt: when.at, recordedAt: writtenAt, note: `${address}; atbildēts uz ${report.answers.length} jautājumiem` }, reportId),
-          ...await toBeRead(report, files.get(caseId)!, dependencies),
-        ]
-      }))
+      const [reportId, writtenAt] = [newId(), instantOf(now())]
+      const writes = await Promise.all(parts.map(({ household: { caseId, address }, part }) => reported(
+        { reportId, caseId, edition: 1, address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part! }, mine.filter(({ visit }) => visit.caseId === caseId), files.get(caseId)!, dependencies)))
       await store.commit(writes.flat())
       return { redirect: met.length === 1 ? `/lietas/${met[0]!.caseId}#apsekosanas` : '/apsekosanas?kas=manas' }
     },
@@ -121,11 +84,9 @@ export const reportPages: Page[] = [
     path: '/lietas/:caseId/apsekosanas/:reportId/labot',
     for: 'desk',
     get: (request, dependencies) => correctionForm(request, dependencies),
-    /** A correction is the next edition; what was written before stays to be read. */
     async post(request, dependencies) {
       const { file, staff, last, visits, asked } = await toCorrect(request, dependencies)
-      const { store, now } = dependencies
-      const writtenAt = instantOf(now())
+      const writtenAt = instantOf(dependencies.now())
       const when = readWhen(request.form, firstAsked(visits), writtenAt)
       const { part, errors: faults } = readPart(asked, request.form)
       const reason = reasonText(noReason.text).safeParse(request.form.get('correction') ?? '')
@@ -133,12 +94,7 @@ export const reportPages: Page[] = [
       if (part === undefined || when.at === undefined || !reason.success) return { ...(await correctionForm(request, dependencies, keptOf(request.form))), errors }
       if (request.form.get('edition') !== String(last.edition)) throw new Conflict('Šis ziņojums tikko tika labots. Atveriet to vēlreiz.')
       const { caseId } = last
-      const report: VisitReport = { reportId: last.reportId, caseId, edition: last.edition + 1, correction: reason.data, address: last.address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part }
-      await store.commit([
-        store.visits.written(report),
-        store.journal.entry({ caseId, what: 'VisitReportCorrected', by: `staff:${staff.staffId}`, occurredAt: writtenAt, recordedAt: writtenAt, note: reason.data }, `${report.reportId}.${report.edition}`),
-        ...await toBeRead(report, file, dependencies),
-      ])
+      await reportCorrected({ reportId: last.reportId, caseId, edition: last.edition + 1, correction: reason.data, address: last.address, visitedAt: when.at, by: staff.staffId, writtenAt, ...part }, file, dependencies)
       return { redirect: `/lietas/${caseId}#apsekosanas` }
     },
   },

@@ -1,21 +1,6 @@
 // SPSPL 35: a social worker says whether there is a crisis, what is needed at once and how much; help that comes late is no help.
-import { z } from 'zod'
-import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
-import { staffTask } from '../../domain/wait-dates.ts'
-import { calendarOf } from '../../platform/calendar.ts'
 import { toLambda } from '../../platform/lambda.ts'
-import { recordOf } from '../../platform/records.ts'
-import { defineWait } from '../../platform/step.ts'
+import { staffWait } from '../../platform/staff-wait.ts'
 
-export const step = defineWait({
-  input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
-  outcomes: ['OpinionGiven'],
-  async plan({ caseId, proceedingId }, { store, now, municipality }) {
-    const { legalDue, applicationId, reopens } = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
-    return {
-      owner: 'queue', queue: 'social-work', notBy: reopens?.notBy, caseId, proceedingId, applicationId, legalDue,
-      ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), 1, 'Atzinums par krīzes situāciju', legalDue),
-    }
-  },
-})
+export const step = staffWait({ outcomes: ['OpinionGiven'], queue: 'social-work', workingDays: 1, what: 'Atzinums par krīzes situāciju', byOthers: true })
 export const handler = toLambda(step)

@@ -1,11 +1,10 @@
 // Reckons a matter again that is before a caseworker, with what the office has found since: the same assessment, one attempt more. What then contradicts is a task beside the decision.
 import { instantOf } from '../../domain/identifiers.ts'
-import { waitIdOf } from '../../domain/wait.ts'
 import { staffTask } from '../../domain/wait-dates.ts'
+import { openingBeside } from '../../platform/beside.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { toLambda } from '../../platform/lambda.ts'
-import { listedAs } from '../../platform/listed.ts'
 import { recordOf } from '../../platform/records.ts'
 import { returnsTo } from '../../platform/returns-to.ts'
 import type { Step } from '../../platform/step.ts'
@@ -27,13 +26,11 @@ async function settleBeside(caseId: string, proceedingId: string, { store, now, 
   if (waits.some((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')) return
   const execution = `facts-${proceedingId}`
   const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
-  const plan = {
+  await store.commit(await openingBeside({
+    workflow: 'facts', box: 'AwaitFactsSettled', execution, entry: String(assessment?.attempt ?? 0), outcomes: ['Settled'],
     ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), notBy: reopens?.notBy, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
     ...task,
-  }
-  await store.commit(store.waits.opening({
-    ...plan, ...await listedAs(plan, store), waitId: waitIdOf({ caseId }, execution, 'AwaitFactsSettled', String(assessment?.attempt ?? 0)), workflow: 'facts', box: 'AwaitFactsSettled', execution, outcomes: ['Settled'],
-  }))
+  }, { store }))
 }
 
 export const handler = toLambda(step)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { fullName } from '../../../domain/person.ts'
+import { executionOfAgreement } from '../../../platform/sign-agreement.ts'
 import { found } from '../../page.ts'
 import { reasonText, typed } from '../../typed.ts'
 import { agreementKinds } from '../../words.ts'
@@ -13,7 +14,7 @@ const Form = z.object({
 })
 
 async function show({ wait, file, dependencies: { store } }: TaskContext) {
-  const agreement = found(found(file).agreements.find(({ agreementId }) => wait.execution === `agreement-${agreementId}`))
+  const agreement = found(found(file).agreements.find((signed) => wait.execution === executionOfAgreement(signed)))
   const duty = found(agreement.duties.find(({ dutyId }) => wait.waitId.endsWith(`.${dutyId}`)))
   const person = await store.people.resident(agreement.personId)
   return { agreement, duty, kind: agreementKinds[agreement.kind], person: person && fullName(person) }

@@ -3,45 +3,30 @@
 import { z } from 'zod'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { mayAnswer } from '../../../domain/permissions.ts'
-import { waitIdOf } from '../../../domain/wait.ts'
-import { staffTask } from '../../../domain/wait-dates.ts'
-import { calendarOf } from '../../../platform/calendar.ts'
-import { listedAs } from '../../../platform/listed.ts'
+import { declined, executionOfHandOver } from '../../../platform/hand-over.ts'
 import { found } from '../../page.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
-
-/** The giver has one working day to read that the case is still theirs. */
-const declinedWorkingDays = 1
 
 const Form = z.object({ act: z.enum(['receive', 'decline'], 'Atzīmējiet, vai lietu pārņemat.'), reason: freeText })
   .superRefine(reasonWhen(({ act }) => act === 'decline', 'Ierakstiet, kāpēc nepārņemat: to lasīs kolēģis, kas lietu nodeva.'))
 
 async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const { household, handOvers, waits } = found(file)
-  const handOver = found(handOvers.find(({ handOverId }) => wait.execution === `handover-${handOverId}`))
+  const handOver = found(handOvers.find((given) => wait.execution === executionOfHandOver(given)))
   return { household, handOver, fromName: (await store.people.staff(handOver.from))?.name ?? handOver.from, tasks: handOver.withTasks ? waits.filter(({ state, person }) => state === 'Open' && person === handOver.from) : [] }
 }
 
 export const receiptTask = taskPage({
   view: 'caseworker/tasks/receipt.njk',
   show,
-  async answer({ wait, staff, dependencies: { store, now, municipality } }, form, { household, handOver, tasks }) {
+  async answer({ wait, staff, dependencies }, form, { household, handOver, tasks }) {
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
+    const { store, now } = dependencies
     const answered = { ...handOver, answeredBy: staff.staffId, answeredAt: instantOf(now()) }
-    if (data.act === 'decline') {
-      const about = { caseId: household.caseId, queue: wait.queue }
-      return {
-        outcome: 'Declined', note: data.reason,
-        also: [
-          store.handOvers.answered({ ...answered, answer: 'Declined', reason: data.reason }),
-          ...store.waits.opening({
-            ...about, ...await listedAs(about, store), ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), declinedWorkingDays, 'Lieta nav pārņemta: tā joprojām ir jūsu ziņā'),
-            waitId: waitIdOf(about, wait.execution, 'AwaitDeclineRead', '0'), workflow: wait.workflow, box: 'AwaitDeclineRead', execution: wait.execution, owner: 'hands', person: handOver.from, outcomes: ['Read'],
-          }),
-        ],
-      }
+    if (data.act === 'decline') return {
+      outcome: 'Declined', note: data.reason, also: [store.handOvers.answered({ ...answered, answer: 'Declined', reason: data.reason }), ...await declined(handOver, wait, dependencies)],
     }
     // What the receiver's role may not answer stays with the giver.
     const moved = tasks.filter((task) => mayAnswer(staff, task, household))
