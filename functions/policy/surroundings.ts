@@ -1,7 +1,7 @@
 // What a declaration is compared in: the dwelling it is made from, the municipality, and who is of working age by the law of its day.
 import { receiptOf, type Application } from '../domain/application.ts'
 import { dayAt } from '../domain/days.ts'
-import type { Surroundings } from '../domain/facts.ts'
+import type { Surroundings } from '../domain/differences.ts'
 import { isOfWorkingAge } from '../domain/law/persons.ts'
 import { isSettled } from '../domain/law/policy.ts'
 import type { Resident } from '../domain/person.ts'

@@ -1,7 +1,7 @@
 // What is known and found before a decision: register answers, settled contradictions, assessments and opinions.
 import { Assessment, NeedsOpinion } from '../domain/decision.ts'
 import { Findings } from '../domain/household.ts'
-import { Settlement } from '../domain/facts.ts'
+import { Settlement } from '../domain/contradiction.ts'
 import { RegisterCheck } from '../domain/register.ts'
 import { recordOf, type Table, type Write } from './table.ts'
 
