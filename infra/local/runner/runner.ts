@@ -9,6 +9,7 @@ import { named } from './errors.ts'
 import { createPump, type Ended } from './pump.ts'
 import { commitsOf } from '../commits.ts'
 import { openStore } from './store.ts'
+import { giveCallsTimeAgain } from './timers.ts'
 
 export { noAnswer, type Call } from './calls.ts'
 export type { Ended } from './pump.ts'
@@ -53,7 +54,7 @@ export interface Runner {
 /** Chance that cannot be guessed, because task tokens are made of it. */
 const chance = (): number => randomInt(2 ** 47) / 2 ** 47
 
-/** Makes the tables if need be; loads nothing else until something is due. */
+/** Makes the tables if need be; loads nothing else until something is due, but for calls that were under way. */
 export function createRunner(options: RunnerOptions): Runner {
   const { database, clock, invoke, random = chance, onEnded, maxConcurrency = 64, services = 'runner' } = options
   const store = openStore(database)
@@ -73,6 +74,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return definition
     },
   }
+  giveCallsTimeAgain(runtime)
   const pump = createPump({ ...runtime, commits: commitsOf(database), invoke, services, maxConcurrency, ...(onEnded ? { onEnded } : {}) })
   let tell: (() => void) | undefined
   const brings = new Set(['StartExecution', 'SendTaskSuccess', 'SendTaskFailure', 'StopExecution'])

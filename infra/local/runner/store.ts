@@ -296,6 +296,7 @@ export function openStore(database: DatabaseSync) {
     setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
       timersToChange(execution)?.set(timerName(frame, kind), { execution, frame, kind, dueAt })
     },
+    timersOf: ({ execution, id }: FrameRow): TimerRow[] => [...hotOf(execution)?.timers.now.values() ?? []].filter(({ frame }) => frame === id),
     /** A date of the frame has come, whether it has fired or not. */
     isDue: ({ execution, id }: FrameRow, now: number): boolean => [...hotOf(execution)?.timers.now.values() ?? []].some(({ frame, dueAt }) => frame === id && dueAt <= now),
     /** In order of their dates, at most so many. */

@@ -23,6 +23,19 @@ export function fireTimers(runtime: Runtime): { announcements: TimerRow[], fired
   return { announcements, fired: others.length > 0 }
 }
 
+/**
+ * A call that was under way when the last process ended is made again, and has its whole time again: what passed while no process was there is not its own,
+ * and a house that was down for longer than a box may take would find every such box failed.
+ */
+export function giveCallsTimeAgain({ store, now }: Pick<Runtime, 'store' | 'now'>): void {
+  const at = now()
+  const late = [...store.calls()].flatMap(({ execution, frame }) => {
+    const row = store.frame(execution, frame)
+    return row === undefined ? [] : store.timersOf(row).filter(({ kind, dueAt }) => dueAt <= at && (kind === 'timeout' || kind === 'heartbeat')).map((timer) => ({ ...timer, time: timer.dueAt - row.enteredAt }))
+  })
+  if (late.length > 0) store.transaction(() => late.forEach(({ execution, frame, kind, time }) => store.setTimer(execution, frame, kind, at + time)))
+}
+
 function fire(runtime: Runtime, { execution, frame, kind }: TimerRow): void {
   const { store } = runtime
   store.clearTimer(execution, frame, kind)

@@ -60,6 +60,19 @@ describe('a runner that is closed and opened again', () => {
     expect([after.output(first), after.calls.map(({ functionName, retryCount }) => [functionName, retryCount])]).toEqual(['again', [['work', 0]]])
   })
 
+  it('gives what was under way its whole time again: the hours nobody was there are not its own', async () => {
+    const before = stage({ work: () => { before.runner.close() } })
+    const execution = before.start(oneTask('work', { TimeoutSeconds: 60, Output: '{% $states.result.Payload %}' }), 'again')
+    await before.run(started)
+    before.clock.at += seconds(36_000)
+    const after: Stage = reopened(before, { work: () => { after.runner.close() } })
+    await after.runner.pump()
+    after.clock.at += seconds(36_000)
+    const last = reopened(after, { work: (input) => input })
+    await last.run()
+    expect([last.describe(execution).status, last.events(execution).filter((event) => event.includes('Timed'))]).toEqual(['SUCCEEDED', []])
+  })
+
   it('keeps the retries that were used and the date of the next', async () => {
     const fail = () => { throw new Error('x') }
     const before = stage({ fail })
