@@ -57,8 +57,8 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
     }
   }
 
-  /** The entries of a span within one hash, in table order. */
-  function* within(entries: readonly Entry[], span: Span): Iterable<Row> {
+  /** The rows of a span within one hash, in its order, at most so many. */
+  function within(entries: readonly Entry[], span: Span, atMost: number): Row[] {
     const { low, high, after, forward } = span
     let [from, to] = [0, entries.length]
     if (low) from = low.inclusive ? firstNotBefore(entries, low.key) : firstAfter(entries, low.key)
@@ -70,10 +70,10 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
       if (forward) from = Math.max(from, stands ? at + 1 : at)
       else to = Math.min(to, at)
     }
-    // Whoever reads may write in between: what stood there at the beginning is read.
-    const found = entries.slice(from, Math.max(from, to))
-    if (!forward) found.reverse()
-    for (const { held } of found) yield held.row
+    const found: Row[] = []
+    if (forward) for (let i = from; i < to && found.length < atMost; i += 1) found.push(entries[i]!.held.row)
+    else for (let i = to - 1; i >= from && found.length < atMost; i -= 1) found.push(entries[i]!.held.row)
+    return found
   }
 
   return {
@@ -103,21 +103,20 @@ export function rowsInMemory(database: DatabaseSync, definition: TableDefinition
       kept.expiring.delete(held)
       kept.bytes -= held.row.bytes
     },
-    *read(span) {
+    read(span, atMost = Infinity) {
       const partitions = kept.partitions.get(span.index?.name ?? '')
-      if (!partitions) return
-      if (span.hash !== undefined) {
-        yield* within(partitions.get(span.hash) ?? [], span)
-        return
-      }
+      if (!partitions) return []
+      if (span.hash !== undefined) return within(partitions.get(span.hash) ?? [], span, atMost)
+      const found: Row[] = []
       const first = span.after && (span.after.inIndex ?? span.after.key).hash
       const hashes = [...partitions.keys()].toSorted(compareStrings)
       for (const hash of span.forward ? hashes : hashes.toReversed()) {
         const order = first === undefined ? 1 : compareStrings(hash, first) * (span.forward ? 1 : -1)
         if (order < 0) continue
         const { after, ...whole } = span
-        yield* within(partitions.get(hash)!, order === 0 && after ? { ...whole, after } : whole)
+        for (const row of within(partitions.get(hash)!, order === 0 && after ? { ...whole, after } : whole, Infinity)) found.push(row)
       }
+      return found
     },
     expired(after, upTo) {
       return [...kept.expiring].flatMap(([held, seconds]) => seconds > after && seconds <= upTo ? [held.row.item] : [])

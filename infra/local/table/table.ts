@@ -154,7 +154,7 @@ export function createTable(options: {
     operate,
     async send(command) {
       const operation = command.constructor.name.replace(/Command$/, '')
-      return { ...operate(operation, command.input), $metadata: { httpStatusCode: 200, attempts: 1, totalRetryDelay: 0 } }
+      return Object.assign(operate(operation, command.input), { $metadata: { httpStatusCode: 200, attempts: 1, totalRetryDelay: 0 } })
     },
     expire() {
       const now = clock.now() / 1000
