@@ -1,9 +1,9 @@
 // What contests a decision, brought on paper or said at the counter: entered with the day it came, which is not always the day it is entered. In time or late.
 import { z } from 'zod'
 import { isLate } from '../../domain/appeal.ts'
-import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
-import type { Decision } from '../../domain/decision.ts'
-import { AppealId, instantOf, type Instant } from '../../domain/identifiers.ts'
+import { cameAt } from '../../domain/came-at.ts'
+import { dayAt, numericDay, type Day } from '../../domain/days.ts'
+import { AppealId, instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName } from '../../domain/person.ts'
@@ -17,8 +17,6 @@ import { appealStates, appealWays, kinds } from '../words.ts'
 import { isTypedDay, receiptDayPath } from './receipt-day.ts'
 import { appealOf, contestUntilOf, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
-/** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
-const morning = '08:00'
 const ways = ['paper', 'person', 'mail'] as const
 
 /** The decision and who may contest it. Errors: NotFound where there is none, or it is not theirs to enter. */
@@ -50,12 +48,6 @@ const FormOf = (matter: Entered, today: Day) => z.object({
   asks: freeText,
   marked: z.array(z.string()),
 })
-
-/** The moment of that day, within what is certain: after the decision was issued, not after it is entered. */
-export const momentOf = (day: Day, { issuedAt = '' }: Pick<Decision, 'issuedAt'>, now: Instant): Instant => {
-  const latest = [issuedAt, instantAt(day, morning)].toSorted().at(-1)!
-  return latest > now ? now : latest
-}
 
 async function form(matter: Entered, request: Request, { now, newId }: Dependencies, kept: Record<string, string> = {}) {
   const { file, decision, proceeding, letter, until, adults, reads } = matter
@@ -95,7 +87,7 @@ export const enterAppealPage: Page = {
     const { appealId, appellant, words, asks, way, on } = data
     await deliver(dependencies, await dependencies.store.appeals.lodge({
       appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
-      marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: momentOf(on, decision, at), by: `staff:${staff.staffId}`,
+      marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: cameAt(on, { notBefore: decision.issuedAt, notAfter: at }), by: `staff:${staff.staffId}`,
     }))
     return { redirect: request.path }
   },

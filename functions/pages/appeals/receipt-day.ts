@@ -1,6 +1,7 @@
 // The day an appeal came was entered wrongly: an added entry says which it was and by which paper; when it must be sent on, whether it is late, and the time go by it.
 import { z } from 'zod'
 import type { Appeal } from '../../domain/appeal.ts'
+import { cameAt } from '../../domain/came-at.ts'
 import { datesAnew } from '../../domain/dates-anew.ts'
 import { dayAt, numericDay, type Day } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
@@ -13,7 +14,6 @@ import type { Write } from '../../store/table.ts'
 import { openFile, tiesOf } from '../caseworker/open-file.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
-import { momentOf } from './enter.ts'
 
 /** Only what the office entered has a day somebody typed. */
 export const isTypedDay = ({ by }: Pick<Appeal, 'by'>): boolean => by.startsWith('staff:')
@@ -62,7 +62,7 @@ export const appealReceiptPage: Page = {
     const { staff, appeal, decision, wait } = matter
     const { store, now } = dependencies
     const at = instantOf(now())
-    const receivedAt = momentOf(data.on, decision, appeal.recordedAt)
+    const receivedAt = cameAt(data.on, { notBefore: decision.issuedAt, notAfter: appeal.recordedAt })
     const why = `Apstrīdējums saņemts ${numericDay(data.on)}, nevis ${numericDay(dayAt(appeal.receivedAt))}: ${data.reason} (${data.document})`
     const correction: CaseEvent = {
       caseId: appeal.caseId, proceedingId: appeal.proceedingId, what: 'FactCorrected', by: `staff:${staff.staffId}`, occurredAt: receivedAt, recordedAt: at,

@@ -1,6 +1,7 @@
 // What a household brought on paper or told by telephone: when it came is asked apart from when it is entered; and a time entered wrongly is corrected by an added entry.
 import { z } from 'zod'
-import { dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
+import { cameAt } from '../../domain/came-at.ts'
+import { dayAt, numericDay, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import type { CaseEvent } from '../../domain/event.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
@@ -23,8 +24,6 @@ import { openFile, tiesOf } from './open-file.ts'
 const answerOf: Readonly<Record<string, string>> = { AwaitInformation: 'Provided', AwaitHearing: 'Heard' }
 /** Whether it is a request the household answers. */
 export const isAnsweredByResident = ({ box }: Pick<Wait, 'box'>): boolean => answerOf[box] !== undefined
-/** A paper counts from the morning it came: what is not known to the hour is never taken from our time. */
-export const morning = '08:00'
 
 interface Theirs { file: CaseFile; staff: Staff; wait: Wait; proceeding: Proceeding; outcome: string }
 
@@ -46,12 +45,6 @@ export async function theirs(request: Request, dependencies: Dependencies): Prom
 /** The day it came: not before it was asked for, not after the day it was entered. */
 const cameOn = (wait: Wait, last: Day) => dayTyped(`Ierakstiet dienu, kad tas saņemts, piemēram, ${numericDay(last)}`, (day) =>
   day > last ? `Vēlākais ir ${numericDay(last)}.` : day < dayAt(wait.openedAt) ? `Iesniedzējam jautāts ${numericDay(dayAt(wait.openedAt))}: agrāk atbilde nevarēja būt.` : undefined)
-
-/** The moment of that day, within what is certain: after it was asked, before it was entered. */
-function momentOf(day: Day, { openedAt }: Wait, entered: Instant): Instant {
-  const [, latest = openedAt] = [openedAt, instantAt(day, morning)].toSorted()
-  return latest > entered ? entered : latest
-}
 
 const RecordForm = (wait: Wait, today: Day) => z.object({
   on: cameOn(wait, today),
@@ -95,7 +88,7 @@ export const lateFactPages: Page[] = [
       if (!mayStillCome(wait, proceeding)) throw new Conflict('Atbilde jau ir ierakstīta.')
       const { data, errors, kept } = typed(RecordForm(wait, dayAt(at)), request.form)
       if (data === undefined) return { ...(await recordForm(request, dependencies, kept)), errors }
-      const given = { occurredAt: momentOf(data.on, wait, at), note: `${data.answer} (${waysOfAnswer[data.way]})` }
+      const given = { occurredAt: cameAt(data.on, { notBefore: wait.openedAt, notAfter: at }), note: `${data.answer} (${waysOfAnswer[data.way]})` }
       const by = `staff:${staff.staffId}`
       if (wait.state === 'Open') await deliver(dependencies, await store.waits.answer(wait, { outcome, by, ...given }))
       else await store.commit(store.waits.foundLate(wait, outcome, by, given))
@@ -112,7 +105,7 @@ export const lateFactPages: Page[] = [
       const entry = found(enteredAnswer(file.journal, wait))
       const { data, errors, kept } = typed(CorrectForm(wait, entry.recordedAt), request.form)
       if (data === undefined) return { ...(await correctForm(request, dependencies, kept)), errors }
-      const [at, by, occurredAt] = [instantOf(now()), `staff:${staff.staffId}`, momentOf(data.on, wait, entry.recordedAt)]
+      const [at, by, occurredAt] = [instantOf(now()), `staff:${staff.staffId}`, cameAt(data.on, { notBefore: wait.openedAt, notAfter: entry.recordedAt })]
       const was = dayAt(wait.arrivedAt ?? entry.occurredAt)
       const correction: CaseEvent = {
         caseId: file.household.caseId, proceedingId: proceeding.proceedingId, what: 'FactCorrected', by, occurredAt, recordedAt: at, waitId: wait.waitId,

@@ -1,9 +1,10 @@
 // The day an application came was entered wrongly: an added entry says which it was, by which paper, and the clocks and the time of its matters go by it.
 import { z } from 'zod'
 import { receiptOf, type Application } from '../../domain/application.ts'
-import { addMonths, dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
+import { cameAt } from '../../domain/came-at.ts'
+import { addMonths, dayAt, numericDay, type Day } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
-import { instantOf, type Instant } from '../../domain/identifiers.ts'
+import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { isUndecided } from '../../domain/proceeding.ts'
@@ -14,7 +15,7 @@ import type { CaseFile } from '../../store/cases.ts'
 import type { Write } from '../../store/table.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
-import { fileToRecordIn, morning } from './late-facts.ts'
+import { fileToRecordIn } from './late-facts.ts'
 import { tiesOf } from './open-file.ts'
 
 /** Further back no paper lies unentered; a wrong year is a slip. */
@@ -56,7 +57,7 @@ export const receiptDayPage: Page = {
     const was = dayAt(receiptOf(application))
     const { data, errors, kept } = typed(Form(was, dayAt(entry.recordedAt)), request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
-    const [at, by, receivedAt] = [instantOf(now()), `staff:${staff.staffId}`, momentOf(data.on, entry.recordedAt)]
+    const [at, by, receivedAt] = [instantOf(now()), `staff:${staff.staffId}`, cameAt(data.on, { notAfter: entry.recordedAt })]
     const why = `Iesniegums saņemts ${numericDay(data.on)}, nevis ${numericDay(was)}: ${data.reason} (${data.document})`
     const correction: CaseEvent = {
       caseId: file.household.caseId, applicationId: application.applicationId, what: 'ReceiptCorrected', by, occurredAt: receivedAt, recordedAt: at,
@@ -70,12 +71,6 @@ export const receiptDayPage: Page = {
     await store.commit([store.journal.entry(correction, `${application.applicationId}-${application.version}`), store.applications.received(application, receivedAt), ...moved.flat()])
     return { redirect: `/lietas/${file.household.caseId}?viss=1#zurnals` }
   },
-}
-
-/** From that morning on the time is ours; never after it was entered. */
-function momentOf(day: Day, entered: Instant): Instant {
-  const from = instantAt(day, morning)
-  return from > entered ? entered : from
 }
 
 /** Where the day is mended, for the entry of the journal; undefined: it is another entry, or not theirs to mend. */

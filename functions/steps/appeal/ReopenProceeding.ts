@@ -1,7 +1,8 @@
 // The matter is decided anew in a proceeding of its own, whose clocks begin on the day it was decided that it must be; the old decision stays as it was recorded.
 import { z } from 'zod'
 import { canBeReopened, type Appeal } from '../../domain/appeal.ts'
-import { dayAt, instantAt } from '../../domain/days.ts'
+import { cameAt } from '../../domain/came-at.ts'
+import { dayAt } from '../../domain/days.ts'
 import { AppealId, CaseId, type Instant } from '../../domain/identifiers.ts'
 import { proceedingIdOf, roundOf } from '../../domain/proceeding.ts'
 import { proceedingClocks } from '../../policy/proceeding-clocks.ts'
@@ -10,9 +11,6 @@ import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { defineStep } from '../../platform/step.ts'
 
-/** A day of another body's decision is not known to the hour: it counts from the morning. */
-const morning = '08:00'
-
 /** When it was decided that it is decided anew, and when we knew. */
 function decidedAt({ ruling, corrected, appealId }: Appeal): { at: Instant; knownAt: Instant } {
   if (ruling === undefined) {
@@ -20,7 +18,7 @@ function decidedAt({ ruling, corrected, appealId }: Appeal): { at: Instant; know
     return { at, knownAt: at }
   }
   const { on, receivedAt } = ruling
-  return { at: [instantAt(on, morning), receivedAt].toSorted()[0]!, knownAt: receivedAt }
+  return { at: cameAt(on, { notAfter: receivedAt }), knownAt: receivedAt }
 }
 
 export const step = defineStep({

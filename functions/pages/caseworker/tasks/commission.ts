@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { RulingResult } from '../../../domain/appeal.ts'
 import { deadline } from '../../../domain/calendar.ts'
-import { dayAt, instantAt, numericDay } from '../../../domain/days.ts'
+import { cameAt } from '../../../domain/came-at.ts'
+import { dayAt, numericDay } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { calendarOf } from '../../../platform/calendar.ts'
 import { appealTermsOf } from '../../../policy/appeal-terms.ts'
@@ -18,9 +19,6 @@ const Form = z.object({
   words: freeText, paper: freeText,
 })
 type Data = z.infer<typeof Form>
-
-/** A paper counts from the morning it came. */
-const morning = '08:00'
 
 async function answer({ wait, staff: { staffId }, dependencies }: TaskContext, form: URLSearchParams, { record }: Awaited<ReturnType<typeof showAppeal>>): Promise<Answered> {
   const { store, now, municipality } = dependencies
@@ -38,7 +36,7 @@ async function answer({ wait, staff: { staffId }, dependencies }: TaskContext, f
   }
   const receivedOn = readDay(data.receivedOn)
   const flaws = [...flawsOfDays(data, sent, today), ...paper]
-  const occurredAt = receivedOn === undefined ? at : [[instantAt(receivedOn, morning), wait.openedAt].toSorted().at(-1)!, at].toSorted()[0]!
+  const occurredAt = receivedOn === undefined ? at : cameAt(receivedOn, { notBefore: wait.openedAt, notAfter: at })
   if (data.act === 'Withdrawn') {
     if (flaws.length > 0) return { errors: flaws }
     return { outcome: 'Withdrawn', note: `Nr. ${data.number}`, occurredAt, also: store.appeals.moves(record, 'Withdrawn', { withdrawnAt: occurredAt }) }
