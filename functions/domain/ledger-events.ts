@@ -56,15 +56,14 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
       if (of === undefined) waits.set(event.waitId, [event])
       else of.push(event)
     } else if (event.what in beginsRest || endsRest.includes(event.what)) rests.push(event)
-    // So did a paper that contests a decision.
-    else if (event.what === 'AppealLodged') lay(event, 'EnterAppeal', found)
-    // What is decided anew begins on the day that was decided; until we learned of it the paper was on its way, and then it lay with us.
+    // A paper lay with us from its receipt until it was entered: one that applies, and one that contests a decision.
+    else if (event.what === 'ApplicationSubmitted' && event.occurredAt === matter.receivedAt) layWithUs(event, 'EnterApplication', found)
+    else if (event.what === 'AppealLodged') layWithUs(event, 'EnterAppeal', found)
+    // What is decided anew begins on the day that was decided; until we learned of it the paper was on its way.
     else if (event.what === 'ReopenedOnAppeal') {
       found.push({ owner: 'law', from: epochOf(matter.receivedAt), to: epochOf(event.occurredAt), box: 'AwaitCommission' })
-      lay(event, 'EnterAppeal', found)
+      layWithUs(event, 'EnterAppeal', found)
     }
-    // A paper application lay with us from its receipt until it was entered.
-    else if (event.what === 'ApplicationSubmitted' && event.occurredAt === matter.receivedAt) lay(event, 'EnterApplication', found)
   }
   // A visit runs beside the matter's own wait: where both are the same owner's, the time is told of the matter's own.
   const besides = (waitId: string): number => (boxOf(waitId).startsWith('AwaitVisit') ? 1 : 0)
@@ -73,7 +72,7 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
 }
 
 /** From when it came until it was entered it was nobody's but ours. */
-function lay({ occurredAt, recordedAt }: CaseEvent, box: string, found: Interval[]): void {
+function layWithUs({ occurredAt, recordedAt }: CaseEvent, box: string, found: Interval[]): void {
   if (recordedAt > occurredAt) found.push({ owner: 'queue', from: epochOf(occurredAt), to: epochOf(recordedAt), box })
 }
 

@@ -28,7 +28,7 @@ function placedIn(address: string, { name, towns, parishes }: Territory): { isOu
   const municipalities = parts.flatMap((part) => municipalityName.exec(part)?.[1] ?? (stateCities.includes(part) ? [part] : []))
   const parishesNamed = parts.flatMap((part) => parishName.exec(part)?.[1] ?? [])
   const units = [...parts.filter((part) => towns.some((town) => stem(town) === part)), ...parishesNamed.filter((part) => parishes.some((parish) => stem(parish) === part))]
-  const isOurs = municipalities.length > 0 ? municipalities.includes(stem(name)) : parishesNamed.length > 0 || units.length > 0 ? units.length > 0 : undefined
+  const isOurs = municipalities.length > 0 ? municipalities.includes(stem(name)) : units.length > 0 ? true : parishesNamed.length > 0 ? false : undefined
   return { isOurs, unit: units[0] }
 }
 

@@ -1,6 +1,8 @@
 // Sends the outbox: starts workflows and tells sleeping boxes their answers, until each message has arrived.
 import { nameOf } from '../domain/errors.ts'
+import type { Wait } from '../domain/wait.ts'
 import type { Message } from '../store/outbox.ts'
+import type { Answer } from '../store/waits.ts'
 import type { Dependencies } from './dependencies.ts'
 
 type Means = Pick<Dependencies, 'store' | 'workflows' | 'log'>
@@ -20,6 +22,9 @@ export async function deliver(means: Means, ...ids: (string | undefined)[]): Pro
     }
   }
 }
+
+/** Answers a wait and tells its workflow at once. Errors: Conflict when it has been answered, or was changed since it was read. */
+export const answerWait = async (means: Means, wait: Wait, answer: Answer): Promise<void> => deliver(means, await means.store.waits.answer(wait, answer))
 
 /** Sends everything unsent, the oldest first. Returns how many arrived; stops at nothing: one that faults is left for the next sweep. */
 export async function deliverAll(means: Means): Promise<number> {

@@ -1,9 +1,9 @@
-// A visit is ordered: its record, its wait in the list of visits, and the journal's word of it, all or nothing.
+// A visit is ordered: its record, its wait in the list of visits, and the journal's word of it, all or nothing; or given up.
 import { numericDay } from '../domain/days.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
 import { executionOf, type Visit } from '../domain/visit.ts'
-import { waitIdOf } from '../domain/wait.ts'
+import { waitIdOf, type Wait } from '../domain/wait.ts'
 import { visitTask } from '../domain/wait-dates.ts'
 import { openingBeside } from './beside.ts'
 import { calendarOf } from './calendar.ts'
@@ -29,4 +29,9 @@ export async function orderVisit(asked: Omit<Visit, 'visitId' | 'orderedAt' | 'p
     store.journal.entry({ caseId, ...matter, what: 'VisitOrdered', by: `staff:${orderedBy}`, occurredAt: at, recordedAt: at, note: `${purpose}, līdz ${numericDay(by)}` }, visit.visitId),
   ])
   return visit
+}
+
+/** It is no longer needed. Errors: Conflict where it has been answered. */
+export async function giveUpVisit(visit: Visit, wait: Wait, reason: string, by: string, { store }: Pick<Dependencies, 'store'>): Promise<void> {
+  await store.commit([...store.waits.answering(wait, { outcome: 'Lapsed', by, note: reason }), store.visits.changed({ ...visit, state: 'Lapsed' })])
 }

@@ -2,7 +2,7 @@
 import { hearingExempt } from '../../functions/domain/law/hearing.ts'
 import type { Write } from '../../functions/store/table.ts'
 import type { Wait, WaitSubject } from '../../functions/domain/wait.ts'
-import { deliver } from '../../functions/platform/deliver.ts'
+import { answerWait, deliver } from '../../functions/platform/deliver.ts'
 import { contentOf, entriesOf } from '../../functions/policy/tables.ts'
 import type { Office } from '../office.ts'
 
@@ -20,7 +20,7 @@ export async function openWaits(office: Office, about: WaitSubject): Promise<Wai
 
 /** Someone answers a wait; the workflow goes on as far as it can. */
 export async function answers(office: Office, wait: Wait, by: string, outcome: string, also: Write[] = [], note?: string): Promise<void> {
-  await deliver(office.host.dependencies, await office.host.dependencies.store.waits.answer(wait, { outcome, by, also, note }))
+  await answerWait(office.host.dependencies, wait, { outcome, by, also, note })
   await office.host.settle()
 }
 

@@ -7,7 +7,7 @@ import { Conflict } from '../../domain/errors.ts'
 import { AppealId, instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf } from '../../domain/permissions.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait, deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { letterAsIssued } from '../decision-papers.ts'
@@ -127,7 +127,7 @@ const withdrawPage: Page = {
     if (appeal.appellantId !== residentOf(request).personId) throw new NotFound()
     if (appeal.state === 'Withdrawn') return { redirect: pathOf(appeal) }
     if (wait?.box !== 'AwaitAppealReview') throw new Conflict('Dienests apstrīdējumu jau ir izskatījis vai nodevis komisijai. Ja vēlaties to atsaukt, uzrakstiet komisijai.')
-    await deliver(dependencies, await store.waits.answer(wait, { outcome: 'Withdrawn', ...byResident(request), also: store.appeals.moves(appeal, 'Withdrawn', { withdrawnAt: instantOf(now()) }) }))
+    await answerWait(dependencies, wait, { outcome: 'Withdrawn', ...byResident(request), also: store.appeals.moves(appeal, 'Withdrawn', { withdrawnAt: instantOf(now()) }) })
     return { redirect: pathOf(appeal) }
   },
 }

@@ -1,6 +1,6 @@
 // A request for information: the caseworker's question, and the resident's answer, which goes back to whoever asked.
 import { DocumentKind } from '../../domain/document.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { byResident, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { isFault, kindItems, laidDown } from '../documents/received.ts'
@@ -45,8 +45,7 @@ export const answerPage: Page = {
     if (upload !== undefined && kind === undefined) return shown(matter, request, typed, [{ field: 'kind', text: 'Izvēlieties, kas tas par dokumentu, un pievienojiet datni vēlreiz.' }])
     const document = upload && kind && await laidDown(upload, { caseId: matter.caseId, givenBy: residentOf(request).personId, kind, by }, dependencies)
     if (document !== undefined && isFault(document)) return shown(matter, request, typed, [document])
-    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Provided', by, onBehalfOf, note: reply.data, also: document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf) })
-    await deliver(dependencies, message)
+    await answerWait(dependencies, matter.wait, { outcome: 'Provided', by, onBehalfOf, note: reply.data, also: document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf) })
     return { redirect: request.path }
   },
 }

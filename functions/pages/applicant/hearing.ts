@@ -3,7 +3,7 @@ import { isOnce } from '../../domain/benefits.ts'
 import type { DecisionDraft } from '../../domain/decision.ts'
 import { restsOn, subjectOf } from '../../domain/letter.ts'
 import { fullName } from '../../domain/person.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { byResident, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { kinds } from '../words.ts'
@@ -51,8 +51,7 @@ export const hearingPage: Page = {
     const typed = request.form.get('view') ?? ''
     const view = View.safeParse(typed)
     if (!view.success) return shown(matter, request, typed, view.error.issues.map(({ message }) => ({ field: 'view', text: message })))
-    const message = await dependencies.store.waits.answer(matter.wait, { outcome: 'Heard', ...byResident(request), note: view.data })
-    await deliver(dependencies, message)
+    await answerWait(dependencies, matter.wait, { outcome: 'Heard', ...byResident(request), note: view.data })
     return { redirect: request.path }
   },
 }

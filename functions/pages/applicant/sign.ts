@@ -3,7 +3,7 @@ import type { Application } from '../../domain/application.ts'
 import { signsApplication } from '../../domain/permissions.ts'
 import type { Resident } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { byResident, found, handOf, NotFound, residentOf, type Page, type Request } from '../page.ts'
 import { answersIn } from './check-answers.ts'
@@ -48,7 +48,7 @@ export const signPage: Page = {
     if (!signed && wait !== undefined) {
       const writes = store.applications.signed(application, resident.personId, handOf(request))
       const last = missingSignatures(application).every((personId) => personId === resident.personId)
-      if (last) await deliver(dependencies, await store.waits.answer(wait, { outcome: 'AllSigned', ...byResident(request), also: writes }))
+      if (last) await answerWait(dependencies, wait, { outcome: 'AllSigned', ...byResident(request), also: writes })
       else await store.commit(writes)
     }
     return { redirect: `/mani/${application.caseId}/parakstit/${application.applicationId}` }

@@ -10,7 +10,7 @@ import type { Staff } from '../../domain/person.ts'
 import { isUndecided, type Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { documentCameOn } from '../../platform/after-answer.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { timeCorrected } from '../../platform/time-kept.ts'
 import type { CaseFile } from '../../store/cases.ts'
@@ -90,7 +90,7 @@ export const lateFactPages: Page[] = [
       if (data === undefined) return { ...(await recordForm(request, dependencies, kept)), errors }
       const given = { occurredAt: cameAt(data.on, { notBefore: wait.openedAt, notAfter: at }), note: `${data.answer} (${waysOfAnswer[data.way]})` }
       const by = `staff:${staff.staffId}`
-      if (wait.state === 'Open') await deliver(dependencies, await store.waits.answer(wait, { outcome, by, ...given }))
+      if (wait.state === 'Open') await answerWait(dependencies, wait, { outcome, by, ...given })
       else await store.commit(store.waits.foundLate(wait, outcome, by, given))
       return { redirect: `/lietas/${wait.caseId}#zurnals` }
     },

@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/identifiers.ts'
 import { sees } from '../../domain/permissions.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
 import { taskRow, taskRows } from './desk-rows.ts'
@@ -41,7 +41,7 @@ export const oneTaskPage: Page = {
     const { answer } = await page.open(context)
     const given = await answer(request.form)
     if ('errors' in given) return { ...(await taskView(context, keptOf(request.form))), errors: given.errors }
-    await deliver(dependencies, await dependencies.store.waits.answer(wait, { ...given, by: `staff:${staff.staffId}` }))
+    await answerWait(dependencies, wait, { ...given, by: `staff:${staff.staffId}` })
     await page.afterwards?.(context)
     return { redirect: taskPath(wait.waitId) }
   },

@@ -8,7 +8,7 @@ import { executionFault, type ExecutionFault } from '../../domain/pay-day.ts'
 import { mayAnswer, mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import { signedRows } from '../../platform/signed-rows.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
@@ -60,7 +60,7 @@ export const runPage: Page = {
     const stops = outcome === 'Executed' ? executionStops(run, executedOn, dependencies) : outcome === 'Approved' ? await approvalStops(run, dependencies) : undefined
     if (stops !== undefined) return view(run, staff, dependencies, { kept, errors: [stops] })
     const note = outcome === question.needsReason ? data.reason : undefined
-    await deliver(dependencies, await store.waits.answer(wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, { staff, reason: note, executedOn }, dependencies) }))
+    await answerWait(dependencies, wait, { outcome, by: `staff:${staff.staffId}`, note, also: recordOf(outcome, run, { staff, reason: note, executedOn }, dependencies) })
     return { redirect: `/finanses/saraksti/${run.runId}` }
   },
 }

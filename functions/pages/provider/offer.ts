@@ -6,7 +6,7 @@ import { mayAnswer } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Referral } from '../../domain/referral.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { freeText, reasonWhen, typed } from '../typed.ts'
@@ -32,7 +32,7 @@ export const offerPage: Page = {
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return view(offer, dependencies, { kept, errors })
     const note = data.outcome === 'Declined' ? data.reason : undefined
-    await deliver(dependencies, await dependencies.store.waits.answer(offer.wait, { outcome: data.outcome, by: `staff:${offer.staff.staffId}`, note }))
+    await answerWait(dependencies, offer.wait, { outcome: data.outcome, by: `staff:${offer.staff.staffId}`, note })
     return { redirect: `/sniedzejs?atbildets=${offer.wait.waitId}` }
   },
 }

@@ -6,7 +6,7 @@ import { isDoor, placeOf } from '../../domain/address.ts'
 import { lastSeenOn, VisitPurpose } from '../../domain/visit.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { orderVisit, waitOfVisit } from '../../platform/order-visit.ts'
+import { giveUpVisit, orderVisit, waitOfVisit } from '../../platform/order-visit.ts'
 import { matterName } from '../caseworker/desk-rows.ts'
 import { fileToLead } from '../caseworker/open-file.ts'
 import { found, type Page, type Request } from '../page.ts'
@@ -80,8 +80,7 @@ export const orderPages: Page[] = [
       const back = `/lietas/${caseId}#apsekosanas`
       const { data, errors } = typed(z.object({ reason: reasonText('Ierakstiet, kāpēc apsekošana vairs nav vajadzīga.') }), request.form)
       if (data === undefined) return { view: 'message.njk', title: 'Apsekošana nav atcelta', status: 422, errors: [], data: { text: errors.map(({ text }) => text).join(' '), back } }
-      const { store } = dependencies
-      await store.commit([...store.waits.answering(wait, { outcome: 'Lapsed', by: `staff:${staff.staffId}`, note: data.reason }), store.visits.changed({ ...visit, state: 'Lapsed' })])
+      await giveUpVisit(visit, wait, data.reason, `staff:${staff.staffId}`, dependencies)
       return { redirect: back }
     },
   },

@@ -4,7 +4,7 @@ import { instantOf } from '../../../functions/domain/identifiers.ts'
 import type { ProceedingKind } from '../../../functions/domain/proceeding.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
 import { hearingExempt } from '../../../functions/domain/law/hearing.ts'
-import { deliver } from '../../../functions/platform/deliver.ts'
+import { answerWait, deliver } from '../../../functions/platform/deliver.ts'
 import type { Answer } from '../../../functions/store/waits.ts'
 import { openOffice, resident, staff, type Office, type Visitor } from '../../office.ts'
 import { fillIn, partner, pensionIsKnown, signAndSubmit, textOf } from './at-the-form.ts'
@@ -44,7 +44,7 @@ async function openWait(box: string, kind: ProceedingKind): Promise<Wait> {
 /** The caseworker answers a task of theirs. */
 async function liga(box: string, kind: ProceedingKind, answer: Omit<Answer, 'by'>): Promise<void> {
   const wait = await openWait(box, kind)
-  await deliver(office.host.dependencies, await office.host.dependencies.store.waits.answer(wait, { by: 'staff:liga', ...answer }))
+  await answerWait(office.host.dependencies, wait, { by: 'staff:liga', ...answer })
   await office.host.settle()
 }
 

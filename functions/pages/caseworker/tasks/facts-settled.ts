@@ -5,7 +5,7 @@ import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/contradiction.ts'
 import { settledIn } from '../../../domain/proceeding.ts'
-import { deliver } from '../../../platform/deliver.ts'
+import { answerWait } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
 import { formatPhone, fullName } from '../../../domain/person.ts'
@@ -90,7 +90,7 @@ async function settlesElsewhere({ wait, staff, dependencies }: TaskContext): Pro
     const asked = (await store.assessments.latest(caseId, other.proceedingId ?? ''))?.contradictions ?? []
     if (!asked.every(({ key }) => settlements.some((settlement) => settlement.key === key))) continue
     try {
-      await deliver(dependencies, await store.waits.answer(other, { outcome: 'Settled', by: `staff:${staff.staffId}`, note: 'Noskaidrots citā tā paša iesnieguma lietvedībā' }))
+      await answerWait(dependencies, other, { outcome: 'Settled', by: `staff:${staff.staffId}`, note: 'Noskaidrots citā tā paša iesnieguma lietvedībā' })
     } catch (error) {
       // A colleague has answered it at the same moment: then it is done.
       if (!(error instanceof Conflict)) throw error
