@@ -147,7 +147,7 @@ function ofLaw(calendar: WorkingCalendar, { from, term, until, workingDays, what
   return { due, legalDue, dates: [
     reminder(due.on, `Termiņš ir šodien: ${due.why}`),
     passed,
-    ...(warned <= passed.at ? [] : [{ at: warned, action: { do: 'escalate' as const }, why: `Nākamajā darba dienā beidzas likuma termiņš: ${legalDue.why}` }]),
+    ...(warned === passed.at ? [] : [{ at: warned, action: { do: 'escalate' as const }, why: `Nākamajā darba dienā beidzas likuma termiņš: ${legalDue.why}` }]),
     passingOn(calendar, due.on, from),
   ] }
 }

@@ -5,11 +5,14 @@ import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, i
 import { coverLetter, toldOf } from '../../functions/domain/appeal-letter.ts'
 import { payableIdOf } from '../../functions/domain/award.ts'
 import { benefitKinds } from '../../functions/domain/benefits.ts'
-import { ProceedingId } from '../../functions/domain/identifiers.ts'
+import { isWorkingDay } from '../../functions/domain/calendar.ts'
+import { addDays, dayAt } from '../../functions/domain/days.ts'
+import { instantOf, ProceedingId } from '../../functions/domain/identifiers.ts'
 import { differences, owed } from '../../functions/domain/law/difference.ts'
 import { applicationOfProceeding, kindOfProceeding, lastRound, matterOf, proceedingIdOf, roundOf, settledIn } from '../../functions/domain/proceeding.ts'
 import { Wait } from '../../functions/domain/wait.ts'
-import { appealDates } from '../../functions/policy/appeal-terms.ts'
+import { lawTask } from '../../functions/domain/wait-dates.ts'
+import { appealDates, appealTermsOf } from '../../functions/policy/appeal-terms.ts'
 import { workingCalendar } from '../../functions/policy/working-calendar.ts'
 
 const application = '0000000002'
@@ -76,6 +79,16 @@ describe('An appeal', () => {
     expect(told('SentOn').move).toEqual({ who: 'commission', by: { on: '2026-04-23', why: '' } })
     expect(told('Upheld')).toEqual({ next: ['Ja komisijas lēmumam nepiekrītat, mēneša laikā no tā paziņošanas to var pārsūdzēt: Tiesa.'] })
     expect(told('SentOn', '2026-04-20T10:00:00.000Z').next.join(' ')).toContain('vispirms lems, vai to atjaunot')
+  })
+
+  it('received at any moment stands with the supervisors before the law’s last day is over, over holidays too; that day is a working one, and our own never after it', () => {
+    fc.assert(fc.property(fc.integer({ min: Date.parse('2024-01-01'), max: Date.parse('2029-12-31') }), (at) => {
+      const from = instantOf(at)
+      const { sendOn, review } = appealTermsOf('tukums', dayAt(from))
+      const { due, legalDue, dates } = lawTask(workingCalendar('tukums'), from, { from, term: sendOn, workingDays: review, what: 'Jāpārsūta', law: 'APL 77. pants' })
+      expect(due.on <= legalDue.on && legalDue.on >= addDays(dayAt(from), 7) && isWorkingDay(workingCalendar('tukums'), legalDue.on)).toBe(true)
+      expect(dates.filter(({ action }) => action.do === 'escalate').map((date) => dayAt(date.at)).toSorted()[0]! <= legalDue.on, `${from}: ${due.on} ${legalDue.on}`).toBe(true)
+    }), { numRuns: 2_000, examples: [[Date.parse('2024-03-26T12:00:00Z')], [Date.parse('2024-02-29T23:30:00Z')], [Date.parse('2026-03-29T01:00:00Z')], [Date.parse('2026-10-25T00:30:00Z')]] })
   })
 
   it('goes to the commission with the words that are marked and the remark that it is late', () => {
