@@ -33,6 +33,8 @@ export async function payDifference(line: RecalculationLine, recalculation: Reca
   const again = await isReplaced(proceeding, store) ? undefined : await replayDecision(decision, assessment, { entry, rows, signed: await signedRows({ store, municipality }) }, { store, municipality })
   // Only what was signed is paid: a decision that another recalculation, or a colleague, has changed since is left to a person.
   if (again === undefined || again.kind !== line.change || JSON.stringify(again.months) !== JSON.stringify(line.months)) return store.recalculations.passOver(line)
+  // Granted, and its award is not recorded: it broke, and a difference in its place would keep the months themselves from ever being paid.
+  if (decision.granted && award === undefined) return store.recalculations.passOver(line)
 
   const [applicant, official] = await Promise.all([store.people.resident(application.applicantId), signedBy === undefined ? undefined : store.people.staff(signedBy)])
   const resident = recordOf(applicant, `resident ${application.applicantId}`)

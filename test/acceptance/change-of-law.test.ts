@@ -153,3 +153,34 @@ describe('A change of law that reaches back', () => {
     expect(answer).toMatchObject({ monthRule: 'month-paid-for', remarks: expect.arrayContaining([expect.objectContaining({ code: 'AmountsByMonth' })]) as unknown })
   })
 })
+
+describe('A grant whose award broke', () => {
+  it('is paid no difference in its place: set going again, its months are paid, and a person looks at the difference', async () => {
+    const broken = new Set(['decision_RecordAward'])
+    const office = await openOffice('2026-02-24 10:00', {
+      residents: [anna.members[0]!.resident], staff: [staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('sandra', 'Sandra Vadītāja', ['supervisor'])],
+    }, {
+      async callBox(functionName, _, here) {
+        if (broken.has(functionName)) throw Object.assign(new Error('broken'), { name: 'TypeError' })
+        return here()
+      },
+    })
+    try {
+      const { store, workflows } = office.host.dependencies
+      registersAgree(office, anna, '2026-02-24')
+      const ids = await apply(office, anna, [{ kind: 'housing' }])
+      await grants(office, ids.caseId, `${ids.applicationId}-housing`, 'ilze')
+      const { fault } = await openWait(office, ids, 'AwaitRepair')
+      await office.until('2026-03-02', '10:00')
+      const id = await recalculates(office, row, 'sandra')
+      await signs(office, id, 'sandra')
+      expect((await store.recalculations.lines(id)).map(({ change, outcome }) => `${change} ${outcome}`)).toEqual(['up ChangedMeanwhile'])
+      broken.clear()
+      await workflows.redrive(fault!.executionArn)
+      await office.host.settle()
+      expect((await store.awards.ofCase(ids.caseId)).payables.slice(0, 3).map(({ month, amountCents }) => `${month} ${amountCents}`)).toEqual(['2026-02 19270', '2026-03 19270', '2026-04 19270'])
+    } finally {
+      office.close()
+    }
+  })
+})
