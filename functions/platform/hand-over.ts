@@ -3,11 +3,10 @@ import type { HandOver } from '../domain/hand-over.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Staff } from '../domain/person.ts'
 import type { Wait } from '../domain/wait.ts'
-import { staffTask } from '../domain/wait-dates.ts'
 import type { Write } from '../store/table.ts'
 import { openingBeside } from './beside.ts'
-import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
+import { staffTaskNow } from './staff-wait.ts'
 
 /** A receipt is confirmed within one working day; on the morning after it stands with the supervisors. */
 const receiptWorkingDays = 1
@@ -24,7 +23,7 @@ export async function handOver(given: Omit<HandOver, 'to' | 'givenAt' | 'version
   await store.commit([
     ...await openingBeside({
       workflow: 'handover', box: 'AwaitReceipt', execution: executionOfHandOver(given), outcomes: ['Received', 'Declined'], caseId, queue, notBy: [from], ...(to === undefined ? { owner: 'queue' } : { owner: 'hands', person: to.staffId }),
-      ...staffTask(await calendarOf(dependencies), at, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
+      ...await staffTaskNow(dependencies, receiptWorkingDays, 'Nodotās lietas saņemšana jāapstiprina'),
     }, dependencies),
     store.handOvers.given({ ...given, ...(to === undefined ? {} : { to: to.staffId }), givenAt: at, version: 1 }),
     store.journal.entry({ caseId, what: 'HandedOver', by: `staff:${from}`, occurredAt: at, recordedAt: at, note: toWhom }, handOverId),
@@ -35,6 +34,6 @@ export async function handOver(given: Omit<HandOver, 'to' | 'givenAt' | 'version
 export async function declined({ caseId, from, handOverId }: HandOver, { queue, workflow }: Pick<Wait, 'queue' | 'workflow'>, dependencies: Pick<Dependencies, 'store' | 'now' | 'municipality'>): Promise<Write[]> {
   return openingBeside({
     workflow, box: 'AwaitDeclineRead', execution: executionOfHandOver({ handOverId }), outcomes: ['Read'], caseId, queue, owner: 'hands', person: from,
-    ...staffTask(await calendarOf(dependencies), instantOf(dependencies.now()), declinedWorkingDays, 'Lieta nav pārņemta: tā joprojām ir jūsu ziņā'),
+    ...await staffTaskNow(dependencies, declinedWorkingDays, 'Lieta nav pārņemta: tā joprojām ir jūsu ziņā'),
   }, dependencies)
 }

@@ -1,11 +1,9 @@
 // A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
 import { z } from 'zod'
-import { instantOf } from '../domain/identifiers.ts'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
-import { staffTask } from '../domain/wait-dates.ts'
 import { openingBeside } from './beside.ts'
-import { calendarOf } from './calendar.ts'
 import type { Dependencies } from './dependencies.ts'
+import { staffTaskNow } from './staff-wait.ts'
 
 /** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
 export const ExecutionEnded = z.object({
@@ -42,14 +40,15 @@ export const repairEntry = (endedAt: string): string => Date.parse(endedAt).toSt
 export type Broken = About & Pick<Wait, 'workflow' | 'execution'> & { fault: NonNullable<Wait['fault']> }
 
 /** Opens a repair for the supervisors. `entry` makes it the same one when it is opened again. False: it has been open before. */
-export async function openRepair({ workflow, execution, fault, ...rest }: Broken, entry: string, { store, now, municipality }: Dependencies): Promise<boolean> {
+export async function openRepair({ workflow, execution, fault, ...rest }: Broken, entry: string, dependencies: Dependencies): Promise<boolean> {
+  const { store } = dependencies
   // A wait may be given as it stands: only what it is about goes over.
   const about = About.parse(rest)
   if (await store.waits.byId(waitIdOf(about, execution, 'AwaitRepair', entry)) !== undefined) return false
   await store.commit(await openingBeside({
     ...about, workflow, box: 'AwaitRepair', execution, entry, outcomes: ['SetGoingAgain', 'ClosedByHand'], fault, owner: 'hands', queue: 'supervision',
-    ...staffTask(await calendarOf({ store, municipality }), instantOf(now()), repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
-  }, { store }))
+    ...await staffTaskNow(dependencies, repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
+  }, dependencies))
   return true
 }
 

@@ -1,12 +1,10 @@
 // Reckons a matter again that is before a caseworker, with what the office has found since: the same assessment, one attempt more. What then contradicts is a task beside the decision.
-import { instantOf } from '../../domain/identifiers.ts'
-import { staffTask } from '../../domain/wait-dates.ts'
 import { openingBeside } from '../../platform/beside.ts'
-import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { returnsTo } from '../../platform/returns-to.ts'
+import { staffTaskNow } from '../../platform/staff-wait.ts'
 import type { Step } from '../../platform/step.ts'
 import { step as assessMeans } from '../assessment/AssessMeans.ts'
 
@@ -20,17 +18,18 @@ export const step: Step = {
 }
 
 /** Nothing sleeps on it: once it is settled, whoever decides has it reckoned again. One at a time. */
-async function settleBeside(caseId: string, proceedingId: string, { store, now, municipality }: Dependencies): Promise<void> {
+async function settleBeside(caseId: string, proceedingId: string, dependencies: Dependencies): Promise<void> {
+  const { store } = dependencies
   const [found, waits, assessment] = await Promise.all([store.cases.proceeding(caseId, proceedingId), store.waits.of({ caseId }), store.assessments.latest(caseId, proceedingId)])
   const { applicationId, legalDue, reopens } = recordOf(found, `proceeding ${proceedingId}`)
   if (waits.some((wait) => wait.proceedingId === proceedingId && wait.box === 'AwaitFactsSettled' && wait.state === 'Open')) return
   const execution = `facts-${proceedingId}`
-  const task = staffTask(await calendarOf({ store, municipality }), instantOf(now()), 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
+  const task = await staffTaskNow(dependencies, 2, 'Deklarētais un reģistra dati atšķiras', legalDue)
   await store.commit(await openingBeside({
     workflow: 'facts', box: 'AwaitFactsSettled', execution, entry: String(assessment?.attempt ?? 0), outcomes: ['Settled'],
-    ...await returnsTo(proceedingId, waits, task.due.on, { store, now }), notBy: reopens?.notBy, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
+    ...await returnsTo(proceedingId, waits, task.due.on, dependencies), notBy: reopens?.notBy, queue: 'assistance', caseId, proceedingId, applicationId, legalDue,
     ...task,
-  }, { store }))
+  }, dependencies))
 }
 
 export const handler = toLambda(step)
