@@ -2,15 +2,10 @@
 import { z } from 'zod'
 import type { Appeal } from '../../domain/appeal.ts'
 import { cameAt } from '../../domain/came-at.ts'
-import { datesAnew } from '../../domain/dates-anew.ts'
 import { dayAt, numericDay, type Day } from '../../domain/days.ts'
-import type { CaseEvent } from '../../domain/event.ts'
-import { instantOf, type Instant } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
-import type { Wait } from '../../domain/wait.ts'
-import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import type { Write } from '../../store/table.ts'
+import { appealReceived } from '../../platform/mend-time.ts'
 import { openFile, tiesOf } from '../caseworker/open-file.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
@@ -42,15 +37,6 @@ async function form(matter: Theirs, request: Request, kept: Record<string, strin
   return { view: 'appeals/receipt-day.njk', title: 'Labot apstrīdējuma saņemšanas dienu', data: { household: file.household, path: request.path, number: appeal.number, receivedAt: appeal.receivedAt, recordedAt: appeal.recordedAt, typed: { on: numericDay(dayAt(appeal.receivedAt)), ...kept } } }
 }
 
-/** When it must be sent on, by the day it rightly came. */
-async function redated(wait: Wait | undefined, from: Instant, why: string, at: Instant, dependencies: Dependencies): Promise<Write[]> {
-  if (wait?.term?.by !== 'law') return []
-  const term = { ...wait.term, from }
-  const { due, legalDue, dates } = { ...wait, ...datesAnew(await calendarOf(dependencies), { ...wait, term }, {}, at) }
-  const anew = { due, dates, legalDue, term }
-  return dependencies.store.waits.redated(wait, anew, why)
-}
-
 export const appealReceiptPage: Page = {
   path: '/lietas/:caseId/apstridejumi/:appealId/labot',
   for: 'file',
@@ -60,15 +46,10 @@ export const appealReceiptPage: Page = {
     const { data, errors, kept } = typed(FormOf(matter), request.form)
     if (data === undefined) return { ...(await form(matter, request, kept)), errors }
     const { staff, appeal, decision, wait } = matter
-    const { store, now } = dependencies
-    const at = instantOf(now())
-    const receivedAt = cameAt(data.on, { notBefore: decision.issuedAt, notAfter: appeal.recordedAt })
-    const why = `Apstrīdējums saņemts ${numericDay(data.on)}, nevis ${numericDay(dayAt(appeal.receivedAt))}: ${data.reason} (${data.document})`
-    const correction: CaseEvent = {
-      caseId: appeal.caseId, proceedingId: appeal.proceedingId, what: 'FactCorrected', by: `staff:${staff.staffId}`, occurredAt: receivedAt, recordedAt: at,
-      corrects: { recordedAt: appeal.recordedAt, what: 'AppealLodged' }, note: why,
-    }
-    await store.commit([store.journal.entry(correction, `${appeal.appealId}-${appeal.version}`), store.appeals.received(appeal, receivedAt), ...await redated(wait, receivedAt, why, at, dependencies)])
+    await appealReceived(appeal, wait, {
+      occurredAt: cameAt(data.on, { notBefore: decision.issuedAt, notAfter: appeal.recordedAt }), by: `staff:${staff.staffId}`,
+      note: `Apstrīdējums saņemts ${numericDay(data.on)}, nevis ${numericDay(dayAt(appeal.receivedAt))}: ${data.reason} (${data.document})`,
+    }, dependencies)
     return { redirect: `/lietas/${appeal.caseId}/apstridet/${appeal.proceedingId}` }
   },
 }

@@ -1,6 +1,5 @@
 // A request that went on paper beside the household's page: when it reached them, by the Notification Law. Until then the time is ours; a day entered wrongly is mended by an added entry.
 import { z } from 'zod'
-import { datesAnew } from '../../domain/dates-anew.ts'
 import { addDays, dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
 import { instantOf, type Instant } from '../../domain/identifiers.ts'
@@ -10,7 +9,7 @@ import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { timeCorrected } from '../../platform/time-kept.ts'
+import { requestReached } from '../../platform/mend-time.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import type { Page, Request } from '../page.ts'
 import { dayTyped, freeText, typed } from '../typed.ts'
@@ -47,30 +46,18 @@ export const deliveryPage: Page = {
   get: (request, dependencies) => form(request, dependencies),
   async post(request, dependencies) {
     const { file, staff, wait, proceeding } = await theirs(request, dependencies)
-    const { store, now } = dependencies
     const entry = enteredDelivery(file.journal, wait)
-    const at = instantOf(now())
-    const calendar = await calendarOf(dependencies)
     const back = { redirect: `/lietas/${wait.caseId}?viss=1#zurnals` }
-    const { data, errors, kept } = typed(Form(wait, dayAt(at)), request.form)
+    const { data, errors, kept } = typed(Form(wait, dayAt(instantOf(dependencies.now()))), request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
-    const { on, why } = deemedNotified(calendar, data.on, data.way)
+    const { on, why } = deemedNotified(await calendarOf(dependencies), data.on, data.way)
     const deliveredAt = from(on, wait)
     // A second click finds what the first made.
     if (entry !== undefined && wait.request?.deliveredAt === deliveredAt) return back
     if (entry !== undefined && data.reason === '') return { ...(await form(request, dependencies, kept)), errors: [{ field: 'reason', text: 'Ierakstiet, kāpēc iepriekšējais ieraksts nav pareizs.' }] }
-    const event: CaseEvent = {
-      caseId: file.household.caseId, proceedingId: proceeding.proceedingId, by: `staff:${staff.staffId}`, occurredAt: deliveredAt, recordedAt: at, waitId: wait.waitId,
-      ...(entry === undefined ? { what: 'RequestDelivered' } : { what: 'DeliveryCorrected', corrects: { recordedAt: entry.recordedAt, what: entry.what, waitId: wait.waitId } }),
-      note: `${waysOfDelivery[data.way]}; saņemts ${numericDay(on)} (${why})${data.reason === '' ? '' : `: ${data.reason}`}`,
-    }
-    // Their days to answer are counted from the day it reached them; a day they were told never comes earlier.
-    const term = wait.term?.by === 'resident' ? { ...wait.term, from: on === dayAt(wait.openedAt) ? wait.openedAt : instantAt(on) } : wait.term
-    const anew = wait.state === 'Open' ? datesAnew(calendar, { ...wait, ...(term && { term }) }, proceeding, at) : undefined
-    await store.commit([
-      store.journal.entry(event, `${wait.waitId}-${wait.version}`), store.waits.reached(wait, deliveredAt, anew === undefined ? {} : { ...anew, term }),
-      ...await timeCorrected(dependencies, proceeding, event),
-    ])
+    await requestReached(wait, proceeding, entry, on, {
+      occurredAt: deliveredAt, by: `staff:${staff.staffId}`, note: `${waysOfDelivery[data.way]}; saņemts ${numericDay(on)} (${why})${data.reason === '' ? '' : `: ${data.reason}`}`,
+    }, dependencies)
     return back
   },
 }

@@ -9,10 +9,9 @@ import { mayDo, sees } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { isUndecided, type Proceeding } from '../../domain/proceeding.ts'
 import type { Wait } from '../../domain/wait.ts'
-import { documentCameOn } from '../../platform/after-answer.ts'
 import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { timeCorrected } from '../../platform/time-kept.ts'
+import { answerArrived } from '../../platform/mend-time.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { questionOf } from '../applicant/calls.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
@@ -101,20 +100,13 @@ export const lateFactPages: Page[] = [
     get: (request, dependencies) => correctForm(request, dependencies),
     async post(request, dependencies) {
       const { file, staff, wait, proceeding } = await theirs(request, dependencies)
-      const { store, now } = dependencies
       const entry = found(enteredAnswer(file.journal, wait))
       const { data, errors, kept } = typed(CorrectForm(wait, entry.recordedAt), request.form)
       if (data === undefined) return { ...(await correctForm(request, dependencies, kept)), errors }
-      const [at, by, occurredAt] = [instantOf(now()), `staff:${staff.staffId}`, cameAt(data.on, { notBefore: wait.openedAt, notAfter: entry.recordedAt })]
-      const was = dayAt(wait.arrivedAt ?? entry.occurredAt)
-      const correction: CaseEvent = {
-        caseId: file.household.caseId, proceedingId: proceeding.proceedingId, what: 'FactCorrected', by, occurredAt, recordedAt: at, waitId: wait.waitId,
-        corrects: { recordedAt: entry.recordedAt, what: entry.what, waitId: wait.waitId }, note: `Saņemts ${numericDay(data.on)}, nevis ${numericDay(was)}: ${data.reason}`,
-      }
-      await store.commit([
-        store.journal.entry(correction, `${wait.waitId}-${wait.version}`), store.waits.arrivedAt(wait, occurredAt),
-        ...(isUndecided(proceeding.status) ? await documentCameOn(proceeding, wait.waitId, data.on, by, dependencies) : await timeCorrected(dependencies, proceeding, correction)),
-      ])
+      await answerArrived(wait, proceeding, entry, {
+        occurredAt: cameAt(data.on, { notBefore: wait.openedAt, notAfter: entry.recordedAt }), by: `staff:${staff.staffId}`,
+        note: `Saņemts ${numericDay(data.on)}, nevis ${numericDay(dayAt(wait.arrivedAt ?? entry.occurredAt))}: ${data.reason}`,
+      }, dependencies)
       return { redirect: `/lietas/${wait.caseId}?viss=1#zurnals` }
     },
   },

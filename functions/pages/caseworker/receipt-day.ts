@@ -4,15 +4,12 @@ import { receiptOf, type Application } from '../../domain/application.ts'
 import { cameAt } from '../../domain/came-at.ts'
 import { addMonths, dayAt, numericDay, type Day } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
-import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import { isUndecided } from '../../domain/proceeding.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { clocksAnew } from '../../platform/reckon-anew.ts'
-import { timeCorrected } from '../../platform/time-kept.ts'
+import { applicationReceived } from '../../platform/mend-time.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import type { Write } from '../../store/table.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
 import { fileToRecordIn } from './late-facts.ts'
@@ -53,22 +50,13 @@ export const receiptDayPage: Page = {
   get: (request, dependencies) => form(request, dependencies),
   async post(request, dependencies) {
     const { file, staff, application, entry } = await theirs(request, dependencies)
-    const { store, now } = dependencies
     const was = dayAt(receiptOf(application))
     const { data, errors, kept } = typed(Form(was, dayAt(entry.recordedAt)), request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
-    const [at, by, receivedAt] = [instantOf(now()), `staff:${staff.staffId}`, cameAt(data.on, { notAfter: entry.recordedAt })]
-    const why = `Iesniegums saņemts ${numericDay(data.on)}, nevis ${numericDay(was)}: ${data.reason} (${data.document})`
-    const correction: CaseEvent = {
-      caseId: file.household.caseId, applicationId: application.applicationId, what: 'ReceiptCorrected', by, occurredAt: receivedAt, recordedAt: at,
-      corrects: { recordedAt: entry.recordedAt, what: entry.what }, note: why,
-    }
-    // What is decided anew was received on another day.
-    const matters = file.proceedings.filter(({ applicationId, reopens }) => applicationId === application.applicationId && reopens === undefined)
-    const moved = await Promise.all(matters.map(async (proceeding): Promise<Write[]> => isUndecided(proceeding.status)
-      ? (await clocksAnew(proceeding, { receivedAt }, { by, what: 'TermsMoved', why }, dependencies)).writes
-      : [store.cases.received(proceeding, receivedAt), ...await timeCorrected(dependencies, { ...proceeding, receivedAt }, correction)]))
-    await store.commit([store.journal.entry(correction, `${application.applicationId}-${application.version}`), store.applications.received(application, receivedAt), ...moved.flat()])
+    await applicationReceived(application, file.proceedings, entry, {
+      occurredAt: cameAt(data.on, { notAfter: entry.recordedAt }), by: `staff:${staff.staffId}`,
+      note: `Iesniegums saņemts ${numericDay(data.on)}, nevis ${numericDay(was)}: ${data.reason} (${data.document})`,
+    }, dependencies)
     return { redirect: `/lietas/${file.household.caseId}?viss=1#zurnals` }
   },
 }
