@@ -32,8 +32,12 @@ function placedIn(address: string, { name, towns, parishes }: Territory): { isOu
   return { isOurs, unit: units[0] }
 }
 
+/** No address is longer; of what a register sends instead of one only so much is looked at, because comparing takes the square of its length. */
+const longest = 300
+
 /** What cannot be held against each other, because one side names no house, is taken to be the same as long as the place around does not differ. */
-export function declaredWhere(registered: string, { address, parish }: Home, territory: Territory): DeclaredWhere {
+export function declaredWhere(inRegister: string, home: Home, territory: Territory): DeclaredWhere {
+  const [registered, address, parish] = [inRegister, home.address, home.parish].map((text) => text.slice(0, longest)) as [string, string, string]
   const { isOurs, unit } = placedIn(registered, territory)
   if (isOurs === false) return 'elsewhere'
   const isAround = unit === undefined || parish === '' || unit === stem(parish)
