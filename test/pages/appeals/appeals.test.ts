@@ -172,7 +172,8 @@ describe('Of the office', () => {
     const whole = { act: 'Annulled', number: '12', on: '07.04.2026', receivedOn: '08.04.2026', words: 'Lemt no jauna', paper: 'Nr. 1' }
     for (const [fields, sentence] of [
       [{ act: '' }, 'Izvēlieties, ko komisija nolēma.'], [{ number: '' }, 'Ierakstiet komisijas lēmuma numuru.'], [{ on: '01.03.2026' }, '(pārsūtīts) līdz šodienai'], [{ on: '09.04.2026' }, '(pārsūtīts) līdz šodienai'],
-      [{ receivedOn: '06.04.2026' }, 'no lēmuma dienas līdz šodienai'], [{ words: '' }, 'Ierakstiet, ko komisija nolēma'], [{ paper: '' }, 'kur dokuments glabājas'], [{ act: 'Extended', until: '' }, 'Ierakstiet dienu no šodienas līdz'],
+      [{ receivedOn: '06.04.2026' }, 'no lēmuma dienas līdz šodienai'], [{ words: '' }, 'Ierakstiet, ko komisija nolēma'], [{ paper: '' }, 'kur dokuments glabājas'], [{ act: 'Extended', until: '' }, 'Ierakstiet dienu no 17.04.2026. līdz 16.07.2026.'],
+      [{ act: 'Extended', until: '16.04.2026' }, 'Ierakstiet dienu no 17.04.2026.'], [{ act: 'Extended', until: '17.07.2026' }, 'līdz 16.07.2026.'],
     ] as const) expect((await supervisor(contested, 'AwaitCommission', { ...whole, ...fields })).html).toContain(sentence)
     expect((await supervisor(contested, 'AwaitCommission', whole)).status).toBe(303)
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RulingResult } from '../../../domain/appeal.ts'
 import { deadline } from '../../../domain/calendar.ts'
 import { cameAt } from '../../../domain/came-at.ts'
-import { dayAt, numericDay } from '../../../domain/days.ts'
+import { addDays, dayAt, numericDay } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { calendarOf } from '../../../platform/calendar.ts'
 import { appealTermsOf } from '../../../policy/appeal-terms.ts'
@@ -29,8 +29,10 @@ async function answer({ wait, staff: { staffId }, dependencies }: TaskContext, f
   const paper: FieldError[] = /[\p{L}\d]{2}/u.test(data.paper) ? [] : [{ field: 'paper', text: 'Ierakstiet, kur dokuments glabājas: lietvedības numuru vai “lietas dokumentos”.' }]
   if (data.act === 'Extended') {
     const until = readDay(data.until)
-    const latest = deadline(await calendarOf(dependencies), sent, appealTermsOf(municipality, dayAt(record.receivedAt)).extended).on
-    const flaws = [...(until === undefined || until < today || until > latest ? [{ field: 'until', text: `Ierakstiet dienu no šodienas līdz ${numericDay(latest)} (četri mēneši no pārsūtīšanas, APL 64. pants).` }] : []), ...paper]
+    const [calendar, { decide, extended }] = [await calendarOf(dependencies), appealTermsOf(municipality, dayAt(record.receivedAt))]
+    // What is longer ends after the term they had anyway: that day those who contest were told.
+    const [earliest, latest] = [[today, addDays(deadline(calendar, sent, decide).on, 1)].toSorted().at(-1)!, deadline(calendar, sent, extended).on]
+    const flaws = [...(until === undefined || until < earliest || until > latest ? [{ field: 'until', text: `Ierakstiet dienu no ${numericDay(earliest)} līdz ${numericDay(latest)} (ilgāk par mēnesi, bet ne ilgāk par četriem no pārsūtīšanas, APL 64. pants).` }] : []), ...paper]
     if (flaws.length > 0 || until === undefined) return { errors: flaws }
     return { outcome: 'Extended', note: `līdz ${numericDay(until)}`, also: [store.appeals.extended(record, { until, paper: data.paper, by: staffId, at })] }
   }
