@@ -1,4 +1,4 @@
-// The runner's tables in SQLite: executions, their frames and timers; their history is in event-rows.ts.
+// The runner's tables in SQLite: executions, their frames and timers; timers are read and written in timer-rows.ts, history in event-rows.ts.
 import type { Failure } from './errors.ts'
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED'

@@ -6,7 +6,8 @@ import type { Sources } from './functions.ts'
 import { maximumEvents, whole } from './history.ts'
 import type { EventRow } from './event-rows.ts'
 import type { ExecutionRow, FrameRow, Memo, Status, TimerKind } from './rows.ts'
-import type { Queued, Store } from './store.ts'
+import type { Queued } from './queue.ts'
+import type { Store } from './store.ts'
 
 /** What every transition needs of the runner. */
 export interface Runtime extends Sources {

@@ -4,26 +4,17 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
 import { openEvents } from './event-rows.ts'
+import { openQueue, type Queued } from './queue.ts'
 import { frameColumns, schema, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
+import { statementsOf } from './statements.ts'
+import { openTimers, type Timers } from './timer-rows.ts'
 
 export type Store = ReturnType<typeof openStore>
 
 /** An execution with all its frames and timers. */
 interface Hot { row: ExecutionRow, frames: Map<number, FrameRow>, timers: Timers }
 
-/** Timers of an execution by frame (0 being the execution as a whole) and kind: as they stand, and as the rows have them. */
-interface Timers { now: Map<string, TimerRow>, stored: Map<string, number> }
-const timerName = (frame: number, kind: TimerKind): string => `${frame} ${kind}`
-
-/** Where a frame with work stands. */
-export interface Queued { execution: number, frame: number }
-
-type Value = string | number | null
 type StoredFrame = Omit<FrameRow, 'memo'> & { memo: string }
-
-/** The timers of so many executions are looked through for a date that has come before they have their rows. */
-const timedAtMost = 64
-const inOrder = (a: TimerRow, b: TimerRow): number => a.dueAt - b.dueAt || a.execution - b.execution || a.frame - b.frame || (a.kind < b.kind ? -1 : 1)
 
 /** So many executions are kept in memory at most: a case that sleeps is rows. */
 const hotAtMost = 256
@@ -32,27 +23,15 @@ const hotAtMost = 256
 export function openStore(database: DatabaseSync) {
   database.exec(schema)
   const events = openEvents(database)
+  const timers = openTimers(database)
   const { atomically, beforeCommit, onDoubt, wrote } = commitsOf(database)
-  const sql = <Row = Record<string, never>>(text: string) => {
-    const statement = database.prepare(text)
-    return {
-      get: (...values: Value[]) => statement.get(...values) as Row | undefined,
-      all: (...values: Value[]) => statement.all(...values) as Row[],
-      run(...values: Value[]) {
-        wrote()
-        return statement.run(...values)
-      },
-    }
-  }
+  const sql = statementsOf(database)
   const select = {
     execution: sql<ExecutionRow>('select * from sfn_executions where id = ?'),
     executionNamed: sql<{ id: number }>('select id from sfn_executions where workflow = ? and name = ?'),
-    timers: sql<TimerRow>('select * from sfn_timers where execution = ?'),
     frames: sql<StoredFrame>('select * from sfn_frames where execution = ? order by id'),
     queue: sql<Queued & { phase: Phase }>('select execution, id as frame, phase from sfn_frames where ready is not null order by ready'),
     last: sql<{ ready: number | null, frame: number | null }>('select (select max(ready) from sfn_frames where ready is not null) as ready, (select max(id) from sfn_frames) as frame'),
-    dueTimers: sql<TimerRow>('select * from sfn_timers where dueAt <= ? order by dueAt, execution, frame, kind limit ?'),
-    earliestTimer: sql<{ dueAt: number | null }>('select min(dueAt) as dueAt from sfn_timers'),
   }
   const write = {
     insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
@@ -60,39 +39,35 @@ export function openStore(database: DatabaseSync) {
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
     frame: sql(`insert or replace into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
-    setTimer: sql('insert into sfn_timers (execution, frame, kind, dueAt) values (?, ?, ?, ?) on conflict do update set dueAt = excluded.dueAt'),
-    clearTimer: sql('delete from sfn_timers where execution = ? and frame = ? and kind = ?'),
     keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
     forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
   }
 
-  const forget = ['delete from sfn_timers where execution = ?', 'delete from sfn_executions where id = ?'].map((text) => sql(text))
+  const forget = sql('delete from sfn_executions where id = ?')
 
   const hot = new Map<number, Hot>()
-  /** Frames with work, in order of `ready`: those to be taken a transition on, and those whose call is to be made or under way. */
-  const queue = { steps: new Map<number, Queued>(), calls: new Map<number, Queued>() }
+  const queue = openQueue(() => {
+    writeKept()
+    return select.queue.all()
+  })
   const last = select.last.get()
   let lastReady = last?.ready ?? 0
   /** No two frames of a process have one number, so that the call of one that is gone is never taken for another's. */
   let lastFrame = last?.frame ?? 0
-  /** No timer that has its row is due before this. */
-  let dueFrom = -Infinity
-  let isQueueKnown = false
 
   /**
-   * What the next commit writes: frames as they stand, undefined where the row goes; which of them have no row yet; executions whose timers
-   * have moved. Every execution named here is hot.
+   * What the next commit writes beside timers and history: frames as they stand, undefined where the row goes; and which of them have no row
+   * yet. Every execution named here is hot.
    */
-  const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>(), timed: new Set<Hot>() }
+  const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>() }
   beforeCommit(writeKept)
   onDoubt(() => {
     hot.clear()
     kept.frames.clear()
     kept.rowless.clear()
-    kept.timed.clear()
+    timers.forgetMoved()
     events.forgetAdded()
-    isQueueKnown = false
-    dueFrom = -Infinity
+    queue.doubt()
   })
 
   function writeKept(): void {
@@ -100,25 +75,7 @@ export function openStore(database: DatabaseSync) {
     for (const [id, frame] of kept.frames) if (frame === undefined) write.deleteFrame.run(id); else write.frame.run(...values(frame), id)
     kept.frames.clear()
     kept.rowless.clear()
-    writeTimers()
-  }
-
-  function writeTimers(): void {
-    for (const { row, timers: { now, stored } } of kept.timed) {
-      for (const name of stored.keys()) {
-        if (now.has(name)) continue
-        const [frame, kind] = name.split(' ') as [string, string]
-        write.clearTimer.run(row.id, Number(frame), kind)
-        stored.delete(name)
-      }
-      for (const [name, { execution, frame, kind, dueAt }] of now) {
-        if (stored.get(name) === dueAt) continue
-        write.setTimer.run(execution, frame, kind, dueAt)
-        stored.set(name, dueAt)
-        dueFrom = Math.min(dueFrom, dueAt)
-      }
-    }
-    kept.timed.clear()
+    timers.write()
   }
 
   function keepFrame(frame: FrameRow): void {
@@ -132,15 +89,6 @@ export function openStore(database: DatabaseSync) {
     else kept.frames.set(id, undefined)
   }
 
-  function readQueue(): void {
-    if (isQueueKnown) return
-    isQueueKnown = true
-    writeKept()
-    queue.steps.clear()
-    queue.calls.clear()
-    for (const { execution, frame, phase } of select.queue.all()) (phase === 'call' ? queue.calls : queue.steps).set(frame, { execution, frame })
-  }
-
   function hotOf(id: number): Hot | undefined {
     const known = hot.get(id)
     if (known !== undefined) return known
@@ -150,42 +98,22 @@ export function openStore(database: DatabaseSync) {
       // While it runs its history says how many events there are; the row is told at the end.
       row: row.status === 'RUNNING' ? { ...row, events: events.last(id) } : row,
       frames: new Map(select.frames.all(id).map((frame) => [frame.id, { ...frame, memo: JSON.parse(frame.memo) as Memo }])),
-      timers: timersOf(select.timers.all(id)),
+      timers: timers.read(id),
     }
     hot.set(id, read)
     return read
   }
 
-  function timersOf(rows: TimerRow[]): Timers {
-    const named = rows.map((row) => [timerName(row.frame, row.kind), row] as const)
-    return { now: new Map(named), stored: new Map(named.map(([name, { dueAt }]) => [name, dueAt])) }
-  }
+  const timersOf = ({ execution, id }: FrameRow): TimerRow[] => [...hotOf(execution)?.timers.now.values() ?? []].filter(({ frame }) => frame === id)
 
-  /** The timers of an execution, about to be changed. */
-  function timersToChange(execution: number): Timers['now'] | undefined {
+  function withTimers(execution: number, change: (timers: Timers) => void): void {
     const known = hotOf(execution)
-    if (known === undefined) return undefined
-    wrote()
-    kept.timed.add(known)
-    return known.timers.now
+    if (known !== undefined) change(known.timers)
   }
 
   function changeExecution(id: number, changes: Partial<ExecutionRow>): void {
     const known = hot.get(id)
     if (known) known.row = { ...known.row, ...changes }
-  }
-
-  /** Who gets work goes to the end of the queue; who has the place it had keeps it. */
-  function enqueue(frame: FrameRow, before: FrameRow | undefined): void {
-    if (!isQueueKnown || (before !== undefined && before.ready === frame.ready && before.phase === frame.phase)) return
-    queue.steps.delete(frame.id)
-    queue.calls.delete(frame.id)
-    if (frame.ready !== null) (frame.phase === 'call' ? queue.calls : queue.steps).set(frame.id, { execution: frame.execution, frame: frame.id })
-  }
-
-  function dequeue(id: number): void {
-    queue.steps.delete(id)
-    queue.calls.delete(id)
   }
 
   const values = (frame: Omit<FrameRow, 'id'>) => frameColumns.map((column) => column === 'memo' ? JSON.stringify(frame.memo) : frame[column])
@@ -195,7 +123,7 @@ export function openStore(database: DatabaseSync) {
     for (const frame of [...framesOf(execution)].filter(which)) {
       dropFrame(frame.id)
       hot.get(execution)?.frames.delete(frame.id)
-      dequeue(frame.id)
+      queue.dequeue(frame.id)
     }
   }
 
@@ -217,7 +145,7 @@ export function openStore(database: DatabaseSync) {
     insertExecution(workflow: string, name: string, definition: string, input: string, startedAt: number): number {
       const id = Number(write.insertExecution.run(workflow, name, definition, input, startedAt).lastInsertRowid)
       const row: ExecutionRow = { id, workflow, name, definition, status: 'RUNNING', input, output: null, error: null, cause: null, startedAt, endedAt: null, events: 0, redrives: 0 }
-      hot.set(id, { row, frames: new Map(), timers: timersOf([]) })
+      hot.set(id, { row, frames: new Map(), timers: timers.none(id) })
       return id
     },
     counted(id: number, events: number): void {
@@ -246,7 +174,7 @@ export function openStore(database: DatabaseSync) {
       const answered = { ...frame, answer, ready }
       const frames = hotOf(frame.execution)?.frames
       keepFrame(answered)
-      enqueue(answered, frame)
+      queue.enqueue(answered, frame)
       frames?.set(frame.id, answered)
     },
     insertFrame(frame: Omit<FrameRow, 'id'>): void {
@@ -254,13 +182,13 @@ export function openStore(database: DatabaseSync) {
       kept.rowless.add(inserted.id)
       keepFrame(inserted)
       hotOf(frame.execution)?.frames.set(inserted.id, inserted)
-      enqueue(inserted, undefined)
+      queue.enqueue(inserted, undefined)
     },
     updateFrame(frame: FrameRow): void {
       const updated = { ...frame, version: frame.version + 1 }
       const frames = hotOf(frame.execution)?.frames
       keepFrame(updated)
-      enqueue(updated, frames?.get(frame.id))
+      queue.enqueue(updated, frames?.get(frame.id))
       frames?.set(frame.id, updated)
     },
     deleteFrames: (execution: number): void => deleteFrames(execution, () => true),
@@ -269,7 +197,8 @@ export function openStore(database: DatabaseSync) {
       deleteFrames(id, () => true)
       writeKept()
       hot.delete(id)
-      for (const statement of forget) statement.run(id)
+      timers.remove(id)
+      forget.run(id)
       events.remove(id)
     },
     deleteChildren: (execution: number): void => deleteFrames(execution, ({ parent }) => parent !== null),
@@ -284,45 +213,26 @@ export function openStore(database: DatabaseSync) {
     },
 
     clearTimer(execution: number, frame: number, kind: TimerKind): void {
-      timersToChange(execution)?.delete(timerName(frame, kind))
+      withTimers(execution, (of) => timers.clear(of, frame, kind))
     },
     clearTimers(execution: number, frame: number): void {
-      const timers = timersToChange(execution) ?? new Map()
-      for (const [name, timer] of timers) if (timer.frame === frame) timers.delete(name)
+      withTimers(execution, (of) => timers.clearOfFrame(of, frame))
     },
     clearAllTimers(execution: number): void {
-      timersToChange(execution)?.clear()
+      withTimers(execution, timers.clearAll)
     },
     setTimer(execution: number, frame: number, kind: TimerKind, dueAt: number): void {
-      timersToChange(execution)?.set(timerName(frame, kind), { execution, frame, kind, dueAt })
+      withTimers(execution, (of) => timers.set(of, frame, kind, dueAt))
     },
-    timersOf: ({ execution, id }: FrameRow): TimerRow[] => [...hotOf(execution)?.timers.now.values() ?? []].filter(({ frame }) => frame === id),
+    timersOf,
     /** A date of the frame has come, whether it has fired or not. */
-    isDue: ({ execution, id }: FrameRow, now: number): boolean => [...hotOf(execution)?.timers.now.values() ?? []].some(({ frame, dueAt }) => frame === id && dueAt <= now),
-    /** In order of their dates, at most so many. */
-    dueTimers(now: number, limit: number): TimerRow[] {
-      if (kept.timed.size > timedAtMost || now >= dueFrom) writeTimers()
-      if (now < dueFrom) return [...kept.timed].flatMap(({ timers }) => [...timers.now.values()].filter(({ dueAt }) => dueAt <= now)).toSorted(inOrder).slice(0, limit)
-      const due = select.dueTimers.all(now, limit)
-      if (due.length === 0) dueFrom = select.earliestTimer.get()?.dueAt ?? Infinity
-      return due
-    },
-    earliestTimer(): number | undefined {
-      writeTimers()
-      return select.earliestTimer.get()?.dueAt ?? undefined
-    },
+    isDue: (frame: FrameRow, now: number): boolean => timersOf(frame).some(({ dueAt }) => dueAt <= now),
+    dueTimers: timers.due,
+    earliestTimer: timers.earliest,
 
-    /** The first frame to be taken a transition on. */
-    firstStep(): Queued | undefined {
-      readQueue()
-      return queue.steps.values().next().value
-    },
-    /** Frames whose call is to be made or under way, in their order. */
-    calls(): IterableIterator<Queued> {
-      readQueue()
-      return queue.calls.values()
-    },
-    dequeue,
+    firstStep: queue.firstStep,
+    calls: queue.calls,
+    dequeue: queue.dequeue,
     /** Lets go of executions that have not been at work lately. */
     cool(): void {
       if (hot.size <= 2 * hotAtMost) return
