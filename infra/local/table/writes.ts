@@ -69,8 +69,8 @@ export function readPut(definition: TableDefinition, request: PutRequest): Write
   }
 }
 
-export function readDelete(definition: TableDefinition, request: KeyRequest): WriteRequest {
-  const condition = readCondition(request)
+/** A write of the item under a key: `effect` says what becomes of what stood there, once the condition has held for it. */
+function atKey(definition: TableDefinition, request: KeyRequest, condition: Condition, effect: (before: Item | undefined, key: Key) => Omit<Plan, 'key' | 'before'>): WriteRequest {
   return {
     check() {
       const key = requestedKey(definition, request.Key)
@@ -79,31 +79,21 @@ export function readDelete(definition: TableDefinition, request: KeyRequest): Wr
         payload: () => payloadOf(request),
         plan(rows) {
           const before = current(rows, key, condition, request)
-          return { key, before, after: undefined, bytes: 0, changes: before !== undefined, touched: [] }
+          return { key, before, ...effect(before, key) }
         },
       }
     },
   }
 }
 
+export const readDelete = (definition: TableDefinition, request: KeyRequest): WriteRequest =>
+  atKey(definition, request, readCondition(request), (before) => ({ after: undefined, bytes: 0, changes: before !== undefined, touched: [] }))
+
 export function readCheck(definition: TableDefinition, request: KeyRequest): WriteRequest {
   if (request.ConditionExpression === undefined) {
     throw validationFault("1 validation error detected: Value null at 'conditionExpression' failed to satisfy constraint: Member must not be null")
   }
-  const condition = readCondition(request)
-  return {
-    check() {
-      const key = requestedKey(definition, request.Key)
-      return {
-        key,
-        payload: () => payloadOf(request),
-        plan(rows) {
-          const before = current(rows, key, condition, request)
-          return { key, before, after: before, bytes: 0, changes: false, touched: [] }
-        },
-      }
-    },
-  }
+  return atKey(definition, request, readCondition(request), (before) => ({ after: before, bytes: 0, changes: false, touched: [] }))
 }
 
 export function readUpdate(definition: TableDefinition, request: KeyRequest): WriteRequest {
@@ -116,22 +106,12 @@ export function readUpdate(definition: TableDefinition, request: KeyRequest): Wr
       throw invalidValue(`Cannot update attribute ${path[0]}. This attribute is part of the key`)
     }
   }
-  return {
-    check() {
-      const key = requestedKey(definition, request.Key)
-      return {
-        key,
-        payload: () => payloadOf(request),
-        plan(rows) {
-          const before = current(rows, key, condition, request)
-          const start = before ?? { [definition.key.hash]: { S: key.hash }, [definition.key.range]: { S: key.range } }
-          const after = update ? update.apply(start, before === undefined) : start
-          if (!before && update && !update.creates) return { key, before, after: undefined, bytes: 0, changes: false, touched: [] }
-          return { key, before, after, bytes: checkItem(definition, after, TOO_LARGE_UPDATE), changes: true, touched: update?.paths ?? [] }
-        },
-      }
-    },
-  }
+  return atKey(definition, request, condition, (before, key) => {
+    const start = before ?? { [definition.key.hash]: { S: key.hash }, [definition.key.range]: { S: key.range } }
+    const after = update ? update.apply(start, before === undefined) : start
+    if (!before && update && !update.creates) return { after: undefined, bytes: 0, changes: false, touched: [] }
+    return { after, bytes: checkItem(definition, after, TOO_LARGE_UPDATE), changes: true, touched: update?.paths ?? [] }
+  })
 }
 
 function payloadOf(request: KeyRequest): number {
