@@ -24,7 +24,7 @@ import { isMilestone, journalRows, shortJournal } from './case-journal.ts'
 import { meansView } from './case-means.ts'
 import { flowsOf } from './case-flow.ts'
 import { deskBoxes } from './tasks/all.ts'
-import { dateLeft, matterName } from './desk-rows.ts'
+import { dateLeft, matterName, taskPath } from './desk-rows.ts'
 import { agreementRows } from './agreements.ts'
 import { handOversOf } from './hand-over.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
@@ -34,7 +34,6 @@ import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
 import { papersOf } from './papers.ts'
 import { appealRows, enterPath } from '../appeals/appeal-view.ts'
-import { taskPath } from './take.ts'
 
 export const casePage: Page = {
   path: '/lietas/:caseId',

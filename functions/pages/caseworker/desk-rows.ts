@@ -12,6 +12,8 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { boxes, kinds, readyToDecide, registers, whyHere, workflows } from '../words.ts'
 import { waitedFor, worded } from '../names.ts'
 
+export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
+
 /** A date with how far it is in working days; `left` is negative when some have begun since it passed. */
 export interface DateLeft { on: Day; why: string; left: number; when: 'ahead' | 'today' | 'passed' }
 

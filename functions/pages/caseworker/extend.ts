@@ -12,9 +12,8 @@ import { termExtended } from '../../platform/reckon-anew.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
-import { matterName } from './desk-rows.ts'
+import { matterName, taskPath } from './desk-rows.ts'
 import { fileToLead } from './open-file.ts'
-import { taskPath } from './take.ts'
 
 const Form = z.object({ reason: reasonText('Ierakstiet, kāpēc līdz termiņam nevar izlemt: to lasīs iesniedzējs.') })
 

@@ -9,8 +9,8 @@ import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { staffOf, type Page } from '../page.ts'
 import { dayTyped, reasonText, typed } from '../typed.ts'
-import { taskRows } from './desk-rows.ts'
-import { taskPath, theirTask } from './take.ts'
+import { taskRows, taskPath } from './desk-rows.ts'
+import { theirTask } from './take.ts'
 
 /** The first working day it may return and the last day: the law's own last day, because no reason of ours stops that clock. */
 const daysOf = ({ legalDue }: Wait, today: Day, calendar: WorkingCalendar): { first: Day; last: Day } => ({ first: addWorkingDays(calendar, today, 1), last: legalDue !== undefined && legalDue.on > today ? legalDue.on : addDays(today, 92) })

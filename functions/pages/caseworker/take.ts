@@ -9,10 +9,8 @@ import type { Wait } from '../../domain/wait.ts'
 import type { Store } from '../../store/store.ts'
 import { teamsTasks } from './desk-lists.ts'
 import { deskBoxes } from './tasks/all.ts'
-import { taskRows } from './desk-rows.ts'
+import { taskPath, taskRows } from './desk-rows.ts'
 import { reasonText, typed } from '../typed.ts'
-
-export const taskPath = (waitId: string): string => `/darbs/uzdevums/${waitId}`
 
 /** The task, if it is one of their teams' and not kept from them. */
 export async function theirTask(request: Request, { store }: Dependencies): Promise<Wait> {
