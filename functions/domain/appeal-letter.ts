@@ -1,5 +1,5 @@
 // What is written about an appeal: the letter with which it goes to the commission, and what those who contest are told at each stage.
-import { isLate, type Appeal } from './appeal.ts'
+import { isLate, type Appeal, type AppealStanding } from './appeal.ts'
 import { dayAt, numericDay, type Day } from './days.ts'
 import type { ClockDate } from './proceeding.ts'
 
@@ -44,7 +44,8 @@ export interface Told {
 }
 
 export interface ToldOf {
-  appeal: Pick<Appeal, 'state' | 'receivedAt' | 'contestUntil' | 'ruling'>
+  appeal: Pick<Appeal, 'receivedAt' | 'contestUntil' | 'ruling'>
+  standing: AppealStanding
   sendBy: ClockDate
   decideBy: ClockDate
   commission: string
@@ -56,9 +57,9 @@ export interface ToldOf {
 const lateWord = 'Termiņš bija nokavēts, tāpēc komisija vispirms lems, vai to atjaunot.'
 
 /** What those who contest read: whose move it is, by when, and what comes then. */
-export function toldOf({ appeal, sendBy, decideBy, commission, court, within }: ToldOf): Told {
+export function toldOf({ appeal, standing, sendBy, decideBy, commission, court, within }: ToldOf): Told {
   const late = isLate(appeal, dayAt(appeal.receivedAt)) ? [lateWord] : []
-  switch (appeal.state) {
+  switch (standing) {
     case 'Lodged':
     case 'Registered': return { move: { who: 'service', by: sendBy }, next: [
       `Dienests lēmumu pārskata un līdz ${numericDay(sendBy.on)} pārsūta iesniegumu: ${commission}.`,
@@ -69,6 +70,7 @@ export function toldOf({ appeal, sendBy, decideBy, commission, court, within }: 
     case 'Corrected':
     case 'Annulled':
     case 'Reopened': return { next: ['Dienests lemj no jauna. To dara cits darbinieks, un lēmumu pirms izsūtīšanas izlasa vēl viens. Termiņi ir redzami pie lietas.', 'Tas, kas jums jau piešķirts, paliek.'] }
+    case 'DecidedAnew': return { next: ['Dienests ir lēmis no jauna. Arī jauno lēmumu var apstrīdēt: līdz kurai dienai, rakstīts tajā.'] }
     case 'ToCarryOut': return { next: ['Dienests izpilda to, kas nolemts, un ar jums sazināsies.'] }
     case 'CarriedOut': return { next: ['Nolemtais ir izpildīts. Ja tam nepiekrītat, sazinieties ar dienestu.'] }
     case 'Upheld': return { next: [`Ja komisijas lēmumam nepiekrītat, ${within} no tā paziņošanas to var pārsūdzēt: ${court}.`] }

@@ -25,6 +25,11 @@ export const appealTransitions = transitions({
 export const AppealState = statesOf(appealTransitions)
 export type AppealState = z.infer<typeof AppealState>
 
+/** As it stands for whoever reads: a matter that has been decided anew is told apart from one that is to be. */
+export type AppealStanding = AppealState | 'DecidedAnew'
+export const standingOf = ({ state, reopenedAs }: Pick<Appeal, 'state' | 'reopenedAs'>, decisions: readonly { proceedingId: string; number?: string | undefined }[]): AppealStanding =>
+  state === 'Reopened' && decisions.some(({ proceedingId, number }) => proceedingId === reopenedAs && number !== undefined) ? 'DecidedAnew' : state
+
 /** Nobody is waited for any more on account of it. */
 export const isOver = (state: AppealState): boolean => appealTransitions[state].length === 0
 

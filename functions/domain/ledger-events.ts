@@ -71,8 +71,11 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
   return restsOf(rests, found)
 }
 
+/** Where a paper lies that nobody has entered yet: no boxes, but they stand among them. */
+export type EnteredLater = 'EnterApplication' | 'EnterAppeal'
+
 /** From when it came until it was entered it was nobody's but ours. */
-function layWithUs({ occurredAt, recordedAt }: CaseEvent, box: string, found: Interval[]): void {
+function layWithUs({ occurredAt, recordedAt }: CaseEvent, box: EnteredLater, found: Interval[]): void {
   if (recordedAt > occurredAt) found.push({ owner: 'queue', from: epochOf(occurredAt), to: epochOf(recordedAt), box })
 }
 

@@ -139,7 +139,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
 }
 
 /** A clause of a reason as a sentence with its law. */
-const sentenceOf = ({ text, law }: Letter['reasons'][number]): Letter['reasons'][number] => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1)}${law === '' ? '' : ` (${law})`}.`, law: '' })
+const sentenceOf = ({ text, law }: Letter['reasons'][number]): Letter['reasons'][number] => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}${law === '' ? '' : ` (${law})`}.`, law: '' })
 
 const statusNames: Readonly<Record<string, string>> = { needy: 'trūcīgas', 'low-income': 'maznodrošinātas' }
 /** What the household was found to be beside what it asked for: it opens the way to other help. */

@@ -16,7 +16,7 @@ export const statuses = {
 
 /** How an appeal stands. */
 export const appealStates = {
-  Lodged: 'Saņemts', Registered: 'Dienests pārskata', SentOn: 'Izskata strīdu komisija', Corrected: 'Dienests atzina kļūdu', Annulled: 'Lēmums atcelts vai grozīts', ToCarryOut: 'Tiek izpildīts', CarriedOut: 'Izpildīts', Upheld: 'Lēmums atstāts negrozīts', Reopened: 'Lemj no jauna', Withdrawn: 'Atsaukts',
+  Lodged: 'Saņemts', Registered: 'Dienests pārskata', SentOn: 'Izskata strīdu komisija', Corrected: 'Dienests atzina kļūdu', Annulled: 'Lēmums atcelts vai grozīts', ToCarryOut: 'Tiek izpildīts', CarriedOut: 'Izpildīts', Upheld: 'Lēmums atstāts negrozīts', Reopened: 'Lemj no jauna', DecidedAnew: 'Nolemts no jauna', Withdrawn: 'Atsaukts',
 }
 export const rulingResults = { Upheld: 'atstāja lēmumu negrozītu', Annulled: 'atcēla lēmumu', AnnulledInPart: 'atcēla lēmumu daļēji', Changed: 'grozīja lēmumu' }
 export const appealWays = { page: 'šajā sistēmā', paper: 'uz papīra', person: 'mutvārdos klātienē', mail: 'e-pastā vai e-adresē' }

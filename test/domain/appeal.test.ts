@@ -1,7 +1,7 @@
 // Appeals in the records: what may follow what, what can be decided anew, what was given before, and what is told at each stage.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, isWorse } from '../../functions/domain/appeal.ts'
+import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, isWorse, standingOf, type AppealStanding } from '../../functions/domain/appeal.ts'
 import { coverLetter, toldOf } from '../../functions/domain/appeal-letter.ts'
 import { payableIdOf } from '../../functions/domain/award.ts'
 import { benefitKinds } from '../../functions/domain/benefits.ts'
@@ -73,12 +73,20 @@ describe('An appeal', () => {
     ['or the commission has said until when', '2026-03-16T10:00:00.000Z', { extension: { until: '2026-06-10', paper: 'x', by: 'vaira', at: '2026-04-20T10:00:00.000Z' } }, ['2026-03-23', '2026-06-10']],
   ])('goes by the law’s days: %s', (_, receivedAt, more, days) => expect(dates(receivedAt, more)).toEqual(days))
 
-  const told = (state: keyof typeof appealTransitions, receivedAt = '2026-03-16T10:00:00.000Z') => toldOf({ appeal: { state, receivedAt, contestUntil, ruling: undefined }, sendBy: { on: '2026-03-23', why: '' }, decideBy: { on: '2026-04-23', why: '' }, commission: 'Komisija', court: 'Tiesa', within: 'mēneša laikā' })
+  const told = (standing: AppealStanding, receivedAt = '2026-03-16T10:00:00.000Z') => toldOf({ appeal: { receivedAt, contestUntil, ruling: undefined }, standing, sendBy: { on: '2026-03-23', why: '' }, decideBy: { on: '2026-04-23', why: '' }, commission: 'Komisija', court: 'Tiesa', within: 'mēneša laikā' })
   it('says whose move it is and by when while it is somebody’s, and what comes then', () => {
     expect(told('Registered').move).toEqual({ who: 'service', by: { on: '2026-03-23', why: '' } })
     expect(told('SentOn').move).toEqual({ who: 'commission', by: { on: '2026-04-23', why: '' } })
     expect(told('Upheld')).toEqual({ next: ['Ja komisijas lēmumam nepiekrītat, mēneša laikā no tā paziņošanas to var pārsūdzēt: Tiesa.'] })
     expect(told('SentOn', '2026-04-20T10:00:00.000Z').next.join(' ')).toContain('vispirms lems, vai to atjaunot')
+  })
+
+  it('tells a matter that has been decided anew from one that is to be', () => {
+    const appeal = { state: 'Reopened', reopenedAs: 'aaaaaaaaaa-gmi-2' } as const
+    expect(standingOf(appeal, [{ proceedingId: 'aaaaaaaaaa-gmi', number: '2026/L-1' }, { proceedingId: 'aaaaaaaaaa-gmi-2' }])).toBe('Reopened')
+    expect(standingOf(appeal, [{ proceedingId: 'aaaaaaaaaa-gmi-2', number: '2026/L-2' }])).toBe('DecidedAnew')
+    expect(told('Reopened').next.join(' ')).toContain('lemj no jauna')
+    expect(told('DecidedAnew').next.join(' ')).toContain('ir lēmis no jauna')
   })
 
   it('received at any moment stands with the supervisors before the law’s last day is over, over holidays too; that day is a working one, and our own never after it', () => {

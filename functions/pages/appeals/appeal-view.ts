@@ -1,5 +1,5 @@
 // An appeal as the office reads it: what was contested, in which words, the letter to the commission, what came of it, and whose its time was.
-import { isLate, isOver, type Appeal } from '../../domain/appeal.ts'
+import { isLate, isOver, standingOf, type Appeal } from '../../domain/appeal.ts'
 import { coverLetter } from '../../domain/appeal-letter.ts'
 import { dayAt } from '../../domain/days.ts'
 import { epochOf, instantOf } from '../../domain/identifiers.ts'
@@ -31,7 +31,7 @@ const readsWords = (staff: Staff, { proceedingId }: Pick<Appeal, 'proceedingId'>
 /** Of a case, for its page: each with where it stands; nothing for those who do not see decisions. */
 export const appealRows = (file: CaseFile, staff: Staff, proceedingId: string) => (sees(staff, 'decisions') ? file.appeals : [])
   .filter((appeal) => appeal.proceedingId === proceedingId)
-  .map((appeal) => ({ href: appealPath(appeal), number: appeal.number, state: appealStates[appeal.state], receivedAt: appeal.receivedAt, late: isLate(appeal, dayAt(appeal.receivedAt)) }))
+  .map((appeal) => ({ href: appealPath(appeal), number: appeal.number, state: appealStates[standingOf(appeal, file.decisions)], receivedAt: appeal.receivedAt, late: isLate(appeal, dayAt(appeal.receivedAt)) }))
 
 /** Where this colleague enters that a decision is contested, by its number; undefined: it cannot be, it is already, or it is not theirs. */
 export function enterPath(file: CaseFile, staff: Staff, proceedingId: string): { href: string; number: string } | undefined {
@@ -54,13 +54,13 @@ export async function appealView(appeal: Appeal, file: CaseFile, staff: Staff, d
   const { caseId, proceedingId } = appeal
   const decision = found(file.decisions.find((candidate) => candidate.proceedingId === proceedingId))
   const kind = kindOfProceeding(proceedingId)
-  const [appellant, colleagues, told, time] = await Promise.all([store.people.resident(appeal.appellantId), store.people.allStaff(), toldAbout(appeal, dependencies), timeOf(appeal, file, dependencies)])
+  const [appellant, colleagues, told, time] = await Promise.all([store.people.resident(appeal.appellantId), store.people.allStaff(), toldAbout(appeal, file.decisions, dependencies), timeOf(appeal, file, dependencies)])
   const assessments = file.assessments.filter((assessment) => assessment.proceedingId === proceedingId)
   const reads = readsWords(staff, appeal)
   const { words, asks, marked, ...rest } = appeal
   return {
     mend: isTypedDay(appeal) && mayDo(staff, 'do.enter-appeal', tiesOf(file)) ? receiptDayPath(appeal) : undefined,
-    appeal: rest, said: reads ? { words, asks, marked } : undefined, caseId, kind: kinds[kind], told, time, state: appealStates[appeal.state], way: appealWays[appeal.way], staffNames: namesOfStaff(colleagues),
+    appeal: rest, said: reads ? { words, asks, marked } : undefined, caseId, kind: kinds[kind], told, time, state: appealStates[standingOf(appeal, file.decisions)], way: appealWays[appeal.way], staffNames: namesOfStaff(colleagues),
     appellant: appellant && fullName(appellant), late: isLate(appeal, dayAt(appeal.receivedAt)), ruled: appeal.ruling && rulingResults[appeal.ruling.result],
     decision: { number: decision.number, granted: decision.granted, decidedAt: decision.decidedAt, by: colleagues.find(({ staffId }) => staffId === decision.decidedBy)?.name ?? decision.decidedBy }, papers: papersOf(decision, kind, assessments, staff),
     letter: reads && appellant !== undefined ? coverLetter({ appeal, subject: subjectOf(kind), decidedOn: dayAt(decision.issuedAt ?? decision.decidedAt), appellant: fullName(appellant), isReckoned: kind !== 'service', commission: municipalityOf(municipality).contest.body }) : undefined,

@@ -1,6 +1,6 @@
 // Contesting a decision, by those it concerns: in their own words, with what they mark as wrong; and then where it stands and whose move it is.
 import { z } from 'zod'
-import { isLate, type Appeal } from '../../domain/appeal.ts'
+import { isLate, standingOf, type Appeal } from '../../domain/appeal.ts'
 import { dayAt } from '../../domain/days.ts'
 import { DocumentKind } from '../../domain/document.ts'
 import { Conflict } from '../../domain/errors.ts'
@@ -17,7 +17,7 @@ import { frame } from '../applicant/form.ts'
 import { caseOf } from '../applicant/matters.ts'
 import { byResident, found, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { keptOf, typed } from '../typed.ts'
-import { rulingResults } from '../words.ts'
+import { appealStates, rulingResults } from '../words.ts'
 import { appealOf, contestUntilOf, longestWords, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 const Form = z.object({
@@ -99,12 +99,12 @@ const myAppealPage: Page = {
   for: 'resident',
   async get(request, dependencies) {
     const { view, appeal, wait } = await theirAppeal(request, dependencies)
-    const told = await toldAbout(appeal, dependencies)
+    const told = await toldAbout(appeal, view.decisions, dependencies)
     const { caseId, appellantId, ruling } = appeal
     return {
       view: 'appeals/my-appeal.njk', title: `Lēmuma Nr. ${appeal.decisionNumber} apstrīdēšana`,
       data: {
-        ...frame(request, []), appeal, told, late: isLate(appeal, dayAt(appeal.receivedAt)), back: `/mani/${caseId}`, letter: `/mani/${caseId}/lemums/${appeal.proceedingId}`, path: request.path,
+        ...frame(request, []), appeal, state: appealStates[standingOf(appeal, view.decisions)], told, late: isLate(appeal, dayAt(appeal.receivedAt)), back: `/mani/${caseId}`, letter: `/mani/${caseId}/lemums/${appeal.proceedingId}`, path: request.path,
         mine: appellantId === residentOf(request).personId, ruled: ruling && rulingResults[ruling.result], commission: municipalityOf(dependencies.municipality).contest.body,
         mayWithdraw: wait?.box === 'AwaitAppealReview' && appellantId === residentOf(request).personId,
         anew: appeal.reopenedAs !== undefined && view.decisions.some(({ proceedingId }) => proceedingId === appeal.reopenedAs) ? `/mani/${caseId}/lemums/${appeal.reopenedAs}` : undefined,

@@ -1,5 +1,5 @@
 // What every page about contesting asks: whether a decision can be contested, until when, and what of its letter may be marked as wrong.
-import type { Appeal } from '../../domain/appeal.ts'
+import { standingOf, type Appeal } from '../../domain/appeal.ts'
 import { toldOf } from '../../domain/appeal-letter.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
@@ -31,9 +31,9 @@ export const markedOf = (sentences: readonly string[], chosen: readonly string[]
 /** As long as what is said in an appeal may be. */
 export const longestWords = 4000
 
-/** Whose move it is, by when, and what comes then. */
-export async function toldAbout(appeal: Appeal, dependencies: Pick<Dependencies, 'store' | 'municipality'>) {
+/** Whose move it is, by when, and what comes then. `decisions`: of its case. */
+export async function toldAbout(appeal: Appeal, decisions: readonly Decision[], dependencies: Pick<Dependencies, 'store' | 'municipality'>) {
   const { contest: { body, court } } = municipalityOf(dependencies.municipality)
   const within = withinText(appealTermsOf(dependencies.municipality, dayAt(appeal.receivedAt)).court)
-  return toldOf({ appeal, ...appealDates(await calendarOf(dependencies), dependencies.municipality, appeal), commission: body, court, within })
+  return toldOf({ appeal, standing: standingOf(appeal, decisions), ...appealDates(await calendarOf(dependencies), dependencies.municipality, appeal), commission: body, court, within })
 }

@@ -1,6 +1,6 @@
 // What contests a decision, brought on paper or said at the counter: entered with the day it came, which is not always the day it is entered. In time or late.
 import { z } from 'zod'
-import { isLate } from '../../domain/appeal.ts'
+import { isLate, standingOf } from '../../domain/appeal.ts'
 import { cameAt } from '../../domain/came-at.ts'
 import { dayAt, numericDay, type Day } from '../../domain/days.ts'
 import { AppealId, instantOf } from '../../domain/identifiers.ts'
@@ -64,10 +64,10 @@ async function form(matter: Entered, request: Request, { now, newId }: Dependenc
 
 /** What whoever brought it is told: the number, and by when who must act. */
 async function recorded({ appeal, decision, proceeding, file }: Entered, dependencies: Dependencies) {
-  const { state, number, receivedAt, recordedAt } = found(appeal)
+  const { number, receivedAt, recordedAt } = found(appeal)
   return {
     view: 'appeals/entered.njk', title: 'Apstrīdējums ierakstīts',
-    data: { household: file.household, kind: kinds[proceeding.kind], decisionNumber: decision.number, appeal: { number, receivedAt, recordedAt }, state: appealStates[state], told: await toldAbout(found(appeal), dependencies), mend: isTypedDay(found(appeal)) ? receiptDayPath(found(appeal)) : undefined },
+    data: { household: file.household, kind: kinds[proceeding.kind], decisionNumber: decision.number, appeal: { number, receivedAt, recordedAt }, state: appealStates[standingOf(found(appeal), file.decisions)], told: await toldAbout(found(appeal), file.decisions, dependencies), mend: isTypedDay(found(appeal)) ? receiptDayPath(found(appeal)) : undefined },
   }
 }
 

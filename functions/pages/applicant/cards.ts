@@ -9,7 +9,7 @@ import { pausedOf } from '../../domain/target-pause.ts'
 import { nextDate, type Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
-import { isOver } from '../../domain/appeal.ts'
+import { isOver, standingOf } from '../../domain/appeal.ts'
 import { mayDo, partiesOf } from '../../domain/permissions.ts'
 import { appealOf } from '../appeals/contested.ts'
 import { waitedFor } from '../names.ts'
@@ -32,7 +32,7 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
     once: isOnce(kind), undecided: decision === undefined && !isFinished(status),
-    appeal: appeal && { state: appealStates[appeal.state], href: `/mani/${caseId}/apstridejums/${appeal.appealId}`, number: appeal.number, receivedAt: appeal.receivedAt },
+    appeal: appeal && { state: appealStates[standingOf(appeal, view.decisions)], anew: view.decisions.find((candidate) => candidate.proceedingId === appeal.reopenedAs)?.number, anewHref: `/mani/${caseId}/lemums/${appeal.reopenedAs}`, href: `/mani/${caseId}/apstridejums/${appeal.appealId}`, number: appeal.number, receivedAt: appeal.receivedAt },
     contest: decision !== undefined && appeal === undefined && contests && decision.contestUntil !== undefined && today <= decision.contestUntil.on ? `/mani/${caseId}/lemums/${proceedingId}/apstridet` : undefined,
     reopens: proceeding.reopens?.decisionNumber,
     moves: isFinished(status) && (appeal === undefined || isOver(appeal.state)) ? [] : await movesOf(view, proceeding, resident, dependencies),

@@ -1,5 +1,5 @@
 // The decision as its resident reads it: the letter as it was issued, to read, as a PDF, and the file of its assessment.
-import { isLate } from '../../domain/appeal.ts'
+import { isLate, isOver } from '../../domain/appeal.ts'
 import { dayAt } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo, partiesOf } from '../../domain/permissions.ts'
@@ -35,7 +35,7 @@ export const letterPages: Page[] = [
       return {
         view: 'applicant/letter.njk', title: titleOf(letter),
         data: { letter, back: `/mani/${decision.caseId}`, pdf: `${request.path}/lemums.pdf`, until, late: isLate({ contestUntil: until }, dayAt(instantOf(dependencies.now()))),
-          contest: contests ? `${request.path}/apstridet` : undefined, appeal: appeal && `/mani/${decision.caseId}/apstridejums/${appeal.appealId}`, file: fileBehind(decision, assessments) && `${request.path}/aprekins.json` },
+          contest: contests ? `${request.path}/apstridet` : undefined, appealOver: appeal !== undefined && isOver(appeal.state), appeal: appeal && `/mani/${decision.caseId}/apstridejums/${appeal.appealId}`, file: fileBehind(decision, assessments) && `${request.path}/aprekins.json` },
       }
     },
   },

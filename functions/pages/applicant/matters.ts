@@ -7,7 +7,7 @@ import type { Decision } from '../../domain/decision.ts'
 import { unsignedAdults } from '../../domain/law/persons.ts'
 import { mayDo, partiesOf, readsApplication, seesMatter } from '../../domain/permissions.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
-import { isUndecided, type Proceeding } from '../../domain/proceeding.ts'
+import { isUndecided, matterOf, roundOf, type Proceeding } from '../../domain/proceeding.ts'
 import { executionOf, type Visit } from '../../domain/visit.ts'
 import type { Wait } from '../../domain/wait.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
@@ -44,12 +44,18 @@ async function viewOf(resident: Resident, caseId: string, { store }: Dependencie
   const ids = seen.map(({ proceedingId }) => proceedingId)
   return {
     household, applications, staff, visits: toldVisits(visits, waits, staff), whole: applications.length === all.length && seen.length === proceedings.length,
-    proceedings: seen.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
+    proceedings: latestFirst(seen),
     // Of a visit they are told by the visit itself: its wait would betray one that is not announced.
     waits: waits.filter(({ workflow }) => workflow !== 'visit').filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
     appeals: appeals.filter(({ proceedingId }) => ids.includes(proceedingId)),
     decisions: decisions.filter(({ proceedingId, number }) => number !== undefined && ids.includes(proceedingId)),
   }
+}
+
+/** A matter decided anew stands above its earlier rounds, whatever day the commission decided on. */
+function latestFirst(proceedings: readonly Proceeding[]): Proceeding[] {
+  const since = (one: Proceeding): string => proceedings.filter(({ proceedingId }) => matterOf(proceedingId) === matterOf(one.proceedingId) && roundOf(proceedingId) <= roundOf(one.proceedingId)).map(({ receivedAt }) => receivedAt).toSorted().at(-1)!
+  return proceedings.toSorted((a, b) => since(b).localeCompare(since(a)) || roundOf(b.proceedingId) - roundOf(a.proceedingId))
 }
 
 const toldVisits = (visits: readonly Visit[], waits: readonly Wait[], staff: readonly Staff[]): View['visits'] => visits.filter(({ state, unannounced }) => state === 'Open' && !unannounced).map((visit) => {

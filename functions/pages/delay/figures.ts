@@ -1,6 +1,7 @@
 // The figures of the delay page as tables: each says in a sentence what it counts and from what. The page shows them, the CSV holds the same.
 import { fewest, type Delay, type Group, type Part, type Share, type Spread } from '../../domain/delay.ts'
 import { longMonth } from '../../domain/days.ts'
+import type { EnteredLater } from '../../domain/ledger-events.ts'
 import { boxes, kinds, owners, teams } from '../words.ts'
 import { barChart } from './bar-chart.ts'
 import { worded } from '../names.ts'
@@ -31,7 +32,8 @@ export function change(now: number | undefined, before: number | undefined): str
   return text === '0,0' ? '0,0' : `${now > before ? '+' : '−'}${text}`
 }
 
-const stepNames: Record<string, string> = { ...boxes, WaitingList: 'Rindā uz pakalpojuma vietu', Closed: 'Lieta slēgta', EnterApplication: 'Papīra iesniegums pirms ievadīšanas' }
+const enteredLater: Record<EnteredLater, string> = { EnterApplication: 'Papīra iesniegums pirms ievadīšanas', EnterAppeal: 'Papīra apstrīdējums pirms ievadīšanas' }
+const stepNames: Record<string, string> = { ...boxes, ...enteredLater, WaitingList: 'Rindā uz pakalpojuma vietu', Closed: 'Lieta slēgta' }
 
 const enough = (period: Period): boolean => period.delay.ended >= fewest.median
 const meanOf = (period: Period, parts: readonly Part[], key: string): number | undefined => (enough(period) ? parts.find((part) => part.key === key)?.mean ?? 0 : undefined)

@@ -19,7 +19,7 @@ import { addressPath, outingRow, outingsAt, todayOf } from './outings.ts'
 /** One transaction holds so many visits; a house with more is gone to in two. */
 export const mostAtOnce = 10
 
-const notBefore = 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.'
+const notBefore = 'Ierakstiet dienu, ne agrāku par šodienu: diena, mēnesis, gads.'
 const dayFrom = (today: Day) => dayTyped(notBefore, (day) => (day < today ? notBefore : undefined))
 
 /** The visit and its wait for a journey of a colleague on a day. */

@@ -57,7 +57,7 @@ export const orderPages: Page[] = [
       const today = todayOf(dependencies)
       const by: Day | undefined = data === undefined || data.by.trim() !== '' ? readDay(kept['by'] ?? '') : addWorkingDays(await calendarOf(dependencies), today, workingDaysFor(data.purpose))
       const questions = linesOf(data?.questions ?? '')
-      if ((kept['by'] ?? '').trim() !== '' && (by === undefined || by < today)) errors.push({ field: 'by', text: 'Ierakstiet dienu, ne agrāku par šodienu, piemēram, 12.03.2026.' })
+      if ((kept['by'] ?? '').trim() !== '' && (by === undefined || by < today)) errors.push({ field: 'by', text: 'Ierakstiet dienu, ne agrāku par šodienu: diena, mēnesis, gads.' })
       if (questions.length > mostQuestions) errors.push({ field: 'questions', text: `Ne vairāk kā ${mostQuestions} jautājumi: atlasiet svarīgākos.` })
       if (data !== undefined && !isDoor(data.address, parish)) errors.push({ field: 'address', text: 'Ierakstiet ielu un mājas numuru vai mājas nosaukumu: uz vietas nosaukumu vien aizbraukt nevar.' })
       if (data === undefined || by === undefined || errors.length > 0) return { ...(await form(request, dependencies, kept)), errors }
