@@ -94,6 +94,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   /** The check of the file's pages, where it is made while the house is open. */
   let checked: Promise<void> = Promise.resolve()
   const database = openDatabase(folder, (check) => (checked = check))
+  const file = database.location()
   checked.catch(stopIfBroken)
   commitsOf(database).onFault((fault) => { if (!isPassing(fault)) stopIfBroken(fault) })
   // A simulation in memory has nothing that could be lost.
@@ -164,7 +165,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
    * last commit. Gives the error back in plain words.
    */
   function stopIfBroken(error: unknown): unknown {
-    const fault = dataFolderFault(error, database.location())
+    const fault = dataFolderFault(error, file)
     if (fault instanceof Error && fault.name === 'DataFolderFault') {
       broken ??= fault
       tellBroken(fault)
@@ -182,6 +183,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
         if (fired + delivered === 0) return
       }
     } catch (error) {
+      // Closed while it was at work: the next start goes on from the last commit.
+      if (!database.isOpen) return
       throw stopIfBroken(error)
     }
   }

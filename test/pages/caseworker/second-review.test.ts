@@ -210,7 +210,7 @@ describe('A departure from the rules', () => {
     expect(await decision()).toMatchObject({ granted: true, amountCents: 45_00, months: ['2026-03', '2026-04', '2026-05'], departure: { ground: 'ChangedSince', reason: 'Darbu zaudēja 2. martā.', rule: { outcome: 'NotEntitled', months: [] } } })
     expect((await store.awards.ofCase(caseId)).payables.map(({ month, amountCents }) => `${month} ${amountCents}`)).toEqual(['2026-03 4500', '2026-04 4500', '2026-05 4500'])
     const letter = textOf((await anna.get(`/mani/${caseId}/lemums/${proceedingId}`)).html)
-    expect(letter).toContain('Pēc aprēķina pabalsts nepienāktos, bet apstākļi pēc mēnešiem, kurus aprēķins aptver, ir būtiski mainījušies: Darbu zaudēja 2. martā. (APL 66. pants)')
+    expect(letter).toContain('Pēc aprēķina pabalsts nepienāktos, bet apstākļi pēc mēnešiem, kurus aprēķins aptver, ir būtiski mainījušies: Darbu zaudēja 2. martā (APL 66. pants).')
   })
 
   it('to less than the rules say hears the resident first', async () => {
