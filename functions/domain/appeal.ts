@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Payable } from './award.ts'
 import type { Day } from './days.ts'
 import { AppealId, CaseId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
-import { differences } from './law/difference.ts'
+import { differences, overpaidCents, owed } from './law/difference.ts'
 import type { MonthAmount } from './law/month-amount.ts'
 import { ClockDate, kindOfProceeding, lastRound, matterOf, roundOf } from './proceeding.ts'
 import { statesOf, transitions } from './states.ts'
@@ -101,8 +101,14 @@ export const canBeReopened = (proceedingId: string, granted: boolean): boolean =
 export const givenInOtherRounds = (payables: readonly Pick<Payable, 'awardId' | 'month' | 'amountCents'>[], proceedingId: string): MonthAmount[] =>
   payables.filter(({ awardId }) => awardId !== proceedingId && matterOf(awardId) === matterOf(proceedingId)).map(({ month, amountCents }) => ({ month, amountCents }))
 
-/** Some month would have less than it was given: whoever contests a decision is not to be worse off by it. `once`: whatever month it was paid in. */
-export const isWorse = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): boolean =>
-  differences(once ? given.map(atOnce) : given, once ? now.map(atOnce) : now).some(({ beforeCents, afterCents }) => afterCents < beforeCents)
+/** What was given once counts in the month it is given in now, if it is: in whatever month it was paid. */
+function counted(given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): readonly MonthAmount[] {
+  const month = once ? now[0]?.month : undefined
+  return month === undefined ? given : given.map(({ amountCents }) => ({ month, amountCents }))
+}
 
-const atOnce = ({ amountCents }: MonthAmount): MonthAmount => ({ month: '0001-01', amountCents })
+/** What a round makes payable: by month, what is more than the other rounds have given. */
+export const moreThanGiven = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): MonthAmount[] => owed(differences(counted(given, now, once), now))
+
+/** Some month would have less than it was given: whoever contests a decision is not to be worse off by it. */
+export const isWorse = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): boolean => overpaidCents(differences(counted(given, now, once), now)) > 0

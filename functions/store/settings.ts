@@ -25,8 +25,6 @@ const settings = {
   'simulated-registers': SimulatedStates,
   'demonstration-people': z.array(DemonstrationPerson),
   'demonstration-tour': z.array(DemonstrationStop),
-  /** Where a test's virtual clock stood, in milliseconds since 1970, for the next process that lives on in the folder. */
-  'torture-clock': z.number(),
 }
 type Settings = typeof settings
 type Name = keyof Settings

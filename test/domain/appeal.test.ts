@@ -1,14 +1,13 @@
 // Appeals in the records: what may follow what, what can be decided anew, what was given before, and what is told at each stage.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, isWorse, standingOf, type AppealStanding } from '../../functions/domain/appeal.ts'
+import { appealTransitions, canBeReopened, givenInOtherRounds, isLate, isOver, isWorse, moreThanGiven, standingOf, type AppealStanding } from '../../functions/domain/appeal.ts'
 import { coverLetter, toldOf } from '../../functions/domain/appeal-letter.ts'
 import { payableIdOf } from '../../functions/domain/award.ts'
 import { benefitKinds } from '../../functions/domain/benefits.ts'
 import { isWorkingDay } from '../../functions/domain/calendar.ts'
 import { addDays, dayAt } from '../../functions/domain/days.ts'
 import { instantOf, ProceedingId } from '../../functions/domain/identifiers.ts'
-import { differences, owed } from '../../functions/domain/law/difference.ts'
 import { applicationOfProceeding, kindOfProceeding, lastRound, matterOf, proceedingIdOf, roundOf, settledIn } from '../../functions/domain/proceeding.ts'
 import { Wait } from '../../functions/domain/wait.ts'
 import { lawTask } from '../../functions/domain/wait-dates.ts'
@@ -42,7 +41,7 @@ describe('A matter decided anew', () => {
 
   it('that is not worse pays exactly what is missing in each month; one that is worse has a month with less', () => {
     fc.assert(fc.property(amounts, amounts, (given, now) => {
-      const after = [...given, ...owed(differences(given, now))]
+      const after = [...given, ...moreThanGiven(given, now, false)]
       const sum = (of: readonly { month: string; amountCents: number }[], m: string) => of.filter((one) => one.month === m).reduce((total, { amountCents }) => total + amountCents, 0)
       for (const m of new Set([...given, ...now].map((one) => one.month))) expect(sum(after, m)).toBe(Math.max(sum(given, m), sum(now, m)))
       expect(isWorse(given, now, false)).toBe(given.some((one) => sum(now, one.month) < one.amountCents))
@@ -52,6 +51,8 @@ describe('A matter decided anew', () => {
   it('given once is compared whole, whatever month it was paid in', () => {
     expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 100 }], true)).toBe(false)
     expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 99 }], true)).toBe(true)
+    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [], true)).toBe(true)
+    expect(moreThanGiven([{ month: '2026-03', amountCents: 100 }, { month: '2026-04', amountCents: 20 }], [{ month: '2026-06', amountCents: 150 }], true)).toEqual([{ month: '2026-06', amountCents: 30 }])
   })
 })
 

@@ -3,6 +3,7 @@ import { addDays, dayAt, instantAt, monthOf, weekday } from '../../functions/dom
 import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
 import type { AskRegister } from '../../functions/domain/register.ts'
 import type { Wait } from '../../functions/domain/wait.ts'
+import { tableDefinition } from '../../infra/local/host.ts'
 import { chanceOf, type Chance } from '../../infra/local/year/chance.ts'
 import { entryOf } from '../../infra/local/year/replies.ts'
 import { firstAtMinute, openSimulation, type Plan, type Simulation } from '../../infra/local/year/simulation.ts'
@@ -70,11 +71,13 @@ function answeredAt(wait: Wait, minuteOf: (applicationId?: string) => number): n
 /** Lives through a scenario on a data folder, from wherever the process before this one stopped: the clock is written before it moves, so that time never goes back. The host stays open. */
 export async function liveThrough(folder: string, plan: Plan, untilMs = endMs): Promise<Simulation> {
   const simulation = await openSimulation({ folder, registers: () => unsteadyRegisters(plan.town, plan.chance, () => simulation.clock.now()) }, startMs, plan)
-  const { store } = simulation.host.dependencies
-  const stood = await store.settings.read('torture-clock')
-  if (stood !== undefined) simulation.clock.set(stood)
+  const { table, dependencies: { store } } = simulation.host
+  // Beside the town's own records, so that it is kept or lost together with them.
+  const clock = { pk: { S: 'TORTURE#' }, sk: { S: 'CLOCK' } }
+  const stood = table.operate('GetItem', { TableName: tableDefinition.name, Key: clock }).Item
+  if (stood !== undefined) simulation.clock.set(Number(stood.at.N))
   else await settleTown(store, plan.town, places)
-  await simulation.live(untilMs, (toMs) => store.settings.write('torture-clock', toMs))
+  await simulation.live(untilMs, async (toMs) => table.operate('PutItem', { TableName: tableDefinition.name, Item: { ...clock, at: { N: String(toMs) } } }))
   return simulation
 }
 

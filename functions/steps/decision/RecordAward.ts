@@ -1,11 +1,10 @@
 // The award and one payable for each of its months; finance sees them from this moment.
 import { z } from 'zod'
-import { givenInOtherRounds } from '../../domain/appeal.ts'
+import { givenInOtherRounds, moreThanGiven } from '../../domain/appeal.ts'
 import { payableIdOf, type Payable } from '../../domain/award.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { dayAt, monthOf } from '../../domain/days.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
-import { differences, owed } from '../../domain/law/difference.ts'
 import { takenAsDecided } from '../../domain/law/claim-frequency.ts'
 import { sharersOf } from '../../domain/law/persons.ts'
 import { fullName } from '../../domain/person.ts'
@@ -32,11 +31,10 @@ export const step = defineStep({
     // A one-off is one payable, in the month it was decided.
     const months = isOnce(proceeding.kind) ? [monthOf(dayAt(decision.decidedAt))] : decision.months
     const amounts = months.map((month) => ({ month, amountCents: decision.amounts?.find((amount) => amount.month === month)?.amountCents ?? amountCents }))
-    // Of what the matter's other rounds have given only what is more is payable, of a later one too: an award that broke may be set going again after it. A one-off counts in whatever month it was paid.
+    // Of what the matter's other rounds have given only what is more is payable, of a later one too: an award that broke may be set going again after it.
     const before = proceeding.reopens && recordOf(await store.cases.proceeding(caseId, proceeding.reopens.proceedingId), `proceeding ${proceeding.reopens.proceedingId}`)
     const given = before === undefined && proceeding.reopenedAs === undefined ? [] : givenInOtherRounds((await store.awards.ofCase(caseId)).payables, proceedingId)
-    const toPay = owed(differences(isOnce(proceeding.kind) ? given.map((one) => ({ ...one, month: months[0]! })) : given, amounts))
-    const payables = toPay.map(({ month, amountCents: cents }, i): Payable => ({ ...shared, ...(i === 0 ? { first: true } : {}), payableId: payableIdOf(proceedingId, month), month, amountCents: cents, state: 'Open', version: 1 }))
+    const payables = moreThanGiven(given, amounts, isOnce(proceeding.kind)).map(({ month, amountCents: cents }, i): Payable => ({ ...shared, ...(i === 0 ? { first: true } : {}), payableId: payableIdOf(proceedingId, month), month, amountCents: cents, state: 'Open', version: 1 }))
     const { answer, asked } = (await store.assessments.attempts(caseId, proceedingId)).find(({ attempt }) => attempt === decision.assessmentAttempt) ?? {}
     const awardedAt = instantOf(now())
     await store.awards.record({ ...shared, proceedingId, months, awardedAt }, payables, proceeding, {

@@ -16,8 +16,6 @@ import { seedServiceUser } from './seed-service-users.ts'
 import { seedVisits } from './seed-visits.ts'
 import { colleaguesOf, tour } from './staff.ts'
 
-/** The setting the sign-in page reads; it is written last, so that its presence means the office is complete. */
-
 /** Someone to sign in as: `signInAs` is `resident:<id>` or `staff:<id>`. */
 export interface SignIn { label: string; signInAs: string }
 
@@ -43,6 +41,7 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
 
   const people = demonstrationPeople(population, municipality)
   await store.settings.write('demonstration-tour', tour)
+  // Last, so that its presence means the office is complete.
   await store.settings.write('demonstration-people', people)
   return { people: people.map(asSignIn) }
 }

@@ -2,6 +2,7 @@
 // end of the table, whichever executions it moved, and not to a page of each.
 import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
+import { statementsOf } from './statements.ts'
 
 /** An event to be written: its details are JSON text. */
 export interface EventRow {
@@ -36,26 +37,26 @@ export function openEvents(database: DatabaseSync) {
     wrote()
     database.exec(takeOver)
   })
+  const sql = statementsOf(database)
   const select = {
-    last: database.prepare('select max(last) as last from sfn_events where execution = ?'),
-    after: database.prepare('select events from sfn_events where execution = ? and last > ? order by last limit ?'),
+    last: sql<{ last: number | null }>('select max(last) as last from sfn_events where execution = ?'),
+    after: sql<{ events: string }>('select events from sfn_events where execution = ? and last > ? order by last limit ?'),
     // Up to the row in which the event before that one stands.
-    before: database.prepare('select events from sfn_events where execution = ?1 and last <= (select min(last) from sfn_events where execution = ?1 and last >= ?2 - 1) order by last desc limit ?3'),
+    before: sql<{ events: string }>('select events from sfn_events where execution = ?1 and last <= (select min(last) from sfn_events where execution = ?1 and last >= ?2 - 1) order by last desc limit ?3'),
   }
-  const remove = database.prepare('delete from sfn_events where execution = ?')
-  const inserts = new Map<number, ReturnType<DatabaseSync['prepare']>>()
+  const remove = sql('delete from sfn_events where execution = ?')
+  const inserts = new Map<number, ReturnType<typeof sql>>()
   /** Not written yet, by execution. */
   const added = new Map<number, { last: number, texts: string[] }>()
 
   function insertOf(rows: number) {
-    const insert = inserts.get(rows) ?? database.prepare(`insert into sfn_events (execution, last, events) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`)
+    const insert = inserts.get(rows) ?? sql(`insert into sfn_events (execution, last, events) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`)
     inserts.set(rows, insert)
     return insert
   }
 
   function write(): void {
     if (added.size === 0) return
-    wrote()
     const rows = [...added].map(([execution, { last, texts }]) => [execution, last, `[${texts.join(',')}]`])
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const some = rows.slice(from, from + rowsAtOnce)
@@ -64,8 +65,8 @@ export function openEvents(database: DatabaseSync) {
     added.clear()
   }
 
-  const read = (rows: Record<string, unknown>[]): ReadEvent[][] => rows.map(({ events }) =>
-    (JSON.parse(events as string) as [number, number, number, string, ReadEvent['details']][]).map(([id, previous, at, type, details]) => ({ id, previous, at, type, details })))
+  const read = (rows: { events: string }[]): ReadEvent[][] => rows.map(({ events }) =>
+    (JSON.parse(events) as [number, number, number, string, ReadEvent['details']][]).map(([id, previous, at, type, details]) => ({ id, previous, at, type, details })))
 
   return {
     add(execution: number, events: readonly EventRow[]): void {
@@ -80,7 +81,7 @@ export function openEvents(database: DatabaseSync) {
     /** What was added since the last `write` is not to be written. */
     forgetAdded: (): void => added.clear(),
     /** The id of the last event of an execution, 0 where it has none. */
-    last: (execution: number): number => added.get(execution)?.last ?? (select.last.get(execution) as { last: number | null }).last ?? 0,
+    last: (execution: number): number => added.get(execution)?.last ?? select.last.get(execution)?.last ?? 0,
     /** At most so many events after one, or before it, the last first. */
     after(execution: number, id: number, limit: number): ReadEvent[] {
       write()
@@ -91,7 +92,6 @@ export function openEvents(database: DatabaseSync) {
       return read(select.before.all(execution, id, limit)).flatMap((events) => events.toReversed()).filter((event) => event.id < id).slice(0, limit)
     },
     remove(execution: number): void {
-      wrote()
       remove.run(execution)
     },
   }
