@@ -1,5 +1,5 @@
 // The one SQLite file of a data folder: opened durably, by one process at a time, or refused with one plain sentence.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
@@ -17,6 +17,7 @@ export function openDatabase(folder: string | ':memory:', meanwhile?: (checked: 
   const lock = lockFolder(folder)
   const path = join(folder, 'solis.db')
   try {
+    makeForOwner(path)
     // 5 s: a backup tool that reads the file may hold up a checkpoint for a moment.
     const database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
     let worker: Worker | undefined
@@ -69,6 +70,19 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** What lies in a data folder is for its owner alone, whichever command made it. SQLite gives its log the rights of the database. */
+export const forOwner = 0o600
+
+/** An empty file is an empty database to SQLite. One that is there keeps its rights, and is not even opened: closing it would let go of SQLite's locks on it. */
+function makeForOwner(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', forOwner))
+  } catch {
+    // It is there already; or cannot be made, which SQLite says in its own words.
+    return
+  }
+}
+
 /**
  * Holds the folder until it is closed. The lock is an exclusive transaction on a small database of its own, so the operating system drops it with
  * the process, and `solis.db` itself stays readable for a backup while the house runs. Errors: `DataFolderFault` when another process holds it.
@@ -77,6 +91,7 @@ export function lockFolder(folder: string): DatabaseSync {
   const path = join(folder, 'solis.lock')
   let lock: DatabaseSync | undefined
   try {
+    makeForOwner(path)
     lock = new DatabaseSync(path, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
     return lock
@@ -145,7 +160,7 @@ function isLeftInOrder(folder: string): boolean {
 /** Without the word the next start checks first, which is no harm. */
 function leaveInOrder(folder: string): void {
   try {
-    writeFileSync(inOrderFile(folder), stampOf(folder))
+    writeFileSync(inOrderFile(folder), stampOf(folder), { mode: forOwner })
   } catch {
     return
   }

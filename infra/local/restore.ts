@@ -1,10 +1,10 @@
 // `npm run restore -- FILE --data DIR`: brings a backup back into an empty folder, from which the house starts as it stood.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parseArgs } from 'node:util'
 import { keptFolders, syncToDisk } from './backup.ts'
-import { dataFolderFault } from './database.ts'
+import { dataFolderFault, forOwner } from './database.ts'
 
 /**
  * Restores into a folder that is empty or not there yet; the backup stays as it is. The database gets its name last, so that a restore cut short
@@ -16,7 +16,9 @@ export function restore(file: string, folder: string): { files: number } {
   mkdirSync(folder, { recursive: true })
   const part = path.join(folder, 'solis.db.part')
   try {
+    // A copy has the rights of what it is a copy of: of a backup that came from elsewhere, anybody's.
     copyFileSync(file, part)
+    chmodSync(part, forOwner)
     const files = takeFilesOut(part, file, folder)
     syncToDisk(part)
     renameSync(part, path.join(folder, 'solis.db'))
@@ -43,7 +45,7 @@ function takeFilesOut(part: string, file: string, folder: string): number {
         const target = path.resolve(kept, name)
         if (!target.startsWith(kept + path.sep)) throw new Error(`The backup ${file} names a file outside the folder: ${name}`)
         mkdirSync(path.dirname(target), { recursive: true })
-        writeFileSync(target, bytes, { flush: true })
+        writeFileSync(target, bytes, { flush: true, mode: forOwner })
         files += 1
       }
       database.exec(`DROP TABLE ${table}`)

@@ -1,11 +1,12 @@
 // Backup and restore: taken while the house works, whole or not at all, and brought back into an empty folder only.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { backUp } from '../../../../infra/local/backup.ts'
+import { openDatabase } from '../../../../infra/local/database.ts'
 import { restore } from '../../../../infra/local/restore.ts'
 import { endStateOf, type EndState } from '../../../torture/end-state.ts'
 import { differencesOf } from '../../../torture/lap.ts'
@@ -93,6 +94,14 @@ describe('npm run backup', () => {
   it('is brought back by npm run restore, into a folder that is not there yet', () => {
     expect(run('restore', at('afterwards'), '--data', at('back'))).toMatchObject({ status: 0, said: expect.stringContaining('Start the house on it: npm start -- --data') })
     expect(readdirSync(at('back')).toSorted()).toEqual(['files', 'solis.db'])
+  })
+  it('is brought back for its owner alone, though anybody could read the backup; so are the small files of whoever opens the folder next', () => {
+    chmodSync(at('spoken'), 0o644)
+    restore(at('spoken'), at('owned'))
+    openDatabase(at('owned')).close()
+    const files = readdirSync(at('owned'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => path.join(parentPath, name))
+    expect(files.map((file) => path.basename(file))).toEqual(expect.arrayContaining(['solis.db', 'solis.lock', 'solis.closed', 'pain.001.xml']))
+    expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([])
   })
   it('is not brought back over anything', () => {
     mkdirSync(at('full'))
