@@ -1,7 +1,7 @@
 // An appeal: a decision contested by those it concerns, from the day it came to what the commission, or we ourselves, made of it.
 import { z } from 'zod'
 import type { Payable } from './award.ts'
-import type { Day } from './days.ts'
+import type { Day, Month } from './days.ts'
 import { AppealId, CaseId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
 import { differences, overpaidCents, owed } from './law/difference.ts'
 import type { MonthAmount } from './law/month-amount.ts'
@@ -110,5 +110,11 @@ function counted(given: readonly MonthAmount[], now: readonly MonthAmount[], onc
 /** What a round makes payable: by month, what is more than the other rounds have given. */
 export const moreThanGiven = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): MonthAmount[] => owed(differences(counted(given, now, once), now))
 
-/** Some month would have less than it was given: whoever contests a decision is not to be worse off by it. */
-export const isWorse = (given: readonly MonthAmount[], now: readonly MonthAmount[], once: boolean): boolean => overpaidCents(differences(counted(given, now, once), now)) > 0
+/**
+ * Some month would have less than was given for it by now, by the contested decision or a law that reached back to it: whoever contests is not to be worse off by it.
+ * A month before the application, given by a day of receipt that has been corrected since, stays as it is: nothing can be decided for it. What is given once has no month of its own.
+ */
+export function isWorse(given: readonly MonthAmount[], now: readonly MonthAmount[], { once, applicationMonth }: { once: boolean; applicationMonth: Month }): boolean {
+  const decidable = once ? given : given.filter(({ month }) => month >= applicationMonth)
+  return overpaidCents(differences(counted(decidable, now, once), now)) > 0
+}

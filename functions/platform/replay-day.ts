@@ -5,6 +5,7 @@ import type { Assessment, Decision } from '../domain/decision.ts'
 import type { MonthAmount } from '../domain/law/month-amount.ts'
 import { claimOf } from '../domain/law/assess-claim.ts'
 import { ownersOf } from '../domain/law/claim-frequency.ts'
+import { givenBy } from '../domain/law/months-of-award.ts'
 import { restsOn } from '../domain/letter.ts'
 import { applicationOfProceeding, type Proceeding } from '../domain/proceeding.ts'
 import type { RecalculationLine } from '../domain/recalculation.ts'
@@ -46,9 +47,6 @@ export async function isReplaced({ caseId, reopenedAs }: Pick<Proceeding, 'caseI
   return reopenedAs !== undefined && (await decisions.byProceeding(caseId, reopenedAs))?.issuedAt !== undefined
 }
 
-/** What a decision gave by itself. A one-off is compared in the month it was asked for, whenever it was paid. */
-const decidedBy = ({ granted, amounts, amountCents = 0, months }: Decision): MonthAmount[] => (granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [])
-
 const added = (payables: readonly Payable[]): MonthAmount[] => payables.flatMap(({ difference, month, amountCents }) => (difference === undefined ? [] : [{ month, amountCents }]))
 
 /** The decision under the row, with what has been added to it until now. Undefined: what it rested on was not kept. */
@@ -59,7 +57,7 @@ export async function replayDecision(decision: Decision, { asked, answer, applie
   // What was refused may have been granted since by another decision, for the same months.
   const since = decision.granted || isOnce(answer.benefit) ? {} : { awardedMonths: await store.awards.awardedMonths(ownersOf(answer.benefit, asked.facts, claimOf(asked.facts, answer.benefit)), answer.benefit, proceedingId) }
   return replayed({
-    asked: { ...asked, kind: answer.benefit, appliesOn, knownOn, ...since }, answer, granted: decision.granted, departed: decision.departure !== undefined, decided: decidedBy(decision), added: added(payables),
+    asked: { ...asked, kind: answer.benefit, appliesOn, knownOn, ...since }, answer, granted: decision.granted, departed: decision.departure !== undefined, decided: givenBy(decision), added: added(payables),
     rows: payables.flatMap(({ difference }) => difference?.rows ?? []),
   }, rows, signed)
 }

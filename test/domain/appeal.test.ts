@@ -44,14 +44,22 @@ describe('A matter decided anew', () => {
       const after = [...given, ...moreThanGiven(given, now, false)]
       const sum = (of: readonly { month: string; amountCents: number }[], m: string) => of.filter((one) => one.month === m).reduce((total, { amountCents }) => total + amountCents, 0)
       for (const m of new Set([...given, ...now].map((one) => one.month))) expect(sum(after, m)).toBe(Math.max(sum(given, m), sum(now, m)))
-      expect(isWorse(given, now, false)).toBe(given.some((one) => sum(now, one.month) < one.amountCents))
+      expect(isWorse(given, now, { once: false, applicationMonth: '2026-01' })).toBe(given.some((one) => sum(now, one.month) < one.amountCents))
     }))
   })
 
+  it('leaves a month before the application as it is: nothing can be decided for it', () => {
+    const given = [{ month: '2026-02', amountCents: 100 }, { month: '2026-03', amountCents: 100 }]
+    const now = [{ month: '2026-03', amountCents: 100 }]
+    expect(isWorse(given, now, { once: false, applicationMonth: '2026-03' })).toBe(false)
+    expect(isWorse(given, now, { once: false, applicationMonth: '2026-02' })).toBe(true)
+    expect(isWorse(given, [{ month: '2026-03', amountCents: 99 }], { once: false, applicationMonth: '2026-03' })).toBe(true)
+  })
+
   it('given once is compared whole, whatever month it was paid in', () => {
-    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 100 }], true)).toBe(false)
-    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 99 }], true)).toBe(true)
-    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [], true)).toBe(true)
+    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 100 }], { once: true, applicationMonth: '2026-04' })).toBe(false)
+    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [{ month: '2026-06', amountCents: 99 }], { once: true, applicationMonth: '2026-04' })).toBe(true)
+    expect(isWorse([{ month: '2026-03', amountCents: 100 }], [], { once: true, applicationMonth: '2026-04' })).toBe(true)
     expect(moreThanGiven([{ month: '2026-03', amountCents: 100 }, { month: '2026-04', amountCents: 20 }], [{ month: '2026-06', amountCents: 150 }], true)).toEqual([{ month: '2026-06', amountCents: 30 }])
   })
 })

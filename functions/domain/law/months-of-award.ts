@@ -12,6 +12,10 @@ type Entitled = Extract<AnswerToAssessment, { outcome: 'Entitled' }>
 export const amountsOf = (answer: AnswerToAssessment | undefined): MonthAmount[] =>
   answer?.outcome === 'Entitled' ? answer.amounts ?? answer.months.map((month) => ({ month, amountCents: answer.amountCents })) : []
 
+/** What a decision gives by itself, by month. */
+export const givenBy = ({ granted, amounts, amountCents = 0, months }: { granted: boolean; amountCents?: number | undefined; amounts?: readonly MonthAmount[] | undefined; months: readonly Month[] }): readonly MonthAmount[] =>
+  granted ? amounts ?? months.map((month) => ({ month, amountCents })) : []
+
 /** What is granted, in words: `151,45 € mēnesī, 2026. gada marts – 2026. gada aprīlis; 146,15 € mēnesī, 2026. gada maijs`, or one payment. Empty where no sum is. */
 export function grantText({ amountCents, amounts, months }: { amountCents?: number | undefined; amounts?: readonly MonthAmount[] | undefined; months: readonly Month[] }, once: boolean): string {
   if (amountCents === undefined) return ''

@@ -1,8 +1,9 @@
 // A request that went on paper beside the household's page: when it reached them, by the Notification Law. Until then the time is ours; a day entered wrongly is mended by an added entry.
 import { z } from 'zod'
-import { addDays, dayAt, instantAt, numericDay, type Day } from '../../domain/days.ts'
+import { reachedAt } from '../../domain/came-at.ts'
+import { dayAt, numericDay, type Day } from '../../domain/days.ts'
 import type { CaseEvent } from '../../domain/event.ts'
-import { instantOf, type Instant } from '../../domain/identifiers.ts'
+import { instantOf } from '../../domain/identifiers.ts'
 import { deemedNotified, type Channel } from '../../domain/law/notification.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
@@ -51,7 +52,7 @@ export const deliveryPage: Page = {
     const { data, errors, kept } = typed(Form(wait, dayAt(instantOf(dependencies.now()))), request.form)
     if (data === undefined) return { ...(await form(request, dependencies, kept)), errors }
     const { on, why } = deemedNotified(await calendarOf(dependencies), data.on, data.way)
-    const deliveredAt = from(on, wait)
+    const deliveredAt = reachedAt(on, wait.openedAt)
     // A second click finds what the first made.
     if (entry !== undefined && wait.request?.deliveredAt === deliveredAt) return back
     if (entry !== undefined && data.reason === '') return { ...(await form(request, dependencies, kept)), errors: [{ field: 'reason', text: 'Ierakstiet, kāpēc iepriekšējais ieraksts nav pareizs.' }] }
@@ -61,9 +62,6 @@ export const deliveryPage: Page = {
     return back
   },
 }
-
-/** The day itself is still ours: when in it the request came, nobody knows. */
-const from = (on: Day, { openedAt }: Wait): Instant => (on === dayAt(openedAt) ? openedAt : instantAt(addDays(on, 1)))
 
 /** Where a delivery is entered for a request, or mended; undefined: it is no request, or not theirs to enter. */
 export function deliveryPath(staff: Staff, file: CaseFile, { waitId, what }: Pick<CaseEvent, 'waitId' | 'what'>): { href: string; text: string } | undefined {

@@ -11,6 +11,7 @@ import { instantOf } from '../../../domain/identifiers.ts'
 import { takenAsDecided } from '../../../domain/law/claim-frequency.ts'
 import { departureGrounds, DepartureGround, departureOn, flawsOfDeparture, type DepartureFlaw } from '../../../domain/law/departure.ts'
 import { exemptionsFor, restsOnOwnStatements } from '../../../domain/law/hearing.ts'
+import { givenBy } from '../../../domain/law/months-of-award.ts'
 import { parseMoney } from '../../../domain/money.ts'
 import { reviewReasons } from '../../../domain/second-review.ts'
 import { answerWorkingDays } from '../../../domain/wait-dates.ts'
@@ -57,15 +58,6 @@ const departureWords: Record<DepartureFlaw, FieldError> = {
 const hearingWrong: FieldError = { field: 'hearing', text: 'Šis pamats neuzklausīt te neder: kāds no iemesliem ir jūsu konstatēts. Uzklausiet iesniedzēju vai izvēlieties citu pamatu.' }
 
 const worse: FieldError = { field: 'act', text: 'Tā iesniedzējam būtu sliktāk nekā pēc lēmuma, ko viņš apstrīdēja, bet apstrīdēšana nedrīkst kaitēt. Ja aprēķins tagad dod mazāk, atstājiet iepriekšējo summu ar „Lemt citādi, nekā aprēķināts”.' }
-
-/**
- * Less in some month than was given for it by now, by the contested decision or a law that reached back to it: whoever contests is not to be worse off by it.
- * A month before the application, given by a day of receipt that has been corrected since, stays as it is: nothing can be decided for it.
- */
-function isWorseThanContested({ granted, amountCents = 0, amounts, months }: Pick<DecisionDraft, 'granted' | 'amountCents' | 'amounts' | 'months'>, { replaces, applicationMonth }: Evidence): boolean {
-  if (replaces === undefined) return false
-  return isWorse(replaces.once ? replaces.given : replaces.given.filter(({ month }) => month >= applicationMonth), granted ? amounts ?? months.map((month) => ({ month, amountCents })) : [], replaces.once)
-}
 
 /** The months a departure may begin with. */
 const firstMonths = ({ applicationMonth }: Evidence): string[] => monthsFrom(applicationMonth, 3)
@@ -150,7 +142,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const decided = contentOf(context, data, shown)
   if ('errors' in decided) return decided
   const { content } = decided
-  if (isWorseThanContested(content, shown)) return { errors: [worse] }
+  if (shown.replaces !== undefined && isWorse(shown.replaces.given, givenBy(content), shown)) return { errors: [worse] }
   const note = content.remark ?? content.departure?.reason
   const course = courseOf(content, {
     ...shown, found: shown.grounds.found, heard: heardIn(shown), exemption: data.hearing === 'hear' ? undefined : data.hearing, knowsReview: wait.outcomes.includes('Drafted'),
