@@ -147,6 +147,12 @@ describe('A workflow', () => {
   })
 })
 
+describe('A page', () => {
+  it('gives no day of one year as an example: it would lie in the past (a day of birth does)', () => {
+    expect(filesIn('functions/pages', /\.(ts|njk)$/).filter((file) => /piemēram, \d{1,2}\.\d{1,2}\.20\d\d/i.test(source(file)))).toEqual([])
+  })
+})
+
 describe('A source file', () => {
   const files = [...filesIn('functions'), ...filesIn('infra'), ...filesIn('workflows'), ...filesIn('test')]
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import nunjucks from 'nunjucks'
 import { dayAt, longDay, longMonth, numericDay, onLongDay, timeAt } from '../domain/days.ts'
+import { instantOf } from '../domain/identifiers.ts'
 import { grantText } from '../domain/law/months-of-award.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens } from '../domain/permissions.ts'
@@ -13,6 +14,7 @@ import { formToken, type Session } from '../platform/session.ts'
 import { municipalityOf, receptionText } from '../policy/municipalities.ts'
 import { areas } from './areas.ts'
 import type { Answer, Who } from './page.ts'
+import { exampleDay, exampleFields } from './typed.ts'
 import * as words from './words.ts'
 
 /** In a bundle the templates lie beside it in `views`; in the repository they lie here and in the packages. */
@@ -59,6 +61,7 @@ export function render(answer: Extract<Answer, { view: string }>, { dependencies
   const navigation = who?.kind === 'resident'
     ? [{ href: '/mani', text: 'Manas lietas' }, { href: '/pieteikties', text: 'Pieteikties palīdzībai' }]
     : who?.kind === 'staff' ? areas.filter(({ area }) => opens(who.staff, area)) : []
+  const today = dayAt(instantOf(dependencies.now()))
   return environment.render(answer.view, {
     ...answer.data,
     title: answer.title,
@@ -69,6 +72,8 @@ export function render(answer: Extract<Answer, { view: string }>, { dependencies
     staff: who?.kind === 'staff' ? who.staff : undefined,
     navigation: navigation.map((item) => ({ ...item, current: at === item.href || at.startsWith(`${item.href}/`) })),
     token: session && formToken(dependencies.sessionSecret, session),
+    exampleDay: (days: number) => exampleDay(today, days),
+    exampleFields: (days: number) => exampleFields(today, days),
     demonstration: dependencies.demonstration,
     office: municipalityOf(dependencies.municipality).service.name,
     // Where a resident turns with a question; colleagues know.

@@ -1,6 +1,6 @@
 // What was typed into a form of the office: read by a schema, or kept with a sentence at each field that must be mended.
 import { z } from 'zod'
-import { Day } from '../domain/days.ts'
+import { addDays, Day, numericDay } from '../domain/days.ts'
 import type { FieldError } from './page.ts'
 
 /** One of each: the value, or the errors. `kept` is all that was typed, by field. */
@@ -44,6 +44,12 @@ export const dayTyped = (missing: string, fault: (day: Day) => string | undefine
   context.addIssue({ code: 'custom', message: wrong ?? missing })
   return z.NEVER
 })
+
+/** A day given as an example at a field, or in what is said of it: from these days, so that nobody wonders whether it is meant. `days`: so many after today, or before. */
+export const exampleDay = (today: Day, days = 0): string => numericDay(addDays(today, days))
+
+/** The same where day, month and year are fields of their own: `27 3 2026`. */
+export const exampleFields = (today: Day, days = 0): string => addDays(today, days).split('-').map(Number).toReversed().join(' ')
 
 /** A year typed beyond these is a slip (`3026`), and a duty or visit of that day would never come. */
 const years = { first: '1900-01-01', last: '2199-12-31' }

@@ -6,6 +6,7 @@ import { formatCents, type Cents } from '../../domain/money.ts'
 import { formatPersonCode, normalisePersonCode } from '../../domain/person-code.ts'
 import { fullName } from '../../domain/person.ts'
 import type { Page } from '../page.ts'
+import { exampleFields } from '../typed.ts'
 import { certifiedQuestion, costQuestion, eventQuestion, needQuestion, subjectQuestion } from './benefit-words.ts'
 import { amountReceived, count, name, personCode, text, yesOrNo } from './fields.ts'
 import { taskPage, typedOn, type Form, type Row, type Task } from './form.ts'
@@ -33,7 +34,7 @@ function dayProblem(typed: Record<string, unknown>, field: DayField, { today }: 
   const which = dayNames[field]
   if (['day', 'month', 'year'].some((part) => String(typed[`${field}-${part}`] ?? '') === '')) return `${which}: ierakstiet dienu, mēnesi un gadu.`
   const day = dayTyped(typed, field)
-  if (day === undefined) return `${which}: tāda datuma nav. Ierakstiet cipariem, piemēram, 27 3 2015.`
+  if (day === undefined) return `${which}: tāda datuma nav. Ierakstiet cipariem, piemēram, ${field === 'birthDate' ? '27 3 2015' : exampleFields(today, -10)}.`
   if (day > today) return `${which} nevar būt nākotnē.`
   return day < addMonths(today, -12 * oldestYears) ? `${which}: pārbaudiet gadu.` : undefined
 }

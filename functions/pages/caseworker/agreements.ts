@@ -9,7 +9,7 @@ import type { Dependencies } from '../../platform/dependencies.ts'
 import { endAgreement, signAgreement } from '../../platform/sign-agreement.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type FieldError, type Page, type Request } from '../page.ts'
-import { dayTyped, readDay, reasonText, typed } from '../typed.ts'
+import { dayTyped, exampleDay, readDay, reasonText, typed } from '../typed.ts'
 import { agreementKinds } from '../words.ts'
 import { choicesOf } from './colleagues.ts'
 import { specialistsFor } from './hand-over.ts'
@@ -19,7 +19,7 @@ import { namesOf, namesOfStaff } from '../names.ts'
 /** So many duties fit a page; more make another agreement unreadable. */
 const mostDuties = 6
 
-const Head = z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayTyped('Ierakstiet parakstīšanas dienu, piemēram, 05.03.2026.', (day) => (day < '1990-01-01' ? 'Pārbaudiet gadu.' : undefined)) })
+const Head = (today: Day) => z.object({ kind: z.enum(AgreementKind.options, 'Izvēlieties, kāda vienošanās tā ir.'), personId: z.string({ error: 'Izvēlieties, ar ko vienojāties.' }).min(1, 'Izvēlieties, ar ko vienojāties.'), signedOn: dayTyped(`Ierakstiet parakstīšanas dienu, piemēram, ${exampleDay(today)}`, (day) => (day < '1990-01-01' ? 'Pārbaudiet gadu.' : undefined)) })
 
 /** The duties typed: a row with nothing in it is no duty; one begun must be whole. */
 function dutiesTyped(kept: Record<string, string>, today: Day, verifierIds: readonly string[]): { duties: Duty[]; errors: FieldError[] } {
@@ -82,7 +82,7 @@ export const agreementPages: Page[] = [
       const { household: { caseId, parish, memberIds } } = file
       const { store, now, newId } = dependencies
       const [at, today] = [instantOf(now()), dayAt(instantOf(now()))]
-      const head = typed(Head, request.form)
+      const head = typed(Head(today), request.form)
       const verifiers = await specialistsFor(parish, dependencies)
       const { duties, errors } = dutiesTyped(head.kept, today, verifiers.map(({ staffId }) => staffId))
       if (head.data === undefined || errors.length > 0) return { ...(await form(request, dependencies, head.kept)), errors: [...(head.errors ?? []), ...errors] }

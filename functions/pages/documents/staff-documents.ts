@@ -12,7 +12,7 @@ import { meansView } from '../caseworker/case-means.ts'
 import { openFile, tiesOf } from '../caseworker/open-file.ts'
 import { namesOf, namesOfStaff } from '../names.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
-import { dayTyped, reasonText, typed } from '../typed.ts'
+import { dayTyped, exampleDay, reasonText, typed } from '../typed.ts'
 import { documentKindNames } from '../words.ts'
 import { isFault, kindItems, laidDown, shownDocument } from './received.ts'
 
@@ -68,7 +68,7 @@ export const staffDocumentPages: Page[] = [
       const Form = z.object({
         kind: z.enum(DocumentKind.options, 'Izvēlieties, kas tas par dokumentu.'),
         from: z.enum(file.household.memberIds as [string], 'Izvēlieties, no kā dokuments saņemts.'),
-        receivedOn: dayTyped('Ierakstiet dienu, kad dokumentu saņēmāt, piemēram, 05.03.2026.', (day) => (day > dayAt(at) ? 'Saņemšanas diena nevar būt nākotnē.' : day < earliest ? 'Pārbaudiet gadu.' : undefined)),
+        receivedOn: dayTyped(`Ierakstiet dienu, kad dokumentu saņēmāt, piemēram, ${exampleDay(dayAt(at))}`, (day) => (day > dayAt(at) ? 'Saņemšanas diena nevar būt nākotnē.' : day < earliest ? 'Pārbaudiet gadu.' : undefined)),
       })
       const { data, errors, kept } = typed(Form, request.form)
       const missing = request.files.length === 0 ? [{ field: 'document', text: 'Izvēlieties datni.' }] : []

@@ -13,7 +13,7 @@ import { signedRows } from '../../platform/signed-rows.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Write } from '../../store/table.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page } from '../page.ts'
-import { freeText, readDay, reasonWhen, typed } from '../typed.ts'
+import { exampleDay, freeText, readDay, reasonWhen, typed } from '../typed.ts'
 import { linesOf, sumsOf, totalOf, unsignedCodes } from './lines.ts'
 
 const onlyTheOther = 'To var ierakstīt tikai otrs finansists: šo sarakstu izveidojāt jūs.'
@@ -76,8 +76,9 @@ function recordOf(outcome: Question['outcomes'][number], run: Run, { staff: { st
 }
 
 function executionStops(run: Run, executedOn: Day | undefined, { now }: Dependencies): FieldError | undefined {
-  if (executedOn === undefined) return { field: 'executedOn', text: 'Ierakstiet dienu, kurā banka izpildīja, piemēram, 06.03.2026.' }
-  const fault = executionFault(dayAt(instantOf(now())), run.payOn, executedOn)
+  const today = dayAt(instantOf(now()))
+  if (executedOn === undefined) return { field: 'executedOn', text: `Ierakstiet dienu, kurā banka izpildīja, piemēram, ${exampleDay(today)}` }
+  const fault = executionFault(today, run.payOn, executedOn)
   return fault && { field: 'executedOn', text: executionFaults[fault](numericDay(run.payOn)) }
 }
 

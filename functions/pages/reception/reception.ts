@@ -1,7 +1,7 @@
 // The clerk's desk: a person by their code, what they have applied for and when, and the mandates others hold to act for them.
 import { z } from 'zod'
 import { receiptOf } from '../../domain/application.ts'
-import { addDays, addMonths, dayAt, numericDay } from '../../domain/days.ts'
+import { addDays, addMonths, dayAt, numericDay, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { inForce, MandateScope, type Mandate } from '../../domain/mandate.ts'
 import { mayDo } from '../../domain/permissions.ts'
@@ -10,20 +10,20 @@ import { fullName, type Resident } from '../../domain/person.ts'
 import { kindOfProceeding } from '../../domain/proceeding.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
-import { dayTyped, reasonText, typed } from '../typed.ts'
+import { dayTyped, exampleDay, reasonText, typed } from '../typed.ts'
 import { scopeWords } from '../applicant/acting.ts'
 import { name } from '../applicant/fields.ts'
 
 /** Longer than that a power of attorney is not left without another look (our own rule; the law sets none). */
 const longestYears = 3
 
-const Form = z.object({
+const Form = (today: Day) => z.object({
   mandateId: z.string().regex(/^[0-9a-z]{10}$/),
   code: z.string().default(''),
   givenName: z.string().trim().default(''), familyName: z.string().trim().default(''), birthDate: z.string().default(''),
   document: reasonText('Ierakstiet dokumentu: veids, numurs, kas un kad apliecinājis'),
-  since: dayTyped('Ierakstiet, no kuras dienas pilnvara ir spēkā, piemēram, 05.03.2026.'),
-  until: dayTyped('Ierakstiet, līdz kurai dienai pilnvara ir spēkā, piemēram, 05.03.2027.'),
+  since: dayTyped(`Ierakstiet, no kuras dienas pilnvara ir spēkā, piemēram, ${exampleDay(today)}`),
+  until: dayTyped(`Ierakstiet, līdz kurai dienai pilnvara ir spēkā, piemēram, ${exampleDay(today, 365)}`),
   scopes: z.array(MandateScope).min(1, 'Atzīmējiet, ko pilnvara atļauj'),
 }).superRefine(({ since, until }, context) => {
   if (until < since) context.addIssue({ code: 'custom', path: ['until'], message: 'Pēdējā diena ir pirms pirmās: pārbaudiet datumus' })
@@ -74,7 +74,7 @@ export const receptionPages: Page[] = [
       const staff = staffOf(request)
       if (!mayDo(staff, 'do.enter-mandates')) throw new NotFound()
       const principal = await personOf(request, dependencies)
-      const { data, errors, kept } = typed(Form, request.form, ['scopes'])
+      const { data, errors, kept } = typed(Form(dayAt(instantOf(dependencies.now()))), request.form, ['scopes'])
       const refused = (faults: FieldError[]) => view(principal, true, dependencies, kept, faults)
       if (data === undefined) return refused(errors)
       if (normalisePersonCode(data.code) === normalisePersonCode(principal.personCode)) return refused([{ field: 'code', text: 'Pats sevi nevar pilnvarot: ierakstiet pilnvarnieka personas kodu' }])
@@ -110,7 +110,7 @@ const Unknown = z.object({
 const oldestYears = 120
 
 /** Known by their code, or entered from the document they show. */
-async function representativeOf(typedOf: z.output<typeof Form>, principal: Resident, { store, now, newId }: Dependencies): Promise<Resident | FieldError[]> {
+async function representativeOf(typedOf: z.output<ReturnType<typeof Form>>, principal: Resident, { store, now, newId }: Dependencies): Promise<Resident | FieldError[]> {
   const code = readPersonCode(typedOf.code)
   if ('reason' in code) return [{ field: 'code', text: 'Ierakstiet pilnvarnieka personas kodu: 11 cipari, kā tas ir dokumentā' }]
   const known = await store.people.residentByCode(code.code)

@@ -10,7 +10,7 @@ import { carryOut, planFor, type AbsencePlan } from '../../platform/absence-plan
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
-import { dayTyped, typed } from '../typed.ts'
+import { dayTyped, exampleDay, typed } from '../typed.ts'
 import { boxes } from '../words.ts'
 import { worksWithHouseholds } from './load.ts'
 import { worded, namesOfStaff } from '../names.ts'
@@ -18,11 +18,11 @@ import { worded, namesOfStaff } from '../names.ts'
 /** Longer than any leave. */
 const longestDays = 400
 
-const Form = z.object({
+const Form = (today: Day) => z.object({
   staffId: z.string().min(1, 'Izvēlieties, kurš būs prombūtnē.'),
   kind: z.enum(AbsenceKind.options, 'Izvēlieties, kāda prombūtne.'),
-  from: dayTyped('Ierakstiet pirmo prombūtnes dienu, piemēram, 06.07.2026.'),
-  to: dayTyped('Ierakstiet pēdējo prombūtnes dienu, piemēram, 17.07.2026.'),
+  from: dayTyped(`Ierakstiet pirmo prombūtnes dienu, piemēram, ${exampleDay(today, 14)}`),
+  to: dayTyped(`Ierakstiet pēdējo prombūtnes dienu, piemēram, ${exampleDay(today, 25)}`),
   deputyId: z.string().default(''),
 }).superRefine(({ from, to, staffId, deputyId }, context) => {
   if (to < from) context.addIssue({ code: 'custom', path: ['to'], message: 'Pēdējā diena nevar būt pirms pirmās.' })
@@ -56,7 +56,7 @@ async function listOf(request: Request, dependencies: Dependencies, kept: Record
     data: {
       current: absences.filter((absence) => !isOver(absence, today)).map(row), past: absences.filter((absence) => isOver(absence, today)).toReversed().slice(0, 20).map(row),
       colleagues: everyone.filter(worksWithHouseholds).toSorted((a, b) => a.name.localeCompare(b.name, 'lv')), plans: mayDo(staffOf(request), 'do.plan-absence'),
-      kinds: AbsenceKind.options, typed: kept, example: numericDay(today),
+      kinds: AbsenceKind.options, typed: kept,
     },
   }
 }
@@ -68,7 +68,7 @@ const absencesPage: Page = {
   async post(request, dependencies) {
     const staff = planner(request)
     const { store, now, newId } = dependencies
-    const { data, errors, kept } = typed(Form, request.form)
+    const { data, errors, kept } = typed(Form(todayOf(dependencies)), request.form)
     if (data === undefined) return { ...(await listOf(request, dependencies, kept)), errors }
     const { deputyId, ...entered } = data
     const [of, deputy] = await Promise.all([store.people.staff(data.staffId), deputyId === '' ? undefined : store.people.staff(deputyId)])

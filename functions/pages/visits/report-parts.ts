@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/identifiers.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import type { FieldError } from '../page.ts'
-import { freeText, readDay, reasonText, typed } from '../typed.ts'
+import { exampleDay, freeText, readDay, reasonText, typed } from '../typed.ts'
 import { safeties, visitPurposes } from '../words.ts'
 
 /** What is asked about one household. */
@@ -73,7 +73,7 @@ export const asTyped = ({ caseId, ...report }: VisitReport, { questions }: Asked
 export function readWhen(form: URLSearchParams, from: Instant, now: Instant): { at: Instant; errors: [] } | { at: undefined; errors: FieldError[] } {
   const day = readDay(form.get('on') ?? '')
   const time = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec((form.get('time') ?? '').trim())
-  if (day === undefined) return { at: undefined, errors: [{ field: 'on', text: 'Ierakstiet dienu, kad bijāt, piemēram, 12.03.2026.' }] }
+  if (day === undefined) return { at: undefined, errors: [{ field: 'on', text: `Ierakstiet dienu, kad bijāt, piemēram, ${exampleDay(dayAt(now))}` }] }
   if (time === null) return { at: undefined, errors: [{ field: 'time', text: 'Ierakstiet laiku, piemēram, 10:30.' }] }
   const at = instantAt(day, `${time[1]!.padStart(2, '0')}:${time[2]}`)
   if (at < from && day < dayAt(from)) return { at: undefined, errors: [{ field: 'on', text: `Apsekošana pasūtīta ${numericDay(dayAt(from))}: pārbaudiet, kurā dienā bijāt.` }] }

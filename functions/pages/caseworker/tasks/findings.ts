@@ -6,7 +6,7 @@ import { dayAt, numericDay, type Day } from '../../../domain/days.ts'
 import type { Findings } from '../../../domain/household.ts'
 import { adultsOf } from '../../../domain/law/persons.ts'
 import type { FieldError } from '../../page.ts'
-import { freeText, readDay } from '../../typed.ts'
+import { exampleDay, freeText, readDay } from '../../typed.ts'
 import type { Names } from '../../names.ts'
 
 export const findingFields = { urgent: z.string().default(''), notCooperating: z.array(z.string()), duty: freeText, dutyDue: freeText, evidence: freeText }
@@ -30,7 +30,7 @@ export function readFindings({ urgent, notCooperating, duty, dutyDue, evidence }
   const dueOn = readDay(dutyDue)
   const faults: FieldError[] = persons.length === 0 ? [] : [
     ...(duty === '' ? [{ field: 'duty', text: 'Ierakstiet, kurš pienākums nav pildīts.' }] : []),
-    ...(dueOn === undefined || dueOn > today ? [{ field: 'dutyDue', text: 'Ierakstiet dienu, līdz kurai tas bija jāpilda, piemēram, 12.03.2026.; tai jābūt pagājušai.' }] : []),
+    ...(dueOn === undefined || dueOn > today ? [{ field: 'dutyDue', text: `Ierakstiet dienu, līdz kurai tas bija jāpilda, piemēram, ${exampleDay(today, -7)}; tai jābūt pagājušai.` }] : []),
     ...(evidence === '' ? [{ field: 'evidence', text: 'Ierakstiet, no kā redzams, ka pienākums nav pildīts.' }] : []),
   ]
   if (faults.length > 0 || (persons.length > 0 && dueOn === undefined)) return { findings: undefined, faults }

@@ -1,7 +1,7 @@
 // AwaitManualEvidence: what the silent register would have said, entered from a document.
 import { z } from 'zod'
 import { receiptOf } from '../../../domain/application.ts'
-import { dayAt, instantAt, longMonth, monthOf, monthsBefore } from '../../../domain/days.ts'
+import { dayAt, instantAt, longMonth, monthOf, monthsBefore, type Day } from '../../../domain/days.ts'
 import { authority } from '../../../domain/facts.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import { fullName } from '../../../domain/person.ts'
@@ -10,18 +10,18 @@ import { RegisterCode, type RegisterPerson, type RegisterReply } from '../../../
 import { found, type FieldError } from '../../page.ts'
 import { amountOrNone } from '../../applicant/fields.ts'
 import { incomeKinds } from '../../words.ts'
-import { dayTyped, freeText, reasonText, typed } from '../../typed.ts'
+import { dayTyped, exampleDay, freeText, reasonText, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 /** How a register's question is put to a person: amounts by month, a group for each person, or words. */
 type Asked = 'amounts' | 'groups' | 'words'
 const askedOf = (register: RegisterCode): Asked => (authority[register] !== undefined ? 'amounts' : register === 'VDEAVK' ? 'groups' : 'words')
 
-const notLater = 'Datumam jābūt ne vēlākam par šodienu, piemēram, 04.03.2026.'
-const Form = z.object({
+const notLater = (today: Day): string => `Datumam jābūt ne vēlākam par šodienu, piemēram, ${exampleDay(today, -1)}`
+const Form = (today: Day) => z.object({
   state: z.enum(['answered', 'empty'], 'Atzīmējiet, vai dokumentā ir ziņas.'),
   document: reasonText('Ierakstiet, no kura dokumenta ziņas ņemtas: nosaukums un numurs.'),
-  asOf: dayTyped('Ierakstiet dokumenta datumu, piemēram, 04.03.2026.'),
+  asOf: dayTyped(`Ierakstiet dokumenta datumu, piemēram, ${exampleDay(today, -1)}`),
   text: freeText,
 })
 const Group = Disability.shape.group.optional()
@@ -77,10 +77,11 @@ export const evidenceTask = taskPage({
   view: 'caseworker/tasks/manual-evidence.njk',
   show,
   async answer({ staff, dependencies: { store, now } }, form, shown) {
-    const { data, errors = [] } = typed(Form, form)
-    const { persons, errors: figureErrors } = personsTyped(shown, form)
     const at = instantOf(now())
-    if (data !== undefined && data.asOf > dayAt(at)) errors.push({ field: 'asOf', text: notLater })
+    const today = dayAt(at)
+    const { data, errors = [] } = typed(Form(today), form)
+    const { persons, errors: figureErrors } = personsTyped(shown, form)
+    if (data !== undefined && data.asOf > today) errors.push({ field: 'asOf', text: notLater(today) })
     const something = persons.length > 0 || (data?.text ?? '') !== ''
     if (data?.state === 'answered' && !something && figureErrors.length === 0) errors.push({ field: 'state', text: nothingTyped[shown.asked] })
     if (data?.state === 'empty' && (something || figureErrors.length > 0)) errors.push({ field: 'state', text: typedThough })
