@@ -17,6 +17,8 @@ import { ClockDate, type Proceeding, type ProceedingKind } from './proceeding.ts
 const Addressed = z.object({ name: z.string(), address: z.string() })
 
 export const Letter = z.object({
+  /** A notice decides nothing of the matter: it is called so, and says itself whether it can be contested. Absent: a decision. */
+  sort: z.literal('notice').optional(),
   issuer: Addressed,
   addressee: Addressed,
   /** A draft has none yet. */
@@ -62,7 +64,10 @@ export interface Replaced {
   once: boolean
 }
 
-export const titleOf = ({ number, subject }: Letter): string => `Lēmums${number === undefined ? '' : ` Nr. ${number}`} par ${subject}`
+/** What it is called, and what its first part is headed by. */
+export const wordsOf = ({ sort }: Pick<Letter, 'sort'>) => (sort === 'notice' ? { name: 'Paziņojums', ruling: 'Kas mainās' } : { name: 'Lēmums', ruling: 'Nolemts' })
+
+export const titleOf = (letter: Letter): string => `${wordsOf(letter).name}${letter.number === undefined ? '' : ` Nr. ${letter.number}`} par ${letter.subject}`
 
 export interface LetterRecords {
   /** The decision, or what is about to be decided: then without its number and dates. */
@@ -139,7 +144,7 @@ export function letterOf({ decision, on, proceeding: { kind }, application, appl
 }
 
 /** A clause of a reason as a sentence with its law. */
-const sentenceOf = ({ text, law }: Letter['reasons'][number]): Letter['reasons'][number] => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}${law === '' ? '' : ` (${law})`}.`, law: '' })
+export const sentenceOf = ({ text, law }: Letter['reasons'][number]): Letter['reasons'][number] => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}${law === '' ? '' : ` (${law})`}.`, law: '' })
 
 const statusNames: Readonly<Record<string, string>> = { needy: 'trūcīgas', 'low-income': 'maznodrošinātas' }
 /** What the household was found to be beside what it asked for: it opens the way to other help. */

@@ -189,14 +189,14 @@ export const supervises = (staff: Pick<Staff, 'roles'>): boolean => mayEver(staf
 export const seesFigures = (staff: Pick<Staff, 'roles'>, kind: ProceedingKind): boolean => (kind === 'service' ? sees(staff, 'needs') : sees(staff, 'means'))
 
 /** Entries of the journal whose notes are numbers of papers or dates, never a household's figures. */
-const plainNotes = ['ApplicationRegistered', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'TermBegun', 'DatesMoved', 'MandateEntered', 'MandateRevoked', 'AppealRegistered', 'ReopenedOnAppeal']
+const plainNotes = ['ApplicationRegistered', 'ExtensionTold', 'Recalculated', 'DecisionGranted', 'DecisionRefused', 'ReferralIssued', 'Reminded', 'Escalated', 'TermsMoved', 'TermBegun', 'DatesMoved', 'MandateEntered', 'MandateRevoked', 'AppealRegistered', 'ReopenedOnAppeal']
 
 /** Whether the note of a journal entry is theirs to read: what people wrote about a benefit may name the household's means, about a service its needs. */
 export const seesNote = (staff: Pick<Staff, 'roles'>, { what, proceedingId }: { what: string; proceedingId?: string | undefined }): boolean =>
   plainNotes.includes(what) || (/^(?:Await)?Visit/.test(what) && sees(staff, 'visits')) || sees(staff, 'means') || (proceedingId !== undefined && kindOfProceeding(proceedingId) === 'service' && sees(staff, 'needs'))
 
 /** Entries whose notes residents read: numbers of papers, and the place given in a list. Other notes are what people of the office wrote to each other. */
-const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList', 'AppealRegistered', 'ReopenedOnAppeal']
+const notesForResidents = ['ApplicationRegistered', 'TermExtended', 'ExtensionTold', 'TermsMoved', 'TermBegun', 'TargetPaused', 'TargetResumed', 'DecisionGranted', 'DecisionRefused', 'Recalculated', 'ReferralIssued', 'JoinedWaitingList', 'AppealRegistered', 'ReopenedOnAppeal']
 export const residentsReadNote = (what: string): boolean => notesForResidents.includes(what)
 
 type Someone = Pick<Resident, 'personId'>

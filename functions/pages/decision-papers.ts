@@ -27,7 +27,7 @@ export async function letterAsIssued(decision: Decision, proceeding: Proceeding,
 const named = (what: string, number: string | undefined, extension: string): string => `${what}-${(number ?? 'projekts').replace('/', '-')}.${extension}`
 
 export const pdfOf = async (letter: Letter): Promise<Answer> =>
-  ({ bytes: await letterPdf(letter), contentType: 'application/pdf', fileName: named('lemums', letter.number, 'pdf') })
+  ({ bytes: await letterPdf(letter), contentType: 'application/pdf', fileName: named(letter.sort === 'notice' ? 'pazinojums' : 'lemums', letter.number, 'pdf') })
 
 /** Errors: NotFound where there is nothing to run again: a service, or a decision of the first release. */
 export const fileOf = (decision: Decision, assessments: readonly Assessment[]): Answer => ({

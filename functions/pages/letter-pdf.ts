@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { longDay, numericDay } from '../domain/days.ts'
-import { titleOf, type Letter } from '../domain/letter.ts'
+import { titleOf, wordsOf, type Letter } from '../domain/letter.ts'
 
 /** PT Sans by ParaType (SIL Open Font License), which has every Latvian letter. Beside the bundle, or in its package. */
 function fontFile(weight: '400Regular' | '700Bold'): string {
@@ -26,6 +26,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     size: 'A4', margins, font: fontFile('400Regular'), pdfVersion: '1.7', subset: 'PDF/UA' as 'PDF/A-3', tagged: true, lang: 'lv-LV', displayTitle: true, bufferPages: true,
     info: { Title: plain(titleOf(letter)), Author: plain(letter.issuer.name), Creator: 'Solis', CreationDate: new Date(`${letter.on}T00:00:00Z`) },
   })
+  const words = wordsOf(letter)
   const chunks: Uint8Array[] = []
   const ended = new Promise<void>((resolve) => { doc.on('data', (chunk: Uint8Array) => chunks.push(chunk)).on('end', resolve) })
   doc.registerFont('text', fontFile('400Regular')).registerFont('strong', fontFile('700Bold'))
@@ -90,8 +91,8 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   if (letter.number !== undefined) paragraph(`Nr. ${letter.number}`, beside)
   doc.y = Math.max(below, doc.y, 78 * mm)
 
-  element('H1', `Lēmums par ${letter.subject}`, { font: 'strong', size: 17, after: 6 })
-  heading('Nolemts')
+  element('H1', `${words.name} par ${letter.subject}`, { font: 'strong', size: 17, after: 6 })
+  heading(words.ruling)
   letter.ruling.forEach((sentence, i) => paragraph(sentence, i === 0 ? { font: 'strong', size: 13 } : {}))
   if (letter.reasons.length > 0) {
     heading('Kāpēc')
@@ -109,14 +110,16 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   paragraph(`Piemērotās tiesību normas: ${letter.norms}`)
   heading('Ja nepiekrītat')
   const { until, notified, how } = letter.contest
-  paragraph(`Lēmumu var apstrīdēt. Termiņš: ${until === undefined ? 'viens mēnesis no dienas, kad lēmums uzskatāms par paziņotu' : `${longDay(until.on)} (${until.why})`}.${notified === undefined ? '' : ` Lēmums uzskatāms par paziņotu no ${numericDay(notified.on)}: ${notified.why}.`}`)
+  const term = until === undefined ? 'viens mēnesis no dienas, kad lēmums uzskatāms par paziņotu' : `${longDay(until.on)} (${until.why})`
+  const contested = letter.sort === 'notice' && until === undefined ? [] : [`${letter.sort === 'notice' ? 'To' : 'Lēmumu'} var apstrīdēt. Termiņš: ${term}.`]
+  paragraph([...contested, ...(notified === undefined ? [] : [`${words.name} uzskatāms par paziņotu no ${numericDay(notified.on)}: ${notified.why}.`])].join(' '))
   paragraph(how)
   if (letter.official !== undefined) {
     doc.y += 14
     paragraph(letter.official.name, { after: 0 })
     paragraph(letter.official.title)
   }
-  paragraph('Lēmums sagatavots elektroniski.', { size: 10, colour: muted })
+  paragraph(`${words.name} sagatavots elektroniski.`, { size: 10, colour: muted })
   root.end()
 
   // Page numbers are no part of the text: readers skip them.
@@ -125,7 +128,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     doc.switchToPage(page)
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] })
-    const line = `${letter.issuer.name}${letter.number === undefined ? '' : ` · Lēmums Nr. ${letter.number}`} · ${page + 1}. lapa no ${count}`
+    const line = `${letter.issuer.name}${letter.number === undefined ? '' : ` · ${words.name} Nr. ${letter.number}`} · ${page + 1}. lapa no ${count}`
     doc.font('text').fontSize(9).fillColor(muted).text(line, margins.left, doc.page.height - 13 * mm, { width, lineBreak: false })
     doc.endMarkedContent()
   }

@@ -71,20 +71,6 @@ export async function clocksAnew(proceeding: Proceeding, changes: Partial<Procee
 }
 
 /**
- * The law's term extended (APL 64), with the reason the applicant reads, as writes: the matter and everything open in it stand by the new day at once. Our target
- * may have passed: the decision is then due by the law's day. What the supervisors were told of is answered by it, and leaves their list.
- */
-export async function termExtended(proceeding: Proceeding, { by, reason }: { by: string; reason: string }, means: Pick<Means, 'store' | 'now' | 'municipality'>): Promise<Write[]> {
-  const { store, now, municipality } = means
-  const [calendar, at] = [await calendarOf(means), instantOf(now())]
-  const extension = { from: proceeding.legalDue, reason, by, at }
-  const clocks = clocksOf(calendar, municipality, { ...proceeding, extension })
-  const waits = (await store.waits.openOf({ caseId: proceeding.caseId })).filter(({ proceedingId }) => proceedingId === proceeding.proceedingId)
-  const fromNow = waits.map((wait): Wait => (wait.term?.by === 'decision' ? { ...wait, term: { by: 'decision', from: at } } : wait))
-  return [...store.cases.reckoned(proceeding, clocks, { by: `staff:${by}`, at, what: 'TermExtended', why: reason }, { extension }), ...waitsAnew(calendar, fromNow, clocks, () => reason, means, true).flat()]
-}
-
-/**
  * Written by somebody between reading and writing: read once more, and then the portion is left to the next sweep. A record that cannot be read keeps no
  * other waiting: it is named in the pass.
  */

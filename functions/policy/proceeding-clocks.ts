@@ -1,6 +1,7 @@
 // APL 64 and municipal rules: how long a proceeding may take: the law's term, its extension, and our own target.
 import { deadline, type Deadline, type Term, type WorkingCalendar } from '../domain/calendar.ts'
 import { dayAt, type Day } from '../domain/days.ts'
+import type { ExtensionContest } from '../domain/extension-letter.ts'
 import type { ClockDate, Proceeding } from '../domain/proceeding.ts'
 import { targetWithPauses } from '../domain/target-pause.ts'
 import { rowOn, settingOn, type PolicyTable, type RowSignature } from './rows.ts'
@@ -49,6 +50,13 @@ export function clockStartOf(municipality: string, receivedOn: Day, signed: read
   const setting = settingOn(clockStart, { municipality, appliesOn: receivedOn, knownOn: receivedOn, signed })
   return setting.value === 'unsettled' ? { start: 'receipt', source: LAW } : { start: setting.value, source: setting.row.source }
 }
+
+/** Whether an extension can be contested by itself. An inner decision of a procedure is no administrative act (APL 1); what APL 64 says of this one no source at hand confirms. */
+export const extensionContest: PolicyTable<Exclude<ExtensionContest, 'unsettled'>> = { name: 'proceeding-clocks.extension-contest', rows: [
+  { from: '2004-02-01', adoptedOn: '2004-02-01', value: 'unsettled', source: 'APL 1. panta trešā daļa (starplēmums nav administratīvais akts) un 64. pants; lvportals.lv 343513', confidence: 'C', note: 'avotos nav apstiprināts, vai termiņa pagarinājumu var apstrīdēt vai pārsūdzēt atsevišķi; jāapstiprina juristam. Līdz tam vēstulē: iebildumu raksta dienestam, kas atbild vai nodod tālāk' },
+] }
+
+export const extensionContestOf = (municipality: string, on: Day): ExtensionContest => rowOn(extensionContest.rows, on, on, municipality)?.value ?? 'unsettled'
 
 export const clockTables: readonly PolicyTable<Clock>[] = Object.values(tables)
 

@@ -8,6 +8,7 @@ const tables: Record<string, string> = {
   'deciding-limits': 'Kad lemj divi un cik ilgi uzklausa',
   'housing-coefficients': 'Mājokļa pabalsta koeficienti', 'housing-conditions': 'Mājokļa pabalsta nosacījumi', 'housing-cost-norms': 'Mājokļa izdevumu normas',
   'proceeding-clocks.general': 'Lietvedības termiņi', 'proceeding-clocks.gmi': 'GMI lietvedības termiņi', 'proceeding-clocks.crisis': 'Krīzes pabalsta lietvedības termiņi', 'proceeding-clocks.start': 'No kuras dienas skaita likuma termiņu',
+  'proceeding-clocks.extension-contest': 'Vai var apstrīdēt termiņa pagarinājumu',
   'proceeding-clocks.appeal': 'Apstrīdēšanas termiņi', 'proceeding-clocks.appeal-review': 'Mūsu termiņš apstrīdēta lēmuma pārskatīšanai',
 }
 const benefits: Record<string, string> = {

@@ -14,7 +14,7 @@ import { lowIncomeMaximum, lowIncomeThreshold } from './low-income-threshold.ts'
 import { minimumWage } from './minimum-wage.ts'
 import { needyThreshold } from './needy-threshold.ts'
 import { pensionAge } from './pension-age.ts'
-import { clockStart, clockTables } from './proceeding-clocks.ts'
+import { clockStart, clockTables, extensionContest } from './proceeding-clocks.ts'
 import { propertyLimits } from './property-limits.ts'
 import { reliefTerms } from './reliefs.ts'
 import { knownFrom, rowId, rowOn, type PolicyRow, type PolicyTable, type RowSignature } from './rows.ts'
@@ -22,7 +22,7 @@ import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, appealTerms, appealReview, ...ekkTables, decidingLimits,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, extensionContest, appealTerms, appealReview, ...ekkTables, decidingLimits,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

@@ -8,6 +8,7 @@ import { Assessment, Decision, DecisionDraft, NeedsOpinion } from '../domain/dec
 import { numericDay } from '../domain/days.ts'
 import { CaseEvent, type DayMove } from '../domain/event.ts'
 import { CaseDocument } from '../domain/document.ts'
+import { ExtensionNotice } from '../domain/extension-letter.ts'
 import { HandOver } from '../domain/hand-over.ts'
 import { Settlement } from '../domain/contradiction.ts'
 import { isUndecided, Proceeding, proceedingTransitions, type ProceedingStatus } from '../domain/proceeding.ts'
@@ -60,6 +61,8 @@ export function reckoned(table: Table, proceeding: Proceeding, clocks: Pick<Proc
   ]
 }
 
+const extensionKey = ({ caseId, proceedingId }: { caseId: string; proceedingId: string }) => ({ pk: `CASE#${caseId}`, sk: `EXTENSION#${proceedingId}` })
+
 /** Everything kept of a household, as last written. */
 export interface CaseFile {
   household: Case
@@ -74,6 +77,8 @@ export interface CaseFile {
   assessments: Assessment[]
   opinions: NeedsOpinion[]
   decisions: Decision[]
+  /** What applicants were told of extended terms. */
+  extensions: ExtensionNotice[]
   /** What is intended, or was before it was approved. */
   drafts: DecisionDraft[]
   awards: Award[]
@@ -150,6 +155,13 @@ export function openCases(table: Table, now: () => number) {
     },
     /** Clocks reckoned anew, as part of a transaction. */
     reckoned: (proceeding: Proceeding, clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>, told: { by: string; at: Instant; why: string; what?: string }, changes: Partial<Proceeding> = {}): Write[] => reckoned(table, proceeding, clocks, told, changes),
+    /** What the applicant is told of an extended term, as part of the transaction that extends it; told once. */
+    extensionTold: (notice: ExtensionNotice): Write => table.create(extensionKey(notice), notice, 'Termiņš jau ir pagarināts.'),
+    /** Undefined: the term was not extended, or by a release that wrote no letter of it. */
+    async extensionOf(caseId: string, proceedingId: string): Promise<ExtensionNotice | undefined> {
+      const item = await table.get(extensionKey({ caseId, proceedingId }))
+      return item && recordOf(ExtensionNotice, item)
+    },
     /** A decided matter's receipt at another time than was entered, as part of a transaction; its clocks are history and stay. */
     received: (proceeding: Proceeding, receivedAt: Instant): Write => table.replace(proceedingKey(proceeding), proceedingRow({ ...proceeding, receivedAt }), 'Lietvedība tikko mainījās.'),
     /** Written over as it is, as part of a transaction: of two that pay by it, the second reads what the first has paid. */
@@ -170,6 +182,7 @@ export function openCases(table: Table, now: () => number) {
         assessments: of('ASSESSMENT').map((item) => recordOf(Assessment, item)),
         opinions: of('OPINION').map((item) => recordOf(NeedsOpinion, item)),
         decisions: of('DECISION').map((item) => recordOf(Decision, item)),
+        extensions: of('EXTENSION').map((item) => recordOf(ExtensionNotice, item)),
         drafts: of('DRAFT').map((item) => recordOf(DecisionDraft, item)),
         awards: of('AWARD').map((item) => recordOf(Award, item)),
         payables: of('PAYABLE').map((item) => recordOf(Payable, item)),

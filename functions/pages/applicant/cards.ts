@@ -25,9 +25,11 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
   const today = dayAt(instantOf(dependencies.now()))
   const appeal = appealOf(view.appeals, proceedingId)
   const contests = application !== undefined && mayDo(resident, 'do.contest', partiesOf(application))
+  const extension = proceeding.extension && await dependencies.store.cases.extensionOf(caseId, proceedingId)
   const notices = (await dependencies.store.recalculations.notices(caseId)).filter((notice) => notice.proceedingId === proceedingId)
   return {
     notices: notices.map(({ recalculationId, months, letter }) => ({ href: `/mani/${caseId}/parrekins/${proceedingId}/${recalculationId}`, number: letter.number, on: letter.on, owed: owedCents(months), until: letter.contest.until?.on })),
+    extension: extension && { href: `/mani/${caseId}/pagarinajums/${proceedingId}`, number: extension.letter.number, on: extension.letter.on },
     paused: pausedOf(proceeding, today), proceeding, decision, today, number: application?.number, submittedAt: application?.submittedAt, unasked: application?.origin === 'register', status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,

@@ -32,7 +32,7 @@ import { deliveryPath } from './delivery.ts'
 import { extendPath, hindrance } from './extend.ts'
 import { answerPath } from './late-facts.ts'
 import { openFile, tiesOf } from './open-file.ts'
-import { papersOf } from './papers.ts'
+import { extensionPaper, papersOf } from './papers.ts'
 import { appealRows, enterPath } from '../appeals/appeal-view.ts'
 
 export const casePage: Page = {
@@ -92,6 +92,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
   const seesMeans = sees(staff, 'means')
   const figures = seesFigures(staff, kind)
   const decision = ofThis(file.decisions)[0]
+  const notice = ofThis(file.extensions)[0]
   const referral = file.referrals.find(({ referralId }) => referralId === proceedingId)
   const award = ofThis(file.awards)[0]
   const assessments = ofThis(file.assessments)
@@ -105,6 +106,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
     assessment: seesMeans && latest !== undefined ? assessmentView(latest, names.residents) : undefined,
     earlier: seesMeans ? assessments.slice(0, -1).map(({ attempt, assessedAt, answer }) => ({ attempt, assessedAt, outcome: answer?.outcome })) : [],
     opinion: sees(staff, 'needs') ? opinion : undefined, opinionBy: names.staff[opinion?.by ?? ''],
+    extension: notice && extensionPaper(notice, staff),
     papers: decision && papersOf(decision, kind, assessments, staff),
     decision: decision && sees(staff, 'decisions') && {
       granted: decision.granted, number: decision.number, decidedAt: decision.decidedAt, by: names.staff[decision.decidedBy] ?? decision.decidedBy,

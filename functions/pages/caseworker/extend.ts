@@ -8,7 +8,7 @@ import type { Wait } from '../../domain/wait.ts'
 import { extendedDue, termBegins } from '../../policy/proceeding-clocks.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { termExtended } from '../../platform/reckon-anew.ts'
+import { extendTerm } from '../../platform/extend-term.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type Page, type Request } from '../page.ts'
 import { reasonText, typed } from '../typed.ts'
@@ -61,7 +61,7 @@ export const extendPage: Page = {
     if (hindered !== undefined) throw new Conflict(hindered)
     const { data, errors, kept } = typed(Form, request.form)
     if (data === undefined) return { ...(await form(matter, dependencies, kept)), errors }
-    await dependencies.store.commit(await termExtended(proceeding, { by: staff.staffId, reason: data.reason }, dependencies))
+    await extendTerm(proceeding, { by: staff.staffId, reason: data.reason }, dependencies)
     return { redirect: backTo(proceeding, own) }
   },
 }

@@ -1,5 +1,6 @@
 // A decision's papers for the desk: the letter as a PDF and the file of its assessment. Whoever takes one has opened the file of the case.
 import type { Assessment, Decision } from '../../domain/decision.ts'
+import type { ExtensionNotice } from '../../domain/extension-letter.ts'
 import { sees, seesFigures } from '../../domain/permissions.ts'
 import type { ProceedingKind } from '../../domain/proceeding.ts'
 import type { Staff } from '../../domain/person.ts'
@@ -20,6 +21,10 @@ export function papersOf(decision: Decision, kind: ProceedingKind, assessments: 
     file: sees(staff, 'means') && fileBehind(decision, assessments) !== undefined ? `${at}/aprekins.json` : undefined,
   }
 }
+
+/** Where this colleague gets the notice of an extended term, with the day it counts as known. It holds no figures of a benefit. */
+export const extensionPaper = ({ caseId, proceedingId, letter }: ExtensionNotice, staff: Staff) => (sees(staff, 'decisions')
+  ? { number: letter.number, on: letter.on, notified: letter.contest.notified, pdf: `/lietas/${caseId}/lemumi/${proceedingId}/pazinojums.pdf` } : undefined)
 
 type Paper = (records: { file: CaseFile; decision: Decision; staff: Staff }, dependencies: Dependencies) => Promise<Answer>
 
@@ -44,6 +49,18 @@ export const paperPages: Page[] = [
     const application = found(file.applications.find(({ applicationId }) => applicationId === proceeding.applicationId))
     return pdfOf(await letterAsIssued(decision, proceeding, application, dependencies))
   }),
+  {
+    path: '/lietas/:caseId/lemumi/:proceedingId/pazinojums.pdf',
+    for: 'file',
+    async get(request, dependencies) {
+      const staff = staffOf(request)
+      const file = await openFile(request.params['caseId'] ?? '', staff, dependencies)
+      const notice = found(file.extensions.find(({ proceedingId }) => proceedingId === request.params['proceedingId']))
+      if (extensionPaper(notice, staff) === undefined) throw new NotFound()
+      dependencies.log({ code: 'PaperTaken', proceeding: notice.proceedingId, paper: 'pazinojums.pdf', staff: staff.staffId })
+      return pdfOf(notice.letter)
+    },
+  },
   page('aprekins.json', async ({ file, decision, staff }) => {
     if (!sees(staff, 'means')) throw new NotFound()
     return fileOf(decision, file.assessments.filter(({ proceedingId }) => proceedingId === decision.proceedingId))

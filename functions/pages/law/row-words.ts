@@ -19,6 +19,7 @@ const values: Record<string, (value: never) => string> = {
   'savings-limit': (v: SavingsLimit) => (v.kind === 'fixed' ? formatCents(v.limitCents) : 'trūcīgas mājsaimniecības slieksnis'),
   'property-limits': (v: PropertyLimits) => `zeme ${v.landM2} m², transportlīdzekļi ${v.motorVehicles}, ar bērniem ${v.motorVehiclesWithChildren}`,
   'proceeding-clocks.start': (v: ClockStart) => (v === 'receipt' ? 'no iesnieguma saņemšanas' : 'no pēdējā trūkstošā dokumenta saņemšanas'),
+  'proceeding-clocks.extension-contest': (v: 'with-decision' | 'separately') => (v === 'separately' ? 'atsevišķi' : 'tikai kopā ar lēmumu'),
   'proceeding-clocks.appeal': (v: AppealTerms) => `pārsūta ${term(v.sendOn)}; komisija lemj ${term(v.decide)}, pagarinot – ne vairāk kā ${term(v.extended)}; tiesā ${term(v.court)}`,
   'proceeding-clocks.appeal-review': (v: { workingDays: number }) => term(v),
   'minimum-wage': (v: number) => formatCents(v),

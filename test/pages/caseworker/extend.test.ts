@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { openWait } from '../../acceptance/acts.ts'
 import { staff, type Office } from '../../office.ts'
 import { orders } from '../visits/at-the-door.ts'
+import { readPdf } from '../read-pdf.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
@@ -100,5 +101,69 @@ describe('The law’s term', () => {
     expect((await office.as('staff:kaspars').post(extend, { reason: 'Jāsaņem izziņa' })).status).toBe(404)
     expect((await office.as('staff:inga').get(`/lietas/${caseId}/termins/0000000000-gmi`)).status).toBe(404)
     expect((await office.as('staff:inga').post(`/lietas/${caseId}/termins/0000000000-gmi`, { reason: 'Jāsaņem izziņa' })).status).toBe(404)
+  })
+})
+
+describe('The letter of the extension', () => {
+  const extended = async () => {
+    const matter = await decision()
+    await matter.asIlze.post(matter.extend, { reason: 'Jāsaņem ārvalsts izziņa' })
+    const { proceedingId } = await matter.matter()
+    return { ...matter, proceedingId, letter: `/mani/${matter.caseId}/pagarinajums/${proceedingId}`, paper: `/lietas/${matter.caseId}/lemumi/${proceedingId}/pazinojums.pdf` }
+  }
+
+  it('is on the applicant’s page at once, with both days, the reason, the law, who wrote it and the day it counts as known', async () => {
+    const { caseId, letter } = await extended()
+    const asAnna = office.as('resident:anna')
+    expect((await asAnna.get(`/mani/${caseId}`)).html).toContain(`href="${letter}"`)
+    const page = textOf((await asAnna.get(letter)).html)
+    for (const said of ['Paziņojums Nr. 2026/T-1 par lēmuma termiņa pagarināšanu', 'ne vēlāk kā 2026. gada 6. jūlijā', 'Iepriekšējais termiņš bija 2026. gada 7. aprīlis', 'Jāsaņem ārvalsts izziņa (APL 64. pants)', 'Ilze Organizatore', 'Paziņojums uzskatāms par paziņotu no 09.03.2026.'])
+      expect(page).toContain(said)
+    expect(page).not.toContain('Lēmumu var apstrīdēt. Termiņš')
+    expect(textOf((await asAnna.get(`/mani/${caseId}`)).html)).toContain('Paziņojums par termiņa pagarināšanu, Nr. 2026/T-1')
+  })
+
+  it('is a PDF of the same words, the same bytes for the applicant and for the desk', async () => {
+    const { caseId, letter, paper } = await extended()
+    const [theirs, ours] = [await office.as('resident:anna').get(`${letter}/pazinojums.pdf`), await office.as('staff:ilze').get(paper)]
+    expect(theirs.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="pazinojums-2026-T-1.pdf"' })
+    expect(ours.bytes.equals(theirs.bytes)).toBe(true)
+    expect((await office.as('staff:ilze').get(`/lietas/${caseId}`)).html).toContain(`href="${paper}"`)
+    const page = textOf((await office.as('resident:anna').get(letter)).html)
+    const read = readPdf(theirs.bytes).elements.filter(({ tag, text }) => tag !== 'Lbl' && !text.startsWith('Paziņojums par'))
+    expect(read.map(({ tag, text }) => `${tag} ${text}`)).toContain('H2 Kas mainās')
+    for (const { tag, text } of read) expect(page, tag).toContain(text.replaceAll(/\s+/g, ' '))
+  })
+
+  it('is written once however often the act is repeated, two at once included, and stays when it is decided', async () => {
+    const { caseId, path, extend, asIlze, matter } = await decision()
+    const both = await Promise.all([1, 2].map(() => asIlze.post(extend, { reason: 'Jāsaņem ārvalsts izziņa' })))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    const { proceedingId } = await matter()
+    expect((await asIlze.post(extend, { reason: 'Vēl jāgaida' })).status).toBe(409)
+    const { journal, cases } = office.host.dependencies.store
+    const first = await cases.extensionOf(caseId, proceedingId)
+    expect((await journal.ofCase(caseId)).filter(({ what }) => what === 'ExtensionTold')).toMatchObject([{ by: 'staff:ilze', note: first!.letter.number }])
+    await asIlze.post(path, { act: 'grant', words: '' })
+    expect((await office.as('resident:anna').get(`/mani/${caseId}`)).html).toContain(`href="/mani/${caseId}/pagarinajums/${proceedingId}"`)
+    expect(await cases.extensionOf(caseId, proceedingId)).toEqual(first)
+  })
+
+  it('is nobody else’s', async () => {
+    const { letter, paper } = await extended()
+    expect((await office.as('resident:bruno').get(letter)).status).toBe(404)
+    expect((await office.as('resident:bruno').get(`${letter}/pazinojums.pdf`)).status).toBe(404)
+    expect((await office.as('staff:gundega').get(paper)).status).toBe(403)
+  })
+
+  it('there is none of a term that was not extended, nor of one an older release extended: the page says it without', async () => {
+    const { caseId, matter } = await decision()
+    const { proceedingId, ...rest } = await matter()
+    expect((await office.as('resident:anna').get(`/mani/${caseId}/pagarinajums/${proceedingId}`)).status).toBe(404)
+    const { store } = office.host.dependencies
+    const extension = { from: rest.legalDue, reason: 'Jāgaida', by: 'ilze', at: '2026-03-05T08:30:00.000Z' }
+    await store.commit(store.cases.reckoned({ proceedingId, ...rest }, rest, { by: 'staff:ilze', at: extension.at, what: 'TermExtended', why: 'Jāgaida' }, { extension }))
+    const { status, html } = await office.as('resident:anna').get(`/mani/${caseId}`)
+    expect([status, html.includes('pagarinajums/'), textOf(html).includes('Termiņš pagarināts (bija 2026. gada 7. aprīlis), jo: Jāgaida')]).toEqual([200, false, true])
   })
 })
