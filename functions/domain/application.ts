@@ -1,6 +1,5 @@
 // An application: what a resident asked for and declared, from draft to registered.
 import { z } from 'zod'
-import { dayAt, monthOf, monthsBefore, type Month } from './days.ts'
 import { HouseholdFacts } from './household.ts'
 import { ApplicationId, CaseId, Instant, PersonId, ProceedingId } from './identifiers.ts'
 import { ProceedingKind } from './proceeding.ts'
@@ -38,12 +37,6 @@ export type Application = z.infer<typeof Application>
 
 /** The moment of receipt as it is known now: the law of that day applies, and the clocks run from it. */
 export const receiptOf = ({ receivedAt, submittedAt }: Pick<Application, 'receivedAt' | 'submittedAt'>): Instant => receivedAt ?? submittedAt
-
-/** Of the three full months whose income counts by the day of receipt as it is known now, those the form did not ask about: it asked by the day it was submitted. */
-export const monthsNotDeclared = (application: Pick<Application, 'receivedAt' | 'submittedAt'>): Month[] => {
-  const asked = monthsBefore(monthOf(dayAt(application.submittedAt)), 3)
-  return monthsBefore(monthOf(dayAt(receiptOf(application))), 3).filter((month) => !asked.includes(month))
-}
 
 /** What has been typed so far, by page of the form, kept as typed so that nothing is lost; checked when it is submitted. */
 export const Draft = z.object({

@@ -23,6 +23,8 @@ export interface Grounds {
   found: Reason[]
   /** What the person must have read before deciding. */
   remarks: Remark[]
+  /** Somebody's income of a month that counts is not known yet: nothing can rest on the reckoning until it is entered (domain/entered-incomes). */
+  incomesMissing?: boolean
 }
 export type Reason = z.infer<typeof DecisionReason>
 
@@ -49,7 +51,7 @@ export function remarksOf(assessment: Assessed | undefined): Remark[] {
     text: `Likuma skaitļi vēl nav zināmi šiem mēnešiem: ${monthsText(months)}. Tos piešķir pēc iesnieguma dienas skaitļiem; kad jaunie būs ievadīti, mēnešus pārrēķinās.`,
   }]), ...(silent.length === 0 ? [] : [{
     code: 'MonthsNotDeclared' as const,
-    text: `Pēc labotās saņemšanas dienas skaita arī ienākumus par šiem mēnešiem: ${monthsText(silent)}. Iesniegumā par tiem nav jautāts, un aprēķinā ir tikai tas, ko zina reģistri. Ja citu ziņu nav, vispirms lūdziet tās iesniedzējam; ja ienākumi bija, lemiet citādi, nekā aprēķināts.`,
+    text: `Pēc labotās saņemšanas dienas skaita arī ienākumus par šiem mēnešiem: ${monthsText(silent)}. Iesniegumā par tiem nav jautāts, un aprēķinā ir tikai tas, ko zina reģistri. Ienākumus uzziniet un ierakstiet, tad rēķiniet vēlreiz.`,
   }])]
 }
 
@@ -66,13 +68,15 @@ export const establishable: readonly Reason[] = establishedCodes.map((code) => {
 })
 
 /** What keeps a decision from being taken as it was put. */
-export type Flaw = 'NotGrantable' | 'RemarksNotConfirmed' | 'NoReason' | 'ReasonUnknown' | 'NothingEstablished' | 'NotExplained'
+export type Flaw = 'IncomesMissing' | 'NotGrantable' | 'RemarksNotConfirmed' | 'NoReason' | 'ReasonUnknown' | 'NothingEstablished' | 'NotExplained'
 
 const unconfirmed = ({ remarks }: Grounds, confirmed: readonly string[]): Flaw[] =>
   remarks.every(({ code }) => confirmed.includes(code)) ? [] : ['RemarksNotConfirmed']
 
+const missing = ({ incomesMissing }: Grounds): Flaw[] => (incomesMissing === true ? ['IncomesMissing'] : [])
+
 export const flawsOfGrant = (grounds: Grounds, confirmed: readonly string[]): Flaw[] =>
-  grounds.grantable ? unconfirmed(grounds, confirmed) : ['NotGrantable']
+  !grounds.grantable ? ['NotGrantable'] : [...missing(grounds), ...unconfirmed(grounds, confirmed)]
 
 /**
  * A refusal names at least one reason. Where the rules or the opinion are for granting, a person must have established
@@ -82,6 +86,8 @@ export function flawsOfRefusal(grounds: Grounds, codes: readonly string[], expla
   const unknown = codes.length !== reasonsFor(grounds, codes).length
   const established = codes.some((code) => establishable.some((reason) => reason.code === code))
   return [
+    // What only a person has established stands whatever was earned: who does not bring what they were asked for is refused for that.
+    ...(codes.some((code) => grounds.found.some((reason) => reason.code === code)) ? missing(grounds) : []),
     ...(unknown ? ['ReasonUnknown' as const] : codes.length > 0 ? [] : [grounds.grantable ? 'NothingEstablished' as const : 'NoReason' as const]),
     ...(grounds.grantable && established && explanation === '' ? ['NotExplained' as const] : []),
     ...unconfirmed(grounds, confirmed),

@@ -26,8 +26,10 @@ export const Assessment = z.object({
   asked: Asked.optional(),
   /** Months whose own law nobody knew yet: they have the amount of the day of application until they are recalculated. */
   monthsOfUnknownLaw: z.array(Month).optional(),
-  /** Months whose income counts and nobody declared: the day of receipt was corrected to another month. */
+  /** Months whose income counts and nobody declared or entered: the day of receipt was corrected to another month. */
   monthsNotDeclared: z.array(Month).optional(),
+  /** How many entries of such incomes by the office it knew (domain/entered-incomes); absent: none. */
+  entered: z.int().optional(),
   /** For a refusal: the figures that alone would turn it. */
   wouldGet: z.array(WouldGet).optional(),
   /** Declared and register data that differ and that nobody has settled yet; then there is no answer. */

@@ -73,12 +73,17 @@ export function sourcesText(derivation: Derivation): string {
   const found = derivation.flatMap(({ inputs }) => inputs).flatMap((input) => ('line' in input ? [] : input.provenance ?? []))
   const texts = found.map(({ source, name, asOf }) => {
     const on = asOf === undefined ? '' : ` (${source === 'register' ? 'uz ' : ''}${numericDay(asOf)})`
+    if (source === 'declared' && name !== undefined) return `${name} teiktais${on}`
     return source === 'declared' ? 'iesniegumā norādītais' : `${source === 'register' ? `reģistrs ${name ?? ''}` : `dokuments: ${name ?? ''}`}${on}`
   })
   return [...new Set(texts)].toSorted((a, b) => Number(a.startsWith('iesn')) - Number(b.startsWith('iesn'))).join('; ')
 }
 
 export interface TableRow { label: string; formula: string; value: string; from: string; law: string; row: string }
+
+/** A source in a word, with its name and day, and the day a colleague entered it. */
+export const provenanceText = ({ source, name, asOf, enteredOn }: Provenance): string =>
+  [SOURCES[source], name, asOf && numericDay(asOf), enteredOn && `ierakstīts ${numericDay(enteredOn)}`].filter(Boolean).join(', ')
 
 const SOURCES = { declared: 'deklarēts', register: 'reģistrs', document: 'dokuments' } as const
 
@@ -104,6 +109,5 @@ function factText(input: Exclude<Input, { line: string }>, rowName: (id: string)
   const value = `${input.fact}: ${formatValue(input.value, input.unit)}`
   if (input.policyRow !== undefined) return `${value} (${rowName(input.policyRow.id)})`
   if (input.provenance === undefined) return value
-  const { source, name, asOf } = input.provenance
-  return `${value} (${[SOURCES[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')})`
+  return `${value} (${provenanceText(input.provenance)})`
 }

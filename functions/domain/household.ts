@@ -5,11 +5,13 @@ import { Day, Month } from './days.ts'
 import { Instant, PersonId } from './identifiers.ts'
 import { AmountCents } from './money.ts'
 
-/** Where a figure comes from: stated by the applicant, answered by a register (`name`, `asOf`), or read in a document. */
+/** Where a figure comes from: stated by the applicant (`name`: how, where not in the application), answered by a register (`name`, `asOf`), or read in a document. */
 export const Provenance = z.object({
   source: z.enum(['declared', 'register', 'document']),
   name: z.string().optional(),
   asOf: Day.optional(),
+  /** A colleague entered it afterwards, for a month the form did not ask about. Absent: as applied for, or as a register answered. */
+  enteredOn: Day.optional(),
 })
 export type Provenance = z.infer<typeof Provenance>
 
@@ -63,6 +65,10 @@ export const Income = z.object({
   amounts: z.array(z.object({ month: Month, amountCents: AmountCents, provenance: Provenance })),
 })
 export type Income = z.infer<typeof Income>
+
+/** Somebody was asked, and had no income of this rhythm in this month. */
+export const WithoutIncome = Income.pick({ personId: true, rhythm: true }).extend({ month: Month, provenance: Provenance })
+export type WithoutIncome = z.infer<typeof WithoutIncome>
 
 export const Savings = z.object({
   personId: PersonId,
@@ -158,6 +164,8 @@ export type Findings = z.infer<typeof Findings>
 export const HouseholdFacts = z.object({
   members: z.array(Member).min(1),
   incomes: z.array(Income),
+  /** Of months the form did not ask about: who had none. */
+  withoutIncome: z.array(WithoutIncome).optional(),
   savings: z.array(Savings),
   properties: z.array(Property),
   dwelling: Dwelling,
@@ -171,8 +179,8 @@ export const HouseholdFacts = z.object({
   if (new Set(ids).size !== ids.length) complain('a person is listed twice', ['members'])
   if (facts.members.filter((member) => member.role === 'applicant').length !== 1) complain('exactly one member applies', ['members'])
   if (facts.members.some((member) => member.role === 'applicant' && member.sharesExpenses === false)) complain('who applies is of the household', ['members'])
-  for (const list of ['incomes', 'savings', 'properties'] as const)
-    facts[list].forEach((fact, i) => { if (!ids.includes(fact.personId)) complain('belongs to nobody of the household', [list, i, 'personId']) })
+  for (const list of ['incomes', 'withoutIncome', 'savings', 'properties'] as const)
+    facts[list]?.forEach((fact, i) => { if (!ids.includes(fact.personId)) complain('belongs to nobody of the household', [list, i, 'personId']) })
 })
 export type HouseholdFacts = z.infer<typeof HouseholdFacts>
 

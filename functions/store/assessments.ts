@@ -1,5 +1,6 @@
 // What is known and found before a decision: register answers, settled contradictions, assessments and opinions.
 import { Assessment, NeedsOpinion } from '../domain/decision.ts'
+import { EnteredIncome } from '../domain/entered-incomes.ts'
 import { Findings } from '../domain/household.ts'
 import { Settlement } from '../domain/contradiction.ts'
 import { RegisterCheck } from '../domain/register.ts'
@@ -12,6 +13,7 @@ const assessmentKey = (a: { caseId: string; proceedingId: string; attempt: numbe
 const listedOn = ({ appliesOn, proceedingId, attempt }: Assessment) => ({ listPk: `ASSESSED#${appliesOn}`, listSk: `${proceedingId}#${String(attempt).padStart(3, '0')}` })
 const daysAtOnce = 20
 
+const enteredKey = ({ caseId, applicationId, personId, rhythm, month, edition }: Omit<EnteredIncome, 'amounts' | 'provenance' | 'reason' | 'by' | 'at'>) => ({ pk: `CASE#${caseId}`, sk: `ENTERED#${applicationId}#${personId}#${rhythm}#${month}#${String(edition).padStart(3, '0')}` })
 const findingsKey = (caseId: string, applicationId: string) => ({ pk: `CASE#${caseId}`, sk: `FINDINGS#${applicationId}` })
 
 export function openAssessments(table: Table) {
@@ -45,6 +47,12 @@ export function openAssessments(table: Table) {
     },
     /** The same, as a person puts it now, in the place of what was found before; every assessment keeps what it used. */
     established: (caseId: string, applicationId: string, findings: Findings): Write => table.set(findingsKey(caseId, applicationId), findings),
+    /** Incomes of months the form did not ask about, every entry, those of one person, rhythm and month in the order of their editions. */
+    async entered(caseId: string, applicationId: string): Promise<EnteredIncome[]> {
+      return (await table.partition(`CASE#${caseId}`, `ENTERED#${applicationId}#`)).map((item) => recordOf(EnteredIncome, item))
+    },
+    /** One more of them, as part of a transaction; none is ever changed. */
+    enters: (entry: EnteredIncome): Write => table.create(enteredKey(entry), entry, 'Šos ienākumus tikko ierakstīja kolēģis.'),
     attempts,
     /** The assessment a decision would rest on now. */
     async latest(caseId: string, proceedingId: string): Promise<Assessment | undefined> {

@@ -2,6 +2,7 @@
 import { Agreement } from '../domain/agreement.ts'
 import { Appeal } from '../domain/appeal.ts'
 import { Application } from '../domain/application.ts'
+import { EnteredIncome } from '../domain/entered-incomes.ts'
 import { Award, Payable } from '../domain/award.ts'
 import { Case } from '../domain/case.ts'
 import { Assessment, Decision, DecisionDraft, NeedsOpinion } from '../domain/decision.ts'
@@ -73,6 +74,8 @@ export interface CaseFile {
   checks: RegisterCheck[]
   /** `of`: the application, or the proceeding that decides anew (domain/proceeding, settledIn). */
   settlements: (Settlement & { of: string })[]
+  /** Incomes of months no form asked about, by their editions. */
+  entered: EnteredIncome[]
   /** By attempt, within a proceeding. */
   assessments: Assessment[]
   opinions: NeedsOpinion[]
@@ -179,6 +182,7 @@ export function openCases(table: Table, now: () => number) {
         proceedings: of('PROCEEDING').map((item) => recordOf(Proceeding, item)).toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt)),
         checks: of('CHECK').map((item) => recordOf(RegisterCheck, item)),
         settlements: of('SETTLED').map((item) => ({ ...recordOf(Settlement, item), of: partOf(item, 1) })),
+        entered: of('ENTERED').map((item) => recordOf(EnteredIncome, item)),
         assessments: of('ASSESSMENT').map((item) => recordOf(Assessment, item)),
         opinions: of('OPINION').map((item) => recordOf(NeedsOpinion, item)),
         decisions: of('DECISION').map((item) => recordOf(Decision, item)),

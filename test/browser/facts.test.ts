@@ -1,6 +1,6 @@
 // What is declared against what is registered, and days mended, in the real browser: axe finds nothing, nothing is wider than the screen.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWait } from '../acceptance/acts.ts'
+import { answers, openWait } from '../acceptance/acts.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 import { desktop, phone } from './browser.ts'
@@ -59,6 +59,34 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (nam
     await person.press('Pievienot labojumu')
     expect(await person.said()).toContain('Labota diena, kad saņemts iesniegums')
     await person.picture(`case-after-${name}`)
+    expect(stage.findings).toEqual([])
+  }, 60_000)
+})
+
+describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (name, viewport) => {
+  it('an organiser enters what was earned in a month no form asked about', async () => {
+    if (name === 'desktop') await answers(office, await openWait(office, { caseId: asked }, 'AwaitInformation'), 'resident:bruno', 'Provided', [], 'Pievienots.')
+    const person = await stage.as('staff:ilze', viewport)
+    await person.visit(`/darbs/uzdevums/${(await openWait(office, { caseId: asked }, 'AwaitDecision')).waitId}`)
+    await person.picture(`silent-${name}`)
+    await person.follow(name === 'desktop' ? /^Ierakstīt ienākumus/ : /^Labot ienākumus/)
+    await person.picture(`enter-${name}`)
+    await person.page.getByLabel('2026. gada februāris, 1. ienākums, eiro pēc nodokļiem').fill('1.234')
+    await person.press('Saglabāt')
+    await person.picture(`enter-errors-${name}`)
+    await person.page.getByLabel('2026. gada februāris, 1. ienākums, eiro pēc nodokļiem').fill(name === 'desktop' ? '40' : '41')
+    await person.page.getByLabel('2026. gada februāris, 1. ienākums', { exact: true }).selectOption('maintenance')
+    await person.page.getByLabel('Vienreizēju ienākumu nebija').check()
+    await person.page.getByRole('radio', { name: 'Rakstīts dokumentā' }).check()
+    await person.page.getByLabel('Dokuments, ja rakstīts dokumentā').fill(`Konta izraksts, ${name}`)
+    await person.page.getByLabel('Kurā dienā teikts').fill('04.06.2026.')
+    await person.page.getByLabel('Kāpēc ierakstāt').fill('Labota saņemšanas diena')
+    await person.press('Saglabāt')
+    await person.visit(`/darbs/uzdevums/${(await openWait(office, { caseId: asked }, 'AwaitDecision')).waitId}`)
+    expect(await person.said()).toContain(`Uzturlīdzekļi ${name === 'desktop' ? '40' : '41'},00 € (dokuments, Konta izraksts, ${name}, 04.06.2026., ierakstīts 05.06.2026.)`)
+    await person.picture(`entered-${name}`)
+    await person.visit(`/lietas/${asked}`)
+    await person.picture(`means-${name}`)
     expect(stage.findings).toEqual([])
   }, 60_000)
 })

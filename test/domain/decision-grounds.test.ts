@@ -30,6 +30,15 @@ describe('A grant', () => {
   })
 })
 
+describe('While somebody’s income of a month that counts is not known', () => {
+  it('nothing rests on the reckoning, and what only a person has established stands', () => {
+    expect(flawsOfGrant({ ...entitled, incomesMissing: true }, [])).toEqual(['IncomesMissing'])
+    expect(flawsOfRefusal({ ...notEntitled, incomesMissing: true }, ['IncomeAboveThreshold'], '', [])).toEqual(['IncomesMissing'])
+    expect(flawsOfRefusal({ ...notEntitled, incomesMissing: true }, ['IncomeAboveThreshold', 'MovedOut'], '', [])).toEqual(['IncomesMissing'])
+    expect(flawsOfRefusal({ ...entitled, incomesMissing: true }, ['MissingDocuments'], 'Neiesniedza', [])).toEqual([])
+  })
+})
+
 describe('A refusal', () => {
   it('of who is not entitled stands on the rules’ reason alone', () => {
     expect(flawsOfRefusal(notEntitled, ['IncomeAboveThreshold'], '', [])).toEqual([])

@@ -105,7 +105,7 @@ export function ofHousehold(facts: HouseholdFacts): HouseholdFacts {
   const members = sharersOf(facts.members)
   if (members.length === facts.members.length) return facts
   const theirs = <T extends { personId: string }>(list: T[]): T[] => list.filter(({ personId }) => members.some((member) => member.personId === personId))
-  return { ...facts, members, incomes: theirs(facts.incomes), savings: theirs(facts.savings), properties: theirs(facts.properties) }
+  return { ...facts, members, incomes: theirs(facts.incomes), ...(facts.withoutIncome && { withoutIncome: theirs(facts.withoutIncome) }), savings: theirs(facts.savings), properties: theirs(facts.properties) }
 }
 
 /** What a benefit by status needs of the household. */

@@ -2,7 +2,7 @@
 import { firstDayOf, lastDayOf, longMonth, monthOf, monthPlus, monthsFrom, numericDay } from '../days.ts'
 import type { Month } from '../days.ts'
 import type { Input, Line } from '../derivation.ts'
-import type { HouseholdFacts, Income, IncomeKind, Member } from '../household.ts'
+import type { HouseholdFacts, Income, IncomeKind, Member, WithoutIncome } from '../household.ts'
 import { divideHalfUp, formatCents, type Cents } from '../money.ts'
 import { countingLaw, countingOf, incomeName } from './counted-income.ts'
 import { isSettled, type Policy } from './policy.ts'
@@ -35,7 +35,7 @@ export function incomeMonths(policy: Pick<Policy, 'appliesOn' | 'readings'>): Re
  * Monthly income of the household in cents: Σ regular / 3 + Σ irregular / 12, rounded once, half up, to the cent.
  * Exact: reckoned in twelfths of a cent, (4 × regular + irregular) / 12.
  */
-export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes'>, policy: Policy): HouseholdIncome {
+export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes' | 'withoutIncome'>, policy: Policy): HouseholdIncome {
   const periods = incomePeriods(policy)
   const lines: Line[] = []
   const gaps: Gap[] = []
@@ -55,6 +55,7 @@ export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes
       value: counted.cents, unit: 'cents', inputs: inputsOf(received, counted.wages), law: countingLaw(counted.point),
     })
   }
+  if (facts.withoutIncome !== undefined) lines.push(...withoutIncome(facts, periods))
 
   const incomeCents = divideHalfUp(4 * totals.regular + totals.irregular, 12)
   const inputs = lines.map((line) => ({ line: line.id }))
@@ -65,6 +66,17 @@ export function householdIncome(facts: Pick<HouseholdFacts, 'members' | 'incomes
     value: incomeCents, unit: 'cents', inputs, law: 'SPSPL 5. pants, MK noteikumu Nr. 809 2. punkts', letter: true,
   })
   return { incomeCents, lines, gaps, remarks: outside(facts.incomes, periods) }
+}
+
+/** Where nobody declared and somebody entered that there was nothing, a line says so: a month is nothing by somebody's word only. */
+function withoutIncome({ members, incomes, withoutIncome: none = [] }: Pick<HouseholdFacts, 'members' | 'incomes' | 'withoutIncome'>, periods: Record<Rhythm, Period>): Line[] {
+  // A register may have known of some after all.
+  const hadSome = ({ personId, rhythm, month }: Pick<WithoutIncome, 'personId' | 'rhythm' | 'month'>): boolean =>
+    incomes.some((income) => income.personId === personId && income.rhythm === rhythm && income.amounts.some((figure) => figure.month === month && figure.amountCents > 0))
+  return none.filter((one) => isWithin(one.month, periods[one.rhythm]) && members.some(({ personId }) => personId === one.personId) && !hadSome(one)).map(({ personId, rhythm, month, provenance }) => ({
+    id: `income.${personId}.none.${rhythm}.${month}`, label: `${rhythm === 'regular' ? 'Ienākumu nebija' : 'Vienreizēju ienākumu nebija'} (${personId}), ${longMonth(month)}`, formula: '', value: 0, unit: 'cents',
+    inputs: [{ fact: month, value: 0, unit: 'cents', provenance }], law: countingLaw(undefined),
+  }))
 }
 
 function outside(incomes: Income[], periods: Record<Rhythm, Period>): Remark[] {

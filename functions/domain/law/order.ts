@@ -7,6 +7,7 @@ export function inFixedOrder(facts: HouseholdFacts): HouseholdFacts {
     ...facts,
     members: sorted(facts.members, ({ personId }) => personId),
     incomes: sorted(facts.incomes.map(byMonth), ({ personId, kind, rhythm }) => `${personId} ${kind} ${rhythm === 'regular' ? 1 : 2}`),
+    ...(facts.withoutIncome && { withoutIncome: sorted(facts.withoutIncome, ({ personId, rhythm, month }) => `${personId} ${rhythm} ${month}`) }),
     savings: sorted(facts.savings, ({ personId, kind }) => `${personId} ${kind}`),
     properties: sorted(facts.properties, ({ personId, kind, reference = '' }) => `${personId} ${kind} ${reference}`),
     housingCosts: sorted(facts.housingCosts, ({ item, month }) => `${item} ${month}`),

@@ -2,7 +2,10 @@
 import { receiptOf, type Application } from '../../domain/application.ts'
 import { dayAt, longMonth, monthOf, monthsBefore, numericDay } from '../../domain/days.ts'
 import { reconcile } from '../../domain/facts.ts'
-import type { Income, Provenance } from '../../domain/household.ts'
+import { provenanceText } from '../../domain/derivation.ts'
+import { lastEntered, withEntered, type EnteredIncome } from '../../domain/entered-incomes.ts'
+import type { Income } from '../../domain/household.ts'
+import { formatCents } from '../../domain/money.ts'
 import type { Resident } from '../../domain/person.ts'
 import { applicationOfProceeding } from '../../domain/proceeding.ts'
 import type { RegisterCheck } from '../../domain/register.ts'
@@ -19,21 +22,19 @@ export interface IncomeRow {
   differs: boolean
 }
 
-const sources = { declared: 'deklarēts', register: 'reģistrs', document: 'dokuments' } as const
-export const provenanceText = ({ source, name, asOf }: Provenance): string =>
-  [sources[source], name, asOf === undefined ? undefined : numericDay(asOf)].filter(Boolean).join(', ')
-
 /** The means as applied for in one application, with what its registers answered. */
-export function meansView(application: Application, { checks: allChecks, settlements: allSettlements }: Pick<CaseFile, 'checks' | 'settlements'>, residents: readonly Resident[], names: Names, municipality: string) {
+export function meansView(application: Application, { checks: allChecks, settlements: allSettlements, entered }: Pick<CaseFile, 'checks' | 'settlements' | 'entered'>, residents: readonly Resident[], names: Names, municipality: string) {
   const checks = allChecks.filter(({ applicationId }) => applicationId === application.applicationId)
   // What was settled when the matter was decided anew goes before what was settled first.
   const settlements = allSettlements.filter(({ of }) => applicationOfProceeding(of) === application.applicationId).toReversed()
   const personIds = Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId]))
-  const declared = application.facts
+  const ofThis = entered.filter(({ applicationId }) => applicationId === application.applicationId)
+  const declared = withEntered(application.facts, ofThis)
   const counted = monthsBefore(monthOf(dayAt(receiptOf(application))), 3)
   const { facts, contradictions } = reconcile(declared, checks, personIds, counted, settlements, surroundingsOf(municipality, application, residents))
   return {
     incomes: incomeRows(declared.incomes, facts.incomes, checks, personIds, names, contradictions.map(({ key }) => key), counted),
+    entered: enteredView(ofThis, names),
     settlements: settlements.map(({ key, ...settled }) => ({ figure: figureName(key, names), ...settled })),
     savings: declared.savings.map(({ personId, kind, amountCents, provenance }) => ({ person: names[personId], kind: savingsKinds[kind], amountCents, source: provenanceText(provenance) })),
     properties: declared.properties.map((property) => ({
@@ -43,6 +44,15 @@ export function meansView(application: Application, { checks: allChecks, settlem
     dwelling: { ...declared.dwelling, tenureText: declared.dwelling.tenure === undefined ? 'Nav jautāts' : tenures[declared.dwelling.tenure], source: provenanceText(declared.dwelling.provenance) },
     known: checks.flatMap((check) => furtherKnown(check, personIds, names)),
   }
+}
+
+/** Each entry of a month no form asked about, the last first; an earlier one that was mended stays to be read. */
+export const enteredView = (entered: readonly EnteredIncome[], names: Names) => {
+  const last = lastEntered(entered)
+  return entered.map((entry) => ({
+    person: names[entry.personId] ?? '', month: longMonth(entry.month), once: entry.rhythm === 'irregular', reason: entry.reason, by: entry.by, at: entry.at,
+    amounts: entry.amounts.map(({ kind, amountCents }) => `${incomeKinds[kind]} ${formatCents(amountCents)}`).join(', '), source: provenanceText(entry.provenance), mended: !last.includes(entry),
+  })).toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
 /** `VSAA:anna:pension:2025-12` → whose, what, when. */

@@ -2,6 +2,7 @@
 import type { Page } from '../page.ts'
 import { agreementPages } from './agreements.ts'
 import { casePage } from './case.ts'
+import { enteredIncomesPage } from './entered-incomes.ts'
 import { extendPage } from './extend.ts'
 import { handOverPage } from './hand-over.ts'
 import { jubileePages } from './jubilees.ts'
@@ -19,4 +20,4 @@ import { targetPages } from './target.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, deliveryPage, receiptDayPage, reassignPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, deliveryPage, receiptDayPage, reassignPage, enteredIncomesPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]

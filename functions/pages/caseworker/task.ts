@@ -7,10 +7,10 @@ import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { answerWait } from '../../platform/deliver.ts'
 import type { CaseFile } from '../../store/cases.ts'
-import { found, staffOf, type Answer, type Page, type Request } from '../page.ts'
+import { found, type Answer, type Page } from '../page.ts'
 import { taskRow, taskRows, taskPath } from './desk-rows.ts'
-import { openFile } from './open-file.ts'
-import { ofColleague, theirTask } from './take.ts'
+import { openTask } from './open-task.ts'
+import { ofColleague } from './take.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
 import { namesOf } from '../names.ts'
 import { taskPages } from './tasks/all.ts'
@@ -19,21 +19,14 @@ import { keptOf } from '../typed.ts'
 
 const takenBySomeone = 'Šo uzdevumu ir paņēmis kolēģis.'
 
-/** The task with the file it is about. */
-async function contextOf(request: Request, dependencies: Dependencies): Promise<TaskContext> {
-  const wait = await theirTask(request, dependencies)
-  const staff = staffOf(request)
-  return { wait, staff, dependencies, file: wait.caseId === undefined ? undefined : await openFile(wait.caseId, staff, dependencies, wait) }
-}
-
 export const oneTaskPage: Page = {
   path: '/darbs/uzdevums/:waitId',
   for: 'desk',
   async get(request, dependencies) {
-    return taskView(await contextOf(request, dependencies))
+    return taskView(await openTask(request, dependencies))
   },
   async post(request, dependencies) {
-    const context = await contextOf(request, dependencies)
+    const context = await openTask(request, dependencies)
     const { wait, staff } = context
     if (wait.state !== 'Open') throw new Conflict('Šis uzdevums jau ir izpildīts.')
     if (wait.person !== staff.staffId) throw new Conflict(wait.person === undefined ? 'Vispirms paņemiet uzdevumu.' : takenBySomeone)

@@ -1,16 +1,18 @@
 // Lays the declared facts against the registers and applies the law in force on the day of application.
 import { z } from 'zod'
-import { monthsNotDeclared, receiptOf } from '../../domain/application.ts'
+import { receiptOf } from '../../domain/application.ts'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { breachesOf, type Agreement } from '../../domain/agreement.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
 import { benefits, needsMeans, type BenefitKind } from '../../domain/benefits.ts'
+import { notEntered, silentIncomes, withEntered } from '../../domain/entered-incomes.ts'
 import { isOfMeans, type Contradiction } from '../../domain/contradiction.ts'
 import { reconcile } from '../../domain/facts.ts'
 import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { settledIn } from '../../domain/proceeding.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
+import { unsignedAdults } from '../../domain/law/persons.ts'
 import { claimOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { isSettled, type Policy } from '../../domain/law/policy.ts'
@@ -31,7 +33,7 @@ export const step = defineStep({
     const { applicationId, kind } = proceeding
     if (kind === 'service') throw new Error('A service is not a matter of means')
     const application = recordOf(await store.applications.byId(caseId, applicationId), `application ${applicationId}`)
-    const [checks, settlements, earlier, residents, signed, findings, agreements] = await Promise.all([
+    const [checks, settlements, earlier, residents, signed, findings, agreements, entered] = await Promise.all([
       store.assessments.checks(caseId, applicationId),
       store.assessments.settlements(caseId, settledIn(proceedingId)),
       store.assessments.attempts(caseId, proceedingId),
@@ -39,11 +41,13 @@ export const step = defineStep({
       signedRows({ store, municipality }),
       store.assessments.findings(caseId, applicationId),
       store.agreements.ofCase(caseId),
+      store.assessments.entered(caseId, applicationId),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(receiptOf(application))
+    const declared = withEntered(application.facts, entered)
     const { facts, contradictions: all } = reconcile(
-      withBreaches(findings === undefined ? application.facts : { ...application.facts, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements, surroundingsOf(municipality, application, residents))
+      withBreaches(findings === undefined ? declared : { ...declared, findings }, agreements), checks, Object.fromEntries(residents.map(({ personCode, personId }) => [personCode, personId])), monthsBefore(monthOf(appliesOn), 3), settlements, surroundingsOf(municipality, application, residents))
     const knownOn = dayAt(assessedAt)
     const claim = claimOf(facts, kind)
     const owners = ownersOf(kind, facts, claim)
@@ -57,7 +61,7 @@ export const step = defineStep({
     const policyAt = policyAtOf(question)
     const policy = policyAt(appliesOn)
     const contradictions = all.filter((contradiction) => concerns(contradiction, kind, policy))
-    const assessment = { caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, contradictions }
+    const assessment = { caseId, proceedingId, attempt: earlier.length + 1, assessedAt, appliesOn, knownOn, contradictions, ...(entered.length === 0 ? {} : { entered: entered.length }) }
     if (contradictions.length > 0) {
       await store.assessments.record(assessment)
       return 'FactsContradict'
@@ -65,8 +69,10 @@ export const step = defineStep({
     const answer = answered(question, policyAt)
     const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
     const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
+    // Nothing of a household is reckoned, nor asked, before all its adults have signed.
+    const silentMonths = () => (!needsMeans(kind) || unsignedAdults(facts.members, application.signatures, appliesOn).length > 0 ? [] : [...new Set(notEntered(silentIncomes(application, facts.members, policy.readings), entered).map(({ month }) => month))].toSorted())
     const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (moved) => withoutAwarded(assess(moved), awarded, slots))
-    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), monthsNotDeclared: needsMeans(kind) ? monthsNotDeclared(application) : [], wouldGet: turns }) })
+    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), monthsNotDeclared: silentMonths(), wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })

@@ -86,3 +86,23 @@ describe('the derivation of income', () => {
       inputs: [{ fact: '2026-01', value: 25_00, unit: 'cents', provenance: { source: 'declared' } }] })
   })
 })
+
+describe('A month of which somebody entered that there was nothing', () => {
+  const received28 = '2026-05-28'
+  const none = (personId: string, month: string, rhythm: 'regular' | 'irregular' = 'regular') => ({ personId, month, rhythm, provenance: { source: 'declared' as const, name: 'pa tālruni', asOf: '2026-06-02', enteredOn: '2026-06-02' } })
+  const alone = householdOf({ on: received28, people: [aged(70, received28)] })
+
+  it('stands in the derivation with whose word it is, and changes no figure', () => {
+    const facts = { ...alone, withoutIncome: [none('person-1', '2026-02')] }
+    const { incomeCents, lines } = householdIncome(facts, tukumsOn(received28))
+    expect(incomeCents).toBe(0)
+    expect(lines[0]).toMatchObject({ id: 'income.person-1.none.regular.2026-02', label: 'Ienākumu nebija (person-1), 2026. gada februāris', value: 0, inputs: [{ provenance: { name: 'pa tālruni', asOf: '2026-06-02' } }] })
+    expect(lines.at(-1)?.inputs).toEqual([{ line: 'income.person-1.none.regular.2026-02' }])
+  })
+
+  it('says nothing where a register knows of some after all, outside the months that count, and of who is not of the household', () => {
+    const told = (withoutIncome: ReturnType<typeof none>[]) => householdIncome({ ...alone, incomes: [received('person-1', 'pension', 'regular', { '2026-03': 15000 })], withoutIncome }, tukumsOn(received28)).lines.map(({ id }) => id)
+    expect(told([none('person-1', '2026-03'), none('person-1', '2026-05'), none('person-9', '2026-02')])).toEqual(['income.person-1.pension.regular', 'income.household'])
+    expect(told([none('person-1', '2026-03', 'irregular')])).toContain('income.person-1.none.irregular.2026-03')
+  })
+})

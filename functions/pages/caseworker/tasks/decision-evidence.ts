@@ -30,6 +30,7 @@ import { papersOf } from '../papers.ts'
 import { appealPath } from '../../appeals/appeal-view.ts'
 import { rulingResults } from '../../words.ts'
 import type { CaseFile } from '../../../store/cases.ts'
+import { silentView } from '../entered-incomes.ts'
 import { findingsView } from './findings.ts'
 import type { TaskContext } from './task-page.ts'
 
@@ -48,8 +49,10 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
   const [residents, colleagues] = await Promise.all([store.people.residents(peopleIn(application.facts)), store.people.allStaff()])
   const staffNames = namesOfStaff(colleagues)
   const calendar = await calendarOf({ store, municipality })
-  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : groundsOfBenefit(assessment)
   const names = namesOf(residents)
+  const incomes = silentView(found(file), application, proceeding, assessment, names, municipality, taskPath(wait.waitId))
+  const reckonsAgain = kind !== 'service' && wait.outcomes.includes('AssessAgain')
+  const grounds: Grounds = kind === 'service' ? groundsOfService(opinion) : knowing(groundsOfBenefit(assessment), reckonsAgain, incomes.missing.length > 0)
   const limits = decidingLimitsOf(municipality, today)
   const [replaces, isReopened] = [await replacedBy(proceeding, store), proceeding.reopens !== undefined]
   const official = intended && draft !== undefined ? colleagues.find(({ staffId }) => staffId === draft.decidedBy) : staff
@@ -61,6 +64,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     contradicts: decision === undefined && (assessment?.contradictions ?? []).length > 0 ? { task: openSettling(waits, proceedingId) } : undefined,
     receiptMoved: decision === undefined && assessment !== undefined && assessment.appliesOn !== dayAt(receiptOf(application)),
+    incomesMoved: decision === undefined && incomes.moved, incomes, staffNames,
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     departable: mayDepart(kind, assessment?.answer, grounds),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
@@ -68,7 +72,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
-    again: kind !== 'service' && wait.outcomes.includes('AssessAgain') ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
+    again: reckonsAgain ? findingsView(await store.assessments.findings(caseId, applicationId), application, kind, names) : undefined,
     // Where the law's term begins with the last document, whoever asks says whether documents are missing.
     startsWithDocuments: (await startOf(proceeding, { store, municipality })).start === 'last-document',
     hearing: lastOf(waits, proceedingId, 'AwaitHearing'),
@@ -83,6 +87,10 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     }),
   }
 }
+
+/** Where incomes can be entered and reckoned anew there is nothing to tick in their place. A diagram of an earlier release has no way back: there it is read and ticked. */
+const knowing = (grounds: Grounds, reckonsAgain: boolean, incomesMissing: boolean): Grounds =>
+  (reckonsAgain ? { ...grounds, incomesMissing, remarks: grounds.remarks.filter(({ code }) => code !== 'MonthsNotDeclared') } : grounds)
 
 /** Where what contradicts is being settled, if it still is. */
 function openSettling(waits: readonly Wait[], proceedingId: string): string | undefined {

@@ -42,6 +42,7 @@ type Typed = z.infer<typeof Form>
 
 /** What is said at which field when a decision cannot be taken so. */
 const flawWords: Record<Flaw, FieldError> = {
+  IncomesMissing: { field: 'act', text: 'Vispirms ierakstiet ienākumus par mēnešiem, par kuriem iesniegumā nav jautāts. Tad aprēķinu veic no jauna.' },
   NotGrantable: { field: 'act', text: 'Piešķirt nevar: izvērtējums vai atzinums tam nedod pamatu.' },
   RemarksNotConfirmed: { field: 'confirmed', text: 'Atzīmējiet katru piezīmi kā izlasītu.' },
   NoReason: { field: 'reasons', text: 'Atzīmējiet vismaz vienu atteikuma iemeslu.' },
@@ -92,6 +93,7 @@ function contentOf({ staff, dependencies: { now } }: TaskContext, data: Typed, s
   const amount = amountOf(grounds)
   if (data.act === 'depart') {
     if (!shown.departable) return { errors: [{ field: 'act', text: 'Šajā lietā citādi, nekā aprēķināts, lemt nevar.' }] }
+    if (grounds.incomesMissing === true) return { errors: [flawWords.IncomesMissing] }
     const { errors, amountCents, months, ground } = departing(data, shown)
     if (errors.length > 0) return { errors }
     return { content: { ...common, granted: true, amountCents, months, reasons: [], departure: departureOn(ground!, data.departReason, rule) } }
@@ -138,6 +140,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
     return { outcome: 'AssessAgain', also: needsMeans(shown.kind) ? [store.assessments.established(shown.caseId, shown.applicationId, findings)] : [] }
   }
   if (shown.receiptMoved && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir labota iesnieguma saņemšanas diena. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
+  if (shown.incomesMoved && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir ierakstīti ienākumi. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
   if (shown.lawChanged && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir mainījies likums, un aprēķins iznāk citāds. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
   const decided = contentOf(context, data, shown)
   if ('errors' in decided) return decided

@@ -20,6 +20,8 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   const draft = found(shown.draft)
   const { staff, dependencies: { store } } = context
   if (draft.decidedBy === staff.staffId) return { errors: [{ field: 'act', text: 'Savu projektu apstiprināt nevar: tam vajadzīgs kolēģis.' }] }
+  // What the draft rests on has moved since: its author reckons it anew.
+  if (shown.receiptMoved || shown.incomesMoved) return { errors: [{ field: 'act', text: `Kopš projekta ir ${shown.receiptMoved ? 'labota iesnieguma saņemšanas diena' : 'ierakstīti ienākumi, par kuriem iesniegumā nebija jautāts'}. Atgrieziet projektu autoram: vispirms jārēķina vēlreiz.` }] }
   if (draft.version !== data.draftVersion) return { errors: [{ field: 'act', text: 'Projekts tikmēr ir mainīts. Izlasiet to vēlreiz un tad apstipriniet.' }] }
   return { outcome: 'Approved', note: data.reason === '' ? undefined : data.reason, also: [...store.decisions.approved(draft, staff.staffId), ...(draft.granted && shown.kind !== 'service' ? await takenBy(context, draft, shown) : [])] }
 }

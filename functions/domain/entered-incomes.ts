@@ -1,0 +1,64 @@
+// Incomes of months the form did not ask about: the day of receipt was corrected, and other months count. A colleague enters what was earned, or that nothing was.
+import { z } from 'zod'
+import { receiptOf, type Application } from './application.ts'
+import { dayAt, Month } from './days.ts'
+import { IncomeKind, Income, Provenance, type HouseholdFacts } from './household.ts'
+import { ApplicationId, CaseId, Instant, PersonId, StaffId } from './identifiers.ts'
+import { incomeMonths } from './law/household-income.ts'
+import type { Policy } from './law/policy.ts'
+import { sharersOf } from './law/persons.ts'
+import { AmountCents } from './money.ts'
+
+/** What one person had in one month, regularly or once, as a colleague has entered it. Entered again it is another entry: the last counts, all stay. */
+export const EnteredIncome = z.object({
+  caseId: CaseId,
+  applicationId: ApplicationId,
+  personId: PersonId,
+  rhythm: Income.shape.rhythm,
+  month: Month,
+  /** 1, 2, … */
+  edition: z.int().min(1),
+  /** None: there was no such income. */
+  amounts: z.array(z.object({ kind: IncomeKind, amountCents: AmountCents })),
+  /** Who said so, or where it is written, and of which day. */
+  provenance: Provenance,
+  reason: z.string(),
+  by: StaffId,
+  at: Instant,
+})
+export type EnteredIncome = z.infer<typeof EnteredIncome>
+
+/** Whose income, of which month, and whether regular or received once. */
+export type Silence = Pick<EnteredIncome, 'personId' | 'rhythm' | 'month'>
+
+const isSame = (a: Silence, b: Silence): boolean => a.personId === b.personId && a.rhythm === b.rhythm && a.month === b.month
+
+/** What holds now of all that was entered: of each person, rhythm and month the last. `entered`: in the order of editions. */
+export const lastEntered = (entered: readonly EnteredIncome[]): EnteredIncome[] => entered.filter((one, i) => !entered.slice(i + 1).some((later) => isSame(one, later)))
+
+/**
+ * What counts by the day of receipt as it is known now, and the form did not ask about, because it asked by the day it was submitted: the three full months
+ * of regular income and the twelve of what is received once move with the day. `members`: of the household as it is reckoned.
+ */
+export function silentIncomes(application: Pick<Application, 'receivedAt' | 'submittedAt'>, members: HouseholdFacts['members'], readings: Policy['readings']): Silence[] {
+  const asked = incomeMonths({ appliesOn: dayAt(application.submittedAt), readings })
+  const counted = incomeMonths({ appliesOn: dayAt(receiptOf(application)), readings })
+  const rhythms = ['regular', 'irregular'] as const
+  return sharersOf(members).flatMap(({ personId }) => rhythms.flatMap((rhythm) => counted[rhythm].filter((month) => !asked[rhythm].includes(month)).map((month) => ({ personId, rhythm, month }))))
+}
+
+/** Of these, what nobody has entered yet: such a month counts as nothing only when somebody has entered that there was nothing. */
+export const notEntered = (silent: readonly Silence[], entered: readonly EnteredIncome[]): Silence[] => silent.filter((one) => !entered.some((other) => isSame(one, other)))
+
+/** The facts as declared, with what was entered of the months nobody was asked about. */
+export function withEntered(facts: HouseholdFacts, entered: readonly EnteredIncome[]): HouseholdFacts {
+  if (entered.length === 0) return facts
+  const last = lastEntered(entered)
+  const none = last.filter(({ amounts }) => amounts.length === 0).map(({ personId, rhythm, month, provenance }) => ({ personId, rhythm, month, provenance }))
+  return {
+    ...facts,
+    incomes: [...facts.incomes, ...last.flatMap(({ personId, rhythm, month, provenance, amounts }) =>
+      amounts.map(({ kind, amountCents }): Income => ({ personId, kind, rhythm, amounts: [{ month, amountCents, provenance }] })))],
+    ...(none.length === 0 ? {} : { withoutIncome: none }),
+  }
+}
