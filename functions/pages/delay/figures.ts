@@ -15,6 +15,8 @@ export interface Period { delay: Delay; payoutLists: number }
 const decimal = new Intl.NumberFormat('lv-LV', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 const whole = new Intl.NumberFormat('lv-LV', { maximumFractionDigits: 0 })
 export const tooFew = 'pārāk maz'
+/** The median and the ninth decile, as one says them who never heard of either. */
+const [half, nineOfTen] = ['Puse līdz', '9 no 10 līdz']
 const none = '–'
 
 /** Seconds as days with one decimal; what is less than a twentieth of a day, but not nothing, is not shown as nothing. */
@@ -46,29 +48,29 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
   const ofRounds = ({ ended, rounds }: Delay, i: number): string => shareOf({ count: ended, within: rounds[i]! })
 
   return [
-    { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Kalendāra laiks no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka apstiprina pirmo izmaksu; pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', 'Mediāna', 'P90', 'Lietas iepriekš', 'Mediāna iepriekš', 'P90 iepriekš', 'Izmaiņa'], rows: [way('Saņemts → lēmums', 'toDecision'), way('Lēmums → pirmā izmaksa', 'toPayment'), way('Saņemts → pirmā izmaksa', 'whole')] },
-    { id: 'laika', caption: 'Cik lēmumu laikā', definition: 'No periodā noslēgtajām lietām, kurās ir lēmums: cik lēmumu pieņemts 10 darba dienās un cik viena mēneša laikā no saņemšanas (APL 64. pants, bez pagarinājumiem).', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
-    parts('kam', 'Kam jārīkojas, dienas', 'Katrs lietas brīdis pieder vienam; ja gaida vairākus, mūsu gaidīšana ir pirmā. „Vidēji lietā” ir visu lietu vidējais, un rindu summa ir viss vidējais laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
-    parts('soli', 'Kurā solī, dienas', 'Laiks, ko lieta pavada katrā solī, kurš kādu gaida; „Lietas” ir tās, kas solī bijušas.', (key) => worded(stepNames, key), 'steps', now, before),
-    { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Saņemts → lēmums pa mēnešiem', description: 'Katram mēnesim divas joslas: mediāna un P90 dienās. Tie paši skaitļi ir tabulā.', series: ['mediāna, dienas', 'P90, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
-    grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kuras sarakstā bija lēmuma uzdevums.', groups('unit', (key) => (key === '' ? 'Bez lēmuma uzdevuma' : worded(teams, key)))),
+    { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Cik kalendāra dienu paiet no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka samaksājusi pirmo reizi. Pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', half, nineOfTen, 'Lietas iepriekš', `${half}, iepriekš`, `${nineOfTen}, iepriekš`, 'Izmaiņa'], rows: [way('No saņemšanas līdz lēmumam', 'toDecision'), way('No lēmuma līdz pirmajai izmaksai', 'toPayment'), way('No saņemšanas līdz pirmajai izmaksai', 'whole')] },
+    { id: 'laika', caption: 'Cik lēmumu pieņemts laikā', definition: 'Cik lēmumu pieņemts 10 darba dienās (mūsu mērķis) un cik viena mēneša laikā no saņemšanas (likuma termiņš, APL 64. pants; pagarinājumus neskaita). Skaita noslēgtās lietas, kurās ir lēmums.', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
+    parts('kam', 'Kam bija jārīkojas, dienas', 'Cik dienu lietā gaidīja, lai rīkojas katrs no tiem. Ja vienlaikus gaidīja vairākus, laiku skaita dienestam. „Dienests (rindā)”: uzdevumu vēl neviens nebija paņēmis; „Dienests”: tas bija kolēģa rokās. „Vidēji lietā” skaita visas lietas, arī tās, kurās to negaidīja, tāpēc visas rindas kopā ir viss laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
+    parts('soli', 'Kurā solī pagāja laiks, dienas', 'Cik dienu lietas stāvēja katrā solī, kurā kādu gaida. „Lietas”: cik lietu šajā solī bijis.', (key) => worded(stepNames, key), 'steps', now, before),
+    { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Dienas līdz lēmumam pa mēnešiem', description: 'Katram mēnesim divas joslas: cik dienās izlemta puse lietu un cik dienās deviņas no desmit. Tie paši skaitļi ir tabulā.', series: ['puse lietu, dienas', '9 no 10, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
+    grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kurai bija jāpieņem lēmums.', groups('unit', (key) => (key === '' ? 'Bez lēmuma uzdevuma' : worded(teams, key)))),
     grouped('veidi', 'Veids', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => worded(kinds, key))),
-    grouped('pagasti', 'Pagasts vai pilsēta', 'Pa pagastiem un pilsētām', 'Pēc iesniedzēja dzīvesvietas, lietu noslēdzot.', groups('parish', (key) => key || 'Nav zināms')),
-    ...(names.size === 0 ? [] : [{ ...grouped('darbinieki', 'Darbinieks', 'Pa darbiniekiem', 'Pēc tā, kurš pieņēma lēmumu; „Rokās” ir laiks, ko lieta bija pie paša darbinieka. Redz tikai tas, kurš šos darbiniekus vada.', []), heads: ['Noslēgtas', 'Mediāna', 'P90', 'Rokās, mediāna', '10 darba dienās', 'Mediāna iepriekš', 'Izmaiņa'], rows: here.by.worker.filter(({ key }) => names.has(key)).map((group) => workerRow(group, there.by.worker.find(({ key }) => key === group.key), names)) }]),
-    { id: 'dokumenti', caption: 'Cik reižu lūgti trūkstošie dokumenti', definition: 'Cik reižu vienā lietā iesniedzējam prasīts kas papildus, no visām periodā noslēgtajām lietām.', of: 'Lūgts', heads: ['Šajā periodā', 'Iepriekš'], rows: times.map((label, i) => ({ label, cells: [ofRounds(here, i), ofRounds(there, i)] })) },
-    { id: 'citi', caption: 'Nodošana un izmaksu saraksti', definition: 'Nodots: uzdevums, kas jau bija kāda rokās, atkal stāvēja rindā; gaidīšana ir laiks, ko nodotā lieta tā stāvēja. Rinda: cik reižu uzdevums stāvēja, nevienam nepaņemts. Saraksti: periodā sagatavotie izmaksu saraksti (bez atsauktiem un tukšiem) uz 100 lēmumiem periodā noslēgtajās lietās.', of: 'Rādītājs', heads: ['Šajā periodā', 'Iepriekš'], rows: [
+    grouped('pagasti', 'Pagasts vai pilsēta', 'Pa pagastiem un pilsētām', 'Pēc tā, kur iesniedzējs dzīvoja, kad lieta noslēgta.', groups('parish', (key) => key || 'Nav zināms')),
+    ...(names.size === 0 ? [] : [{ ...grouped('darbinieki', 'Darbinieks', 'Pa darbiniekiem', 'Pēc tā, kurš pieņēma lēmumu; „Pie paša” ir dienas, kad uzdevums bija šī darbinieka rokās. Redz tikai tas, kurš šos darbiniekus vada.', []), heads: ['Noslēgtas', half, nineOfTen, `Pie paša: ${half.toLowerCase()}`, '10 darba dienās', `${half}, iepriekš`, 'Izmaiņa'], rows: here.by.worker.filter(({ key }) => names.has(key)).map((group) => workerRow(group, there.by.worker.find(({ key }) => key === group.key), names)) }]),
+    { id: 'dokumenti', caption: 'Cik reižu iesniedzējam kaut ko prasīja papildus', definition: 'Cik lietās iesniedzējam neko papildus neprasīja un cik – vienu reizi vai vairāk: dokumentus vai atbildi. Skaita visas noslēgtās lietas.', of: 'Prasīts', heads: ['Šajā periodā', 'Iepriekš'], rows: times.map((label, i) => ({ label, cells: [ofRounds(here, i), ofRounds(there, i)] })) },
+    { id: 'citi', caption: 'Nodošana un izmaksu saraksti', definition: 'Nodota lieta: uzdevums jau bija kāda rokās un atkal nonāca rindā, kur gaidīja, līdz to paņems cits. Rinda: cik reižu uzdevums gaidīja, līdz kāds to paņems. Izmaksu saraksti: cik to sagatavots uz 100 lēmumiem; atsauktos un tukšos neskaita.', of: 'Rādītājs', heads: ['Šajā periodā', 'Iepriekš'], rows: [
       { label: 'Lietas, kas nodotas', cells: [here, there].map(({ ended, handOvers }) => shareOf({ count: ended, within: handOvers.proceedings })) },
-      { label: 'Gaidīšanas pēc nodošanas uz 100 lietām', cells: [here, there].map(({ ended, handOvers }) => per100(handOvers.count, ended)) },
-      { label: 'Gaidīšana pēc nodošanas, dienas: mediāna', cells: [here, there].map(({ handOvers }) => spreadOf(handOvers.wait)[0]) },
-      { label: 'Gaidīšana pēc nodošanas, dienas: P90', cells: [here, there].map(({ handOvers }) => spreadOf(handOvers.wait)[1]) },
-      { label: 'Gaidīšanas rindā uz 100 lietām', cells: [here, there].map(({ ended, queueWaits }) => per100(queueWaits, ended)) },
+      { label: 'Cik reižu gaidīja pēc nodošanas, uz 100 lietām', cells: [here, there].map(({ ended, handOvers }) => per100(handOvers.count, ended)) },
+      { label: `Gaidīšana pēc nodošanas, dienas: ${half.toLowerCase()}`, cells: [here, there].map(({ handOvers }) => spreadOf(handOvers.wait)[0]) },
+      { label: `Gaidīšana pēc nodošanas, dienas: ${nineOfTen}`, cells: [here, there].map(({ handOvers }) => spreadOf(handOvers.wait)[1]) },
+      { label: 'Cik reižu gaidīja rindā, uz 100 lietām', cells: [here, there].map(({ ended, queueWaits }) => per100(queueWaits, ended)) },
       { label: 'Izmaksu saraksti uz 100 lēmumiem', cells: [now, before].map(({ delay, payoutLists }) => per100(payoutLists, delay.decided)) },
     ] },
   ]
 }
 
 const grouped = (id: string, of: string, caption: string, definition: string, rows: FigureTable['rows']): FigureTable => ({
-  id, caption: `${caption}: saņemts → lēmums, dienas`, definition, of, heads: ['Noslēgtas', 'Mediāna', 'P90', '10 darba dienās', 'Mēnesī', 'Dokumentu lūgumi uz 100', 'Mediāna iepriekš', 'Izmaiņa'], rows,
+  id, caption: `${caption}: dienas līdz lēmumam`, definition, of, heads: ['Noslēgtas', half, nineOfTen, '10 darba dienās', 'Mēnesī', 'Cik reižu prasīts papildus, uz 100', `${half}, iepriekš`, 'Izmaiņa'], rows,
 })
 
 /** A month has no earlier self to be held against: the last two columns are left out. */
@@ -90,7 +92,7 @@ function parts(id: string, caption: string, definition: string, nameOf: (key: st
   })
   const shown = rows.filter(({ mean, earlier }) => Math.max(mean ?? 0, earlier ?? 0) >= 4_320)
   return {
-    id, caption, definition, of: what === 'owners' ? 'Kam jārīkojas' : 'Solis', heads: ['Vidēji lietā', 'Daļa', 'Lietas', 'Mediāna', 'P90', 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
+    id, caption, definition, of: what === 'owners' ? 'Kam jārīkojas' : 'Solis', heads: ['Vidēji lietā', 'Daļa no laika', 'Lietas', half, nineOfTen, 'Vidēji iepriekš', 'Izmaiņa'], rows: rows.map(({ label, cells }) => ({ label, cells })),
     ...(shown.length === 0 ? {} : { chart: barChart({
       id: `chart-${id}`, title: `${caption}: vidēji lietā`, description: 'Katrai rindai divas joslas: šajā periodā un iepriekš. Tie paši skaitļi ir tabulā.', series: ['šajā periodā', 'iepriekš'],
       rows: shown.map(({ label, mean, earlier }) => ({ label, values: [mean, earlier], texts: [inDays(mean), earlier === undefined ? none : inDays(earlier)] })),
@@ -103,15 +105,15 @@ export function verdict(now: Period, before: Period): string[] {
   const [here, there] = [now.delay, before.delay]
   if (!enough(now)) return [here.ended === 0 ? 'Šajā periodā neviena lieta nav noslēgta.' : `Šajā periodā noslēgtas tikai ${here.ended} lietas: pārāk maz, lai rēķinātu.`]
   const [most] = here.owners
-  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika aizņem posms „${worded(owners, most.key)}” (vidēji ${inDays(most.mean)} dienas no ${inDays(here.mean)}).`
+  const holder = most === undefined ? 'Nevienā lietā laiks nav pagājis: visas izlemtas uzreiz.' : `Visvairāk laika paiet, kad jārīkojas šim: ${worded(owners, most.key)}, vidēji ${inDays(most.mean)} no ${inDays(here.mean)} dienām.`
   if (!enough(before)) return [holder, `Salīdzināmajā periodā noslēgto lietu ir pārāk maz (${there.ended}), lai salīdzinātu.`]
   const grown = (what: 'owners' | 'steps') => here[what].map(({ key, mean }) => ({ key, by: mean - (there[what].find((part) => part.key === key)?.mean ?? 0) })).toSorted((a, b) => b.by - a.by)[0]
   const [owner, step] = [grown('owners'), grown('steps')]
   const moved = here.mean - there.mean
   return [
     change(here.mean, there.mean) === '0,0' ? `Lieta vidēji ilgst tikpat, cik iepriekš: ${inDays(here.mean)} dienas.` : `Lieta vidēji ilgst ${inDays(here.mean)} dienas, ${moved > 0 ? 'ilgāk' : 'īsāk'} nekā iepriekš (${inDays(there.mean)}).`,
-    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis posms „${worded(owners, owner.key)}” (${change(owner.by, 0)} dienas lietā).`] : ['Neviens posms nav kļuvis ilgāks.']),
-    ...(step !== undefined && step.by >= 4_320 ? [`Visvairāk pieaudzis solis: ${worded(stepNames, step.key)} (${change(step.by, 0)} dienas lietā).`] : []),
+    ...(owner !== undefined && owner.by >= 4_320 ? [`Visvairāk pieaudzis laiks, kad jārīkojas šim: ${worded(owners, owner.key)}, vidēji ${change(owner.by, 0)} dienas lietā.`] : ['Nevienu nav bijis jāgaida ilgāk nekā iepriekš.']),
+    ...(step !== undefined && step.by >= 4_320 ? [`Visvairāk pieaudzis laiks šajā solī: ${worded(stepNames, step.key)}, vidēji ${change(step.by, 0)} dienas lietā.`] : []),
     holder,
   ]
 }

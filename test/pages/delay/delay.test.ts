@@ -42,17 +42,17 @@ describe('The page "Kur aiziet laiks"', () => {
     await ended('2026-02', 10, 8)
     const text = await pageFor('maija')
     expect(text).toContain('Lieta vidēji ilgst 9,0 dienas, ilgāk nekā iepriekš (4,0).')
-    expect(text).toContain('Visvairāk pieaudzis posms „Dienests (rindā)” (+5,0 dienas lietā).')
-    expect(text).toContain('Visvairāk pieaudzis solis: Pieņemt lēmumu (+5,0 dienas lietā).')
-    expect(text).toContain('Saņemts → lēmums 10 9,0 9,0 10 4,0 4,0 +5,0')
+    expect(text).toContain('Visvairāk pieaudzis laiks, kad jārīkojas šim: Dienests (rindā), vidēji +5,0 dienas lietā.')
+    expect(text).toContain('Visvairāk pieaudzis laiks šajā solī: Pieņemt lēmumu, vidēji +5,0 dienas lietā.')
+    expect(text).toContain('No saņemšanas līdz lēmumam 10 9,0 9,0 10 4,0 4,0 +5,0')
   })
 
   it('counts nothing of four matters and says so, and of five it counts', async () => {
     await ended('2026-02', 4, 8)
     expect(await pageFor('maija')).toContain('Šajā periodā noslēgtas tikai 4 lietas: pārāk maz, lai rēķinātu.')
-    expect(await pageFor('maija')).toContain('Saņemts → lēmums 4 pārāk maz pārāk maz')
+    expect(await pageFor('maija')).toContain('No saņemšanas līdz lēmumam 4 pārāk maz pārāk maz')
     await ended('2026-02', 5, 8)
-    expect(await pageFor('maija')).toContain('Saņemts → lēmums 5 9,0 pārāk maz')
+    expect(await pageFor('maija')).toContain('No saņemšanas līdz lēmumam 5 9,0 pārāk maz')
   })
 
   it('shows a worker’s figures to whoever leads where they serve, and to nobody else: not even the manager', async () => {
@@ -75,7 +75,7 @@ describe('The page "Kur aiziet laiks"', () => {
     await ended('2026-01', 6, 3, { handOvers: 1, handOverTime: { calendar: 2 * 24 * hour, working: 16 * hour } })
     await ended('2026-02', 6, 3, { handOvers: 1, handOverTime: { calendar: 5 * 24 * hour, working: 32 * hour } })
     for (const _ of [1, 2]) {
-      expect(await pageFor('maija')).toContain('Gaidīšana pēc nodošanas, dienas: mediāna 5,0 2,0')
+      expect(await pageFor('maija')).toContain('Gaidīšana pēc nodošanas, dienas: puse līdz 5,0 2,0')
       await office.host.dependencies.store.times.digest()
     }
   })
@@ -83,7 +83,7 @@ describe('The page "Kur aiziet laiks"', () => {
   it('counts what the filters leave, and offers what there is', async () => {
     await ended('2026-02', 5, 8)
     await ended('2026-02', 6, 2, { worker: 'irma', parish: 'Kandava' })
-    expect(await pageFor('maija', `${asked}&pagasts=Kandava`)).toContain('Saņemts → lēmums 6 3,0')
+    expect(await pageFor('maija', `${asked}&pagasts=Kandava`)).toContain('No saņemšanas līdz lēmumam 6 3,0')
     expect(await pageFor('maija', `${asked}&veids=housing`)).toContain('Šajā periodā neviena lieta nav noslēgta.')
   })
 
@@ -107,14 +107,14 @@ describe('The page "Kur aiziet laiks"', () => {
     const { bytes } = await office.as('staff:maija').get(asked.replace('?', '/laiks.csv?'))
     const lines = bytes.toString('utf8').split('\r\n')
     expect(lines[0]).toBe('\ufeffperiods;salīdzināts ar;tabula;rinda;rādītājs;vērtība')
-    expect(lines).toContain('2026. gada februāris;2026. gada janvāris;No iesnieguma līdz naudai, dienas;Saņemts → lēmums;Mediāna;9,0')
+    expect(lines).toContain('2026. gada februāris;2026. gada janvāris;No iesnieguma līdz naudai, dienas;No saņemšanas līdz lēmumam;Puse līdz;9,0')
   })
 
   it('writes a fall in the CSV with the minus that spreadsheets reckon with', async () => {
     await ended('2026-01', 10, 8)
     await ended('2026-02', 10, 3)
-    expect(await pageFor('maija')).toContain('Saņemts → lēmums 10 4,0 4,0 10 9,0 9,0 −5,0')
-    expect((await office.as('staff:maija').get(asked.replace('?', '/laiks.csv?'))).html).toContain('Saņemts → lēmums;Izmaiņa;-5,0')
+    expect(await pageFor('maija')).toContain('No saņemšanas līdz lēmumam 10 4,0 4,0 10 9,0 9,0 −5,0')
+    expect((await office.as('staff:maija').get(asked.replace('?', '/laiks.csv?'))).html).toContain('No saņemšanas līdz lēmumam;Izmaiņa;-5,0')
   })
 })
 
