@@ -153,6 +153,23 @@ describe('A page', () => {
   })
 })
 
+describe('A table of a page', () => {
+  const templates = filesIn('functions/pages', /\.njk$/)
+  /** A table whose rows are cards on a phone; two short columns stand beside each other on any screen. */
+  const tables = templates.flatMap((file) => [...source(file).matchAll(/<table class="([^"]*)"[\s\S]*?<\/table>/g)].flatMap(([table, classes = '']) => (/\bsolis-stood\b/.test(classes) ? [] : [{ file, classes, table }])))
+
+  it('does not go on unseen beyond the edge of a phone: its rows become cards', () => {
+    expect(tables.length).toBeGreaterThan(20)
+    expect(tables.filter(({ classes }) => !/\bsolis-cards\b/.test(classes)).map(({ file }) => file)).toEqual([])
+  })
+
+  it('says in each cell of such a card which column it is, but where a button, a tick or a whole sentence stands', () => {
+    const speaksForItself = /colspan|<form|<input|<a class|<button/
+    const silent = tables.flatMap(({ file, table }) => [...table.matchAll(/<td [^>]*>[\s\S]*?<\/td>/g)].flatMap(([cell]) => (/^<td [^>]*data-label="/.test(cell) || speaksForItself.test(cell) ? [] : [`${file}: ${cell.slice(0, 120)}`])))
+    expect(silent).toEqual([])
+  })
+})
+
 describe('A source file', () => {
   const files = [...filesIn('functions'), ...filesIn('infra'), ...filesIn('workflows'), ...filesIn('test')]
 
