@@ -45,6 +45,8 @@ environment.addFilter('word', (code: string, list: keyof typeof words) => (words
 /** Made once: making one takes longer than a row of a table. */
 const plurals = new Intl.PluralRules('lv')
 environment.addFilter('plural', (count: number, zero: string, one: string, other: string) => `${count} ${{ zero, one, other }[plurals.select(count) as 'zero' | 'one' | 'other'] ?? other}`)
+/** A number such as `SD/2026/96` or `Nr. 2026/L-1` in a heading stays on one line: a screen may be narrower than the heading, never than the number. */
+environment.addFilter('unbroken', (text = '') => new nunjucks.runtime.SafeString((nunjucks.lib as unknown as { escape(text: string): string }).escape(text).replace(/(?:Nr\. )?(?=[\p{L}/-]*\d)[\p{L}\d]+(?:[/-][\p{L}\d]+)+/gu, '<span class="solis-nowrap">$&</span>')))
 /** Error messages by field, in the shape the components want. */
 environment.addFilter('errorAt', (errors: { field: string; text: string }[] | undefined, field: string) => {
   const error = errors?.find((candidate) => candidate.field === field)

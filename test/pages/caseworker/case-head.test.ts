@@ -16,6 +16,13 @@ beforeEach(async () => { office = await openDesk() })
 afterEach(() => office.close())
 const asIlze = () => office.as('staff:ilze')
 
+describe('A number in a heading', () => {
+  it('stays on one line', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    expect(/<h1[\s\S]*?<\/h1>/.exec((await asIlze().get(`/lietas/${caseId}`)).html)?.[0]).toContain('<span class="solis-nowrap">SD/2026/1</span>')
+  })
+})
+
 describe('Who leads a case', () => {
   it('is whoever took its first task, known by name to colleagues and to the household', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' }, { kind: 'housing' })

@@ -46,5 +46,5 @@ export async function approves(office: Office, caseId: string, by = 'inga'): Pro
   if (status !== 303) throw new Error(`The approval answers ${status}: ${textOf(html).slice(0, 400)}`)
 }
 
-/** What a page says, without its tags: white space is one space. */
-export const textOf = (html: string): string => html.replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/&nbsp;|\u00a0/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/\s+/g, ' ')
+/** What a page says, without its tags: white space is one space. What only keeps a number on one line puts none around it. */
+export const textOf = (html: string): string => html.replace(/<span class="solis-nowrap">([^<]*)<\/span>/g, '$1').replace(/<(script|style|head)[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ').replace(/&nbsp;|\u00a0/g, ' ').replace(/&quot;/g, '"').replace(/&#39;/g, '’').replace(/\s+/g, ' ')
