@@ -179,6 +179,10 @@ export function mayAnswer(staff: Staff, wait: { queue: string; notBy?: readonly 
   return (queues as readonly string[]).includes(queue ?? '') && mayDo(staff, `do.answer-${queue as (typeof queues)[number]}`, { parish, leadId, unit, notBy: wait.notBy, inHands: [wait.person] })
 }
 
+/** Whether it would be theirs to answer, had they not had a hand in what it judges: they may know that and why, and nothing of what it shows. */
+export const isKeptFrom = (staff: Staff, wait: Parameters<typeof mayAnswer>[1], household?: Parameters<typeof mayAnswer>[2]): boolean =>
+  !mayAnswer(staff, wait, household) && mayAnswer(staff, { ...wait, notBy: [] }, household)
+
 /** Whether they may put payables together into a run; approving it is the other officer's (`notBy` of the wait). */
 export const mayMakeRuns = (staff: Pick<Staff, 'roles'>): boolean => mayDo(staff, 'do.make-runs')
 

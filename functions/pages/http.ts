@@ -10,7 +10,7 @@ import { connectPages } from '../platform/connect.ts'
 import type { Dependencies } from '../platform/dependencies.ts'
 import { isFormToken, unsealed, type Session } from '../platform/session.ts'
 import { formBodyOf } from './form-body.ts'
-import { NotFound, PurposeNeeded, TooLong, type Answer, type Page, type Request, type Who } from './page.ts'
+import { KeptFrom, NotFound, PurposeNeeded, TooLong, type Answer, type Page, type Request, type Who } from './page.ts'
 import { pages } from './pages.ts'
 import { render } from './render.ts'
 
@@ -51,6 +51,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     if (error instanceof NotFound) return respond(notFound, who)
     if (error instanceof TooLong) return respond(tooLong, who)
     if (error instanceof PurposeNeeded) return respond({ redirect: `/lietas/${error.caseId}/nolukis?uz=${encodeURIComponent(path)}` }, who)
+    if (error instanceof KeptFrom) return respond(othersTask(error), who)
     if (error instanceof Conflict) return respond(conflict(error.message, path), who)
     const reference = dependencies.newId()
     dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: nameOf(error), at: whereOf(error) })
@@ -133,6 +134,8 @@ function mayCome(page: Page, who: Who | undefined): boolean {
 const message = (status: number, title: string, text: string, back?: string): Answer => ({ view: 'message.njk', title, status, data: { text, back } })
 const notFound = message(404, 'Lapa nav atrasta', 'Šādas lapas nav, vai tā nav paredzēta jums. Pārbaudiet adresi vai sāciet no sākumlapas.')
 const notYours = message(403, 'Šī lapa nav jums paredzēta', 'Ar šo lomu to atvērt nevar. Ieejiet ar citu lomu vai sāciet no sākumlapas.')
+const othersTask = ({ why, colleagues }: KeptFrom): Answer =>
+  message(403, 'Šo uzdevumu dara cits', `${why} ${colleagues.length === 0 ? 'Pašlaik nav neviena cita, kas to drīkst darīt: sakiet nodaļas vadītājam.' : `To drīkst darīt: ${colleagues.join(', ')}.`}`)
 const tooLong = message(413, 'Pārāk garš teksts', 'Nosūtītais teksts ir par garu. Saīsiniet to un mēģiniet vēlreiz.')
 const tooLarge = message(413, 'Datne ir pārāk liela', 'Nekas nav saglabāts. Viena datne var būt līdz 4 MB: nofotografējiet ar mazāku izšķirtspēju vai sadaliet dokumentu vairākās datnēs.')
 const staleForm = message(403, 'Veidlapa ir novecojusi', 'Šī lapa bija atvērta pirms pēdējās ieiešanas sistēmā vai tad, kad pilnvara vēl bija spēkā. Nekas nav saglabāts. Atgriezieties, pārlādējiet lapu un iesniedziet vēlreiz.')

@@ -62,6 +62,18 @@ export class PurposeNeeded extends Error {
   }
 }
 
+/** A task is kept from a colleague who had a hand in what it judges: the page says why, and who may do it. */
+export class KeptFrom extends Error {
+  override name = 'KeptFrom'
+  readonly why: string
+  readonly colleagues: readonly string[]
+  constructor(why: string, colleagues: readonly string[]) {
+    super()
+    this.why = why
+    this.colleagues = colleagues
+  }
+}
+
 /** The record, or the page that says there is none. */
 export function found<T>(record: T | undefined): T {
   if (record === undefined) throw new NotFound()

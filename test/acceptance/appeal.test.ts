@@ -44,7 +44,7 @@ describe('A refusal contested in time', () => {
     const task = await openHere('AwaitDecision', anew)
     expect(task).toMatchObject({ notBy: ['ilze'] })
     expect(task.ready).toBeUndefined()
-    expect((await office.as('staff:ilze').get(`/darbs/uzdevums/${task.waitId}`)).status).toBe(404)
+    expect((await office.as('staff:ilze').get(`/darbs/uzdevums/${task.waitId}`)).status).toBe(403)
     await decides(office, 'anita', caseId, anew, { act: 'grant' })
     const second = await openHere('AwaitSecondReview', anew)
     expect(second.notBy?.toSorted()).toEqual(['anita', 'ilze'])

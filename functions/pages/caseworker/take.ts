@@ -1,8 +1,8 @@
 // Taking tasks in hand and handing them back.
 import { z } from 'zod'
 import { Conflict } from '../../domain/errors.ts'
-import { mayAnswer, supervises } from '../../domain/permissions.ts'
-import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
+import { isKeptFrom, mayAnswer, supervises } from '../../domain/permissions.ts'
+import { found, KeptFrom, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Wait } from '../../domain/wait.ts'
@@ -12,12 +12,26 @@ import { deskBoxes } from './tasks/all.ts'
 import { taskPath, taskRows } from './desk-rows.ts'
 import { reasonText, typed } from '../typed.ts'
 
-/** The task, if it is one of their teams' and not kept from them. */
+/** The task, if it is one of their teams'. Errors: NotFound when it is not; KeptFrom when they had a hand in what it judges. */
 export async function theirTask(request: Request, { store }: Dependencies): Promise<Wait> {
+  const staff = staffOf(request)
   const wait = found(await store.waits.byId(request.params['waitId'] ?? ''))
   const household = wait.caseId === undefined ? undefined : await store.cases.byId(wait.caseId)
-  if (!deskBoxes.includes(wait.box) || !mayAnswer(staffOf(request), wait, household)) throw new NotFound()
+  if (!deskBoxes.includes(wait.box)) throw new NotFound()
+  if (isKeptFrom(staff, wait, household)) throw new KeptFrom(await whyKept(wait, staff, store), namesByAlphabet((await store.people.allStaff()).filter((colleague) => mayAnswer(colleague, wait, household))))
+  if (!mayAnswer(staff, wait, household)) throw new NotFound()
   return wait
+}
+
+const namesByAlphabet = (colleagues: readonly Staff[]): string[] => colleagues.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, 'lv'))
+
+/** In what they had a hand; nothing of the household, its figures or what was decided. */
+async function whyKept({ box, caseId, proceedingId }: Wait, { staffId }: Staff, { cases }: Store): Promise<string> {
+  if (box === 'AwaitReceipt') return 'Šo lietu nododat jūs, tāpēc saņemšanu apstiprina saņēmējs.'
+  const proceeding = caseId === undefined || proceedingId === undefined ? undefined : await cases.proceeding(caseId, proceedingId)
+  return proceeding?.reopens?.notBy.includes(staffId) === true
+    ? 'Jūs pieņēmāt lēmumu, kas ir apstrīdēts. No jauna lemj citi, lai lietu izvērtētu kāds, kas par to vēl nav lēmis.'
+    : 'Lēmuma projektu sagatavojāt jūs. To pārlasa un apstiprina cits, lai lēmumu būtu redzējuši divi.'
 }
 
 /** Takes the task; a case nobody leads yet is led from now on by whoever took its first task, so that the household knows a name. */

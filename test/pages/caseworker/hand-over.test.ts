@@ -45,7 +45,9 @@ describe('A case handed over', () => {
   it('to a team is received by whoever of it takes it, and not by the giver', async () => {
     await gives('team:assistance', { withTasks: '' })
     const path = await receipt()
-    expect((await as('ilze').get(path)).status).toBe(404)
+    const kept = await as('ilze').get(path)
+    expect(kept.status).toBe(403)
+    expect(textOf(kept.html)).toContain('Šo lietu nododat jūs, tāpēc saņemšanu apstiprina saņēmējs. To drīkst darīt: Inga Organizatore')
     await as('inga').post(`${path}/panemt`, {})
     await as('inga').post(path, { act: 'receive' })
     expect(await waitOf(office, decision)).toMatchObject({ person: 'ilze' })

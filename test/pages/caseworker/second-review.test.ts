@@ -113,7 +113,21 @@ describe('A draft', () => {
     const review = await taskAt(office, caseId, 'AwaitSecondReview')
     expect((await inga.get('/darbs?rinda=komandas')).html).toContain(review)
     expect((await ilze.get('/darbs?rinda=komandas')).html).not.toContain(review)
-    expect([403, 404]).toContain((await ilze.post(`${review}/panemt`, {})).status)
+    expect((await ilze.post(`${review}/panemt`, {})).status).toBe(403)
+  })
+
+  it('says to its author why another reads it and who may, and shows nothing of the matter', async () => {
+    const { caseId, path, ilze } = await drafting(400)
+    await ilze.post(path, refusal)
+    const review = await taskAt(office, caseId, 'AwaitSecondReview')
+    for (const page of [review, `${review}/atdot`, `${review}/atlikt`]) {
+      const { status, html } = await ilze.get(page)
+      expect(status).toBe(403)
+      expect(textOf(html)).toContain('Šo uzdevumu dara cits Lēmuma projektu sagatavojāt jūs. To pārlasa un apstiprina cits, lai lēmumu būtu redzējuši divi. To drīkst darīt: Inga Organizatore, Vija Vadošā.')
+      expect(textOf(html)).not.toMatch(/Paraudziņ|GMI|400/)
+    }
+    // For whoever could not do it anyway it is not there.
+    expect((await office.as('staff:janis').get(review)).status).toBe(404)
   })
 
   it('shows the second person what is decided, why two are needed, and the very letter that will be sent', async () => {
