@@ -39,6 +39,16 @@ describe('The decision task of a household that is entitled', () => {
     expect(identifiers).toContain('gmi-threshold/2026-01-01/2026-01-01')
   })
 
+  it('says what is to be decided, then asks for it, then shows what it rests on, with a link there', async () => {
+    const { path } = await decisionOn(150)
+    const { html } = await asIlze.get(path)
+    const places = ['Pabalsts pienākas', 'href="#pieradijumi"', 'name="act"', 'id="pieradijumi"', 'Reģistri</caption>', 'Vēstules projekts'].map((part) => html.indexOf(part))
+    expect(Math.min(...places)).toBeGreaterThan(0)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    // Whoever only reads is asked nothing.
+    expect((await office.as('staff:inga').get(path)).html).not.toContain('href="#pieradijumi"')
+  })
+
   it('shows the letter as it would be sent, and afterwards as it was sent, part by part the resident’s', async () => {
     const { path, caseId } = await decisionOn(150)
     const draft = textOf((await asIlze.get(path)).html)
