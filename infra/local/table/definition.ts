@@ -1,5 +1,5 @@
 // What a table is: its name, its key, its indexes; and the checks of keys that follow from it. All keys are strings, indexes hold whole items.
-import { type AttributeValue, attribute, type Item, normalItem, sizeOfItem, typeOf } from './attribute-value.ts'
+import { attribute, type Item, normalItem, sizeOfItem, typeOf } from './attribute-value.ts'
 import { invalidValue, validationFault } from './faults.ts'
 
 export interface KeyNames { hash: string, range: string }
@@ -66,17 +66,17 @@ export function indexKey(index: IndexDefinition, item: Item): Key | undefined {
 /** Checks an item before it is written, and answers its size in bytes. */
 export function checkItem(definition: TableDefinition, item: Item, tooLarge: string): number {
   for (const index of definition.indexes) {
-    for (const [name, longest] of [[index.hash, LONGEST_HASH], [index.range, LONGEST_RANGE]] as const) {
-      const value = attribute(item, name)
-      if (value && name !== definition.key.hash && name !== definition.key.range) checkIndexKey(index, name, value, longest)
-    }
+    checkIndexKey(definition, index, index.hash, item, LONGEST_HASH)
+    checkIndexKey(definition, index, index.range, item, LONGEST_RANGE)
   }
   const bytes = sizeOfItem(item)
   if (bytes > LARGEST_ITEM) throw validationFault(tooLarge)
   return bytes
 }
 
-function checkIndexKey(index: IndexDefinition, name: string, value: AttributeValue, longest: number): void {
+function checkIndexKey({ key }: TableDefinition, index: IndexDefinition, name: string, item: Item, longest: number): void {
+  const value = attribute(item, name)
+  if (value === undefined || name === key.hash || name === key.range) return
   if (value.S === undefined) {
     throw invalidValue(`Type mismatch for Index Key ${name} Expected: S Actual: ${typeOf(value)} IndexName: ${index.name}`)
   }

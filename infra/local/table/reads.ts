@@ -12,7 +12,7 @@ const LARGEST_PAGE = 1024 * 1024
 
 /** Items as an earlier moment had them, by `placeName` of their key: what a read that lags sees instead. */
 export type Earlier = Map<string, { key: Key, item: Item | undefined }>
-export const placeName = (key: Key) => JSON.stringify([key.hash, key.range])
+export const placeName = ({ hash, range }: Key) => `${hash.length} ${hash}${range}`
 
 export interface GetRequest { Key?: unknown, ProjectionExpression?: string, ExpressionAttributeNames?: Record<string, string> }
 

@@ -121,6 +121,7 @@ function payloadOf(request: KeyRequest): number {
 type Condition = ReturnType<typeof bindTest> | undefined
 
 function readCondition(request: Conditional): Condition {
+  if (request.ConditionExpression === undefined && request.ExpressionAttributeNames === undefined && request.ExpressionAttributeValues === undefined) return undefined
   const bindings = bindingsOf(request, [request.ConditionExpression])
   const condition = request.ConditionExpression === undefined ? undefined : bindTest('ConditionExpression', request.ConditionExpression, bindings)
   bindings.assertAllUsed()
