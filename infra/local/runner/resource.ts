@@ -28,8 +28,16 @@ export function unservedResource(arn: string): string | undefined {
   return undefined
 }
 
-/** Reads a resource that `unservedResource` did not refuse. */
+const known = new Map<string, Resource>()
+
+/** Reads a resource that `unservedResource` did not refuse, once: there are as many as definitions name. */
 export function readResource(arn: string): Resource {
+  const resource = known.get(arn) ?? parsed(arn)
+  known.set(arn, resource)
+  return resource
+}
+
+function parsed(arn: string): Resource {
   const ofFunction = functionArn.exec(arn)
   if (ofFunction) return { arn, family: 'LambdaFunction', functionName: ofFunction[1] as string, isLambdaInvoke: false, answeredLater: false }
   const [, service, action] = integrationArn.exec(arn) as unknown as [string, string, string]

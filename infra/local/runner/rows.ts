@@ -67,6 +67,8 @@ export interface FrameRow {
   lastEvent: number
   /** Children that have not ended. */
   pending: number
+  /** Its input parsed, where a step has read it: for reading only, and in no row. */
+  read?: { text: string, value: unknown }
 }
 
 export type TimerKind = 'wait' | 'retry' | 'timeout' | 'heartbeat' | 'execution' | 'announce'

@@ -24,7 +24,6 @@ export interface Step {
   /** A copy that the step changes; written back by `commit`. */
   frame: FrameRow
   memo: Memo
-  input?: { text: string, value: unknown }
   state: State
   events: EventRow[]
   /** Timers to set; timers of the frame that are not named here and not kept are cleared when it moves. */
@@ -70,16 +69,19 @@ export function record(step: Step, type: string, details?: object, frame: FrameR
 export const executionArn = ({ workflow, name }: { workflow: string, name: string }): string => `arn:aws:states:local:000000000000:execution:${workflow}:${name}`
 export const stateMachineArn = (workflow: string): string => `arn:aws:states:local:000000000000:stateMachine:${workflow}`
 
-/** The context object (Developer Guide, "Accessing execution data from the Context object"). */
-function contextOf({ execution, frame, memo, state, runtime }: Step): Record<string, unknown> {
-  const item = nearestItem(runtime.store, frame)
+/**
+ * The context object (Developer Guide, "Accessing execution data from the Context object"). What few expressions read is made when one does. `given`:
+ * the item of the Map, where the frame is not of its iteration.
+ */
+function contextOf({ execution, frame, memo, state, runtime }: Step, given: unknown): Record<string, unknown> {
+  const item = given ?? nearestItem(runtime.store, frame)
   return {
     Execution: {
-      Id: executionArn(execution), get Input() { return JSON.parse(execution.input) as unknown }, Name: execution.name,
-      RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: execution.redrives,
+      get Id() { return executionArn(execution) }, get Input() { return JSON.parse(execution.input) as unknown }, Name: execution.name,
+      RoleArn: 'arn:aws:iam::000000000000:role/local', get StartTime() { return new Date(execution.startedAt).toISOString() }, RedriveCount: execution.redrives,
     },
-    StateMachine: { Id: stateMachineArn(execution.workflow), Name: execution.workflow },
-    State: { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 },
+    get StateMachine() { return { Id: stateMachineArn(execution.workflow), Name: execution.workflow } },
+    get State() { return { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 } },
     ...(item === undefined ? {} : { Map: { Item: item } }),
     // A `.sync` task has a token too, but only its host knows it.
     ...(frame.token !== null && state.Resource?.endsWith('.waitForTaskToken') ? { Task: { Token: frame.token } } : {}),
@@ -100,11 +102,10 @@ function variablesOf(store: Store, frame: FrameRow): Record<string, unknown> {
   return outer ? { ...variablesOf(store, outer), ...own } : own
 }
 
-/** The frame's input as the step reads it: parsed once for each text of it. */
-export function inputOf(step: Step): unknown {
-  const { input: text } = step.frame
-  if (step.input?.text !== text) step.input = { text, value: JSON.parse(text) as unknown }
-  return step.input.value
+/** The frame's input as its steps read it: parsed once for each text of it. */
+export function inputOf({ frame }: Step): unknown {
+  if (frame.read?.text !== frame.input) frame.read = { text: frame.input, value: JSON.parse(frame.input) as unknown }
+  return frame.read.value
 }
 
 /** What the expressions of the current state see. */
@@ -114,7 +115,7 @@ export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unk
   return {
     variables: variablesOf(step.runtime.store, step.frame),
     // Few expressions read the context: it is made when one does.
-    states: { input: inputOf(step), get context() { return context ??= { ...contextOf(step), ...(item === undefined ? {} : { Map: { Item: item } }) } }, ...states },
+    states: { input: inputOf(step), get context() { return context ??= contextOf(step, item) }, ...states },
   }
 }
 
@@ -143,21 +144,25 @@ export interface Exit {
  */
 export async function exit(step: Step, { scope, Assign, Output, otherwise, next, at = '' }: Exit): Promise<string | undefined> {
   const { frame, runtime, state } = step
-  const assigned = Assign === undefined ? {} : await evaluate(Assign, `${at}Assign`, scope, runtime) as Record<string, unknown>
-  const output = Output === undefined ? otherwise() : JSON.stringify(await evaluate(Output, `${at}Output`, scope, runtime))
+  const assigned = Assign === undefined ? undefined : await evaluate(Assign, `${at}Assign`, scope, runtime) as Record<string, unknown>
+  const value = Output === undefined ? undefined : await evaluate(Output, `${at}Output`, scope, runtime)
+  const output = Output === undefined ? otherwise() : JSON.stringify(value)
   checkSize(output, frame.state)
-  const assignedVariables = Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]))
-  for (const value of Object.values(assignedVariables)) checkSize(value, frame.state)
-  if (Assign !== undefined) frame.variables = JSON.stringify({ ...JSON.parse(frame.variables), ...assigned })
-  record(step, `${state.Type}StateExited`, {
-    name: frame.state, output, outputDetails: whole,
-    ...(Assign === undefined ? {} : { assignedVariables, assignedVariablesDetails: whole }),
-  })
+  record(step, `${state.Type}StateExited`, { name: frame.state, output, outputDetails: whole, ...(assigned && assign(frame, assigned)) })
   step.memo = {}
   frame.token = null
   if (next === undefined) return output
+  if (Output !== undefined) frame.read = { text: output, value }
   Object.assign(frame, { state: next, phase: 'enter', input: output, ready: runtime.store.nextReady() })
   return undefined
+}
+
+/** Gives the frame's variables their new values; what the event says of them. */
+function assign(frame: FrameRow, assigned: Record<string, unknown>): object {
+  const assignedVariables = Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]))
+  for (const value of Object.values(assignedVariables)) checkSize(value, frame.state)
+  frame.variables = JSON.stringify({ ...JSON.parse(frame.variables), ...assigned })
+  return { assignedVariables, assignedVariablesDetails: whole }
 }
 
 /**

@@ -14,7 +14,7 @@ export type Store = ReturnType<typeof openStore>
 /** An execution with all its frames and timers. */
 interface Hot { row: ExecutionRow, frames: Map<number, FrameRow>, timers: Timers }
 
-type StoredFrame = Omit<FrameRow, 'memo'> & { memo: string }
+type StoredFrame = Omit<FrameRow, 'memo' | 'read'> & { memo: string }
 
 /** So many executions are kept in memory at most: a case that sleeps is rows. */
 const hotAtMost = 256
