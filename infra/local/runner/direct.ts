@@ -1,42 +1,43 @@
 // Expressions so plain that their value can be told without JSONata's interpreter: paths from $states, a comparison of one with a text, a text
-// joined with one, and $merge of two. Where JSONata's rules for lists, for nothing and for kinds would come in, the value is left to it.
+// joined with one, sums, choices, objects and $merge of such. Where JSONata's rules for lists, for nothing and for kinds would come in, the value is
+// left to it.
+import type { Scope } from './expressions.ts'
 
 /** The value has to be asked of JSONata. */
 export const undecided: unique symbol = Symbol('undecided')
 
-/** Gives the value, or `undecided`. `states` is plain JSON; the value may be a part of it. */
-export type Direct = (states: object, variables: Record<string, unknown>) => unknown
+/** Gives the value, or `undecided`. `states` of the scope is plain JSON; the value may be a part of it. */
+export type Direct = (scope: Scope) => unknown
 
 interface Node {
   type?: string
   value?: unknown
   steps?: Node[]
-  lhs?: Node
+  lhs?: Node | [Node, Node][]
   rhs?: Node
   procedure?: Node
   arguments?: Node[]
   expressions?: Node[]
+  condition?: Node
+  then?: Node
+  else?: Node
 }
 
 /** By the syntax tree JSONata made of the text; undefined when it is not so plain. */
-export function directOf(node: Node): Direct | undefined {
-  if (node.type === 'path') return pathOf(node)
-  if (node.type === 'binary' && node.value === '=') {
-    const path = pathOf(node.lhs)
-    if (path === undefined || !isText(node.rhs)) return undefined
-    const text = node.rhs.value
-    return (states, variables) => scalar(path(states, variables), (value) => value === text)
+export function directOf(node: Node | undefined): Direct | undefined {
+  switch (node?.type) {
+    case 'path': return pathOf(node)
+    case 'number': return isBare(node, 'number') ? () => node.value : undefined
+    case 'binary': return node.value === '=' ? comparisonOf(node) : node.value === '&' ? joinOf(node) : node.value === '+' ? sumOf(node) : undefined
+    case 'block': return isBare(node, 'block', ['type', 'position', 'expressions']) && node.expressions?.length === 1 ? directOf(node.expressions[0]) : undefined
+    case 'condition': return conditionOf(node)
+    case 'unary': return node.value === '{' ? objectOf(node) : undefined
+    case 'function': return isBare(node.procedure, 'variable') && node.procedure?.value === 'merge' ? mergeOf(node) : undefined
+    default: return undefined
   }
-  if (node.type === 'binary' && node.value === '&') {
-    const path = pathOf(node.rhs)
-    if (path === undefined || !isText(node.lhs)) return undefined
-    const text = node.lhs.value
-    return (states, variables) => scalar(path(states, variables), (value) => (typeof value === 'string' ? text + value : undecided))
-  }
-  return mergeOf(node)
 }
 
-const isText = (node: Node | undefined): node is { type: 'string', value: string } => node?.type === 'string' && typeof node.value === 'string'
+const isText = (node: unknown): node is { type: 'string', value: string } => (node as Node | undefined)?.type === 'string' && typeof (node as Node).value === 'string'
 
 const scalar = (value: unknown, then: (value: unknown) => unknown): unknown =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? then(value) : undecided
@@ -45,38 +46,98 @@ const scalar = (value: unknown, then: (value: unknown) => unknown): unknown =>
 const isBare = (node: Node | undefined, type: string, allowed: readonly string[] = ['type', 'value', 'position']): boolean =>
   node?.type === type && Object.keys(node).every((name) => allowed.includes(name))
 
-function pathOf(node: Node | undefined): Direct | undefined {
-  if (!isBare(node, 'path', ['type', 'steps'])) return undefined
-  const [start, ...steps] = node?.steps ?? []
+/** The names of a path from $states. */
+function namesOf(node: unknown): string[] | undefined {
+  if (!isBare(node as Node, 'path', ['type', 'steps'])) return undefined
+  const [start, ...steps] = (node as Node).steps ?? []
   if (!isBare(start, 'variable') || start?.value !== 'states' || steps.length === 0 || !steps.every((step) => isBare(step, 'name'))) return undefined
-  const names = steps.map(({ value }) => String(value))
-  return (states) => {
-    let value: unknown = states
-    for (const name of names) {
-      if (!isPlain(value) || !Object.hasOwn(value, name)) return undecided
-      value = value[name]
-    }
-    return Array.isArray(value) || value === undefined ? undecided : value
+  return steps.map(({ value }) => String(value))
+}
+
+/** What stands at the end of the path; `undefined` where the last of its names is not there. */
+function at({ states, context }: Scope, names: readonly string[]): unknown {
+  let value: unknown = names[0] === 'context' ? { context: context() } : states
+  for (const [i, name] of names.entries()) {
+    if (!isPlain(value)) return undecided
+    if (!Object.hasOwn(value, name)) return i === names.length - 1 ? undefined : undecided
+    value = value[name]
   }
+  return Array.isArray(value) || value === undefined ? undecided : value
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** `$merge([path, path])`: the second's members over the first's. */
+function pathOf(node: unknown): Direct | undefined {
+  const names = namesOf(node)
+  return names && ((scope) => {
+    const value = at(scope, names)
+    return value === undefined ? undecided : value
+  })
+}
+
+function comparisonOf({ lhs, rhs }: Node): Direct | undefined {
+  const path = pathOf(lhs)
+  if (path === undefined || !isText(rhs)) return undefined
+  return (scope) => scalar(path(scope), (value) => value === rhs.value)
+}
+
+function joinOf({ lhs, rhs }: Node): Direct | undefined {
+  const path = pathOf(rhs)
+  if (path === undefined || !isText(lhs)) return undefined
+  return (scope) => scalar(path(scope), (value) => (typeof value === 'string' ? lhs.value + value : undecided))
+}
+
+function sumOf({ lhs, rhs }: Node): Direct | undefined {
+  const [left, right] = [directOf(lhs as Node), directOf(rhs)]
+  if (left === undefined || right === undefined) return undefined
+  return (scope) => {
+    const [a, b] = [left(scope), right(scope)]
+    return typeof a === 'number' && typeof b === 'number' && Number.isFinite(a + b) ? a + b : undecided
+  }
+}
+
+/** `$exists(path) ? … : …`. */
+function conditionOf(node: Node): Direct | undefined {
+  const { condition } = node
+  const names = condition?.type === 'function' && isBare(condition.procedure, 'variable') && condition.procedure?.value === 'exists' && condition.arguments?.length === 1
+    ? namesOf(condition.arguments[0]) : undefined
+  const [then, otherwise] = [directOf(node.then), directOf(node.else)]
+  if (names === undefined || then === undefined || otherwise === undefined) return undefined
+  return (scope) => {
+    const value = Object.hasOwn(scope.variables, 'exists') ? undecided : at(scope, names)
+    return value === undecided ? undecided : value === undefined ? otherwise(scope) : then(scope)
+  }
+}
+
+function objectOf({ lhs }: Node): Direct | undefined {
+  const members = (lhs as [Node, Node][]).map(([name, value]) => [isText(name) ? name.value : undefined, directOf(value)] as const)
+  if (members.some(([name, value]) => name === undefined || name === '__proto__' || value === undefined)) return undefined
+  return (scope) => {
+    const made: Record<string, unknown> = {}
+    for (const [name, value] of members as [string, Direct][]) {
+      if (Object.hasOwn(made, name)) return undecided
+      const member = value(scope)
+      if (member === undecided) return undecided
+      made[name] = member
+    }
+    return made
+  }
+}
+
+/** `$merge([…, …])`: the members of the later over those of the earlier. */
 function mergeOf(node: Node): Direct | undefined {
   const [list, ...more] = node.arguments ?? []
-  if (node.type !== 'function' || !isBare(node.procedure, 'variable') || node.procedure?.value !== 'merge' || more.length > 0) return undefined
-  if (!isBare(list, 'unary', ['type', 'value', 'position', 'expressions', 'consarray']) || list?.value !== '[') return undefined
-  const paths = (list.expressions ?? []).map(pathOf)
-  if (paths.length === 0 || paths.includes(undefined)) return undefined
-  return (states, variables) => {
+  if (more.length > 0 || !isBare(list, 'unary', ['type', 'value', 'position', 'expressions', 'consarray']) || list?.value !== '[') return undefined
+  const parts = (list.expressions ?? []).map(directOf)
+  if (parts.length === 0 || parts.includes(undefined)) return undefined
+  return (scope) => {
     // A workflow may have called a variable of its own so.
-    if (Object.hasOwn(variables, 'merge')) return undecided
+    if (Object.hasOwn(scope.variables, 'merge')) return undecided
     const merged: Record<string, unknown> = {}
-    for (const path of paths as Direct[]) {
-      const part = path(states, variables)
-      if (!isPlain(part) || Object.hasOwn(part, '__proto__')) return undecided
-      Object.assign(merged, part)
+    for (const part of parts as Direct[]) {
+      const members = part(scope)
+      if (!isPlain(members) || Object.hasOwn(members, '__proto__')) return undecided
+      Object.assign(merged, members)
     }
     return merged
   }

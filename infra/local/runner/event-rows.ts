@@ -47,7 +47,7 @@ export function openEvents(database: DatabaseSync) {
   const remove = sql('delete from sfn_events where execution = ?')
   const inserts = new Map<number, ReturnType<typeof sql>>()
   /** Not written yet, by execution. */
-  const added = new Map<number, { last: number, texts: string[] }>()
+  let added = new Map<number, { last: number, texts: string[] }>()
 
   function insertOf(rows: number) {
     const insert = inserts.get(rows) ?? sql(`insert into sfn_events (execution, last, events) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`)
@@ -62,7 +62,7 @@ export function openEvents(database: DatabaseSync) {
       const some = rows.slice(from, from + rowsAtOnce)
       insertOf(some.length).run(...some.flat())
     }
-    added.clear()
+    added = new Map()
   }
 
   const read = (rows: { events: string }[]): ReadEvent[][] => rows.map(({ events }) =>
@@ -79,7 +79,9 @@ export function openEvents(database: DatabaseSync) {
     },
     write,
     /** What was added since the last `write` is not to be written. */
-    forgetAdded: (): void => added.clear(),
+    forgetAdded(): void {
+      added = new Map()
+    },
     /** The id of the last event of an execution, 0 where it has none. */
     last: (execution: number): number => added.get(execution)?.last ?? select.last.get(execution)?.last ?? 0,
     /** At most so many events after one, or before it, the last first. */

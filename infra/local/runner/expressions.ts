@@ -7,7 +7,9 @@ import { queryEvaluationError } from './errors.ts'
 /** What an expression can see: the workflow's variables and the reserved `$states`. */
 export interface Scope {
   variables: Record<string, unknown>
-  states: { input: unknown, context: unknown, result?: unknown, errorOutput?: unknown }
+  states: { input: unknown, result?: unknown, errorOutput?: unknown }
+  /** `$states.context`, made when an expression reads it, which few do. Not a getter: V8 keeps a shape for each object that has one of its own. */
+  context: () => object
 }
 
 /**
@@ -141,19 +143,19 @@ function evaluateDirectly(template: unknown, scope: Scope): unknown {
   return made
 }
 
-function directly(text: string, { states, variables }: Scope): unknown {
+function directly(text: string, scope: Scope): unknown {
   try {
-    return compile(text).direct?.(states, variables) ?? undecided
+    return compile(text).direct?.(scope) ?? undecided
   } catch {
     // It does not compile: whoever interprets it says so.
     return undecided
   }
 }
 
-async function evaluateExpression(text: string, location: string, { variables, states }: Scope, sources: Sources): Promise<unknown> {
+async function evaluateExpression(text: string, location: string, { variables, states, context }: Scope, sources: Sources): Promise<unknown> {
   let value: unknown
   try {
-    value = await compile(text).expression.evaluate(undefined, { ...variables, ...extraFunctions(sources), states })
+    value = await compile(text).expression.evaluate(undefined, { ...variables, ...extraFunctions(sources), states: { ...states, context: context() } })
   } catch (thrown) {
     const { code, message } = thrown as { code?: string, message?: string }
     const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`

@@ -18,6 +18,8 @@ export interface ExecutionRow {
   /** How many history events there are: the next one is one more. In the row of one that runs it is out of date. */
   events: number
   redrives: number
+  /** What the context object says of it, where an expression has read that: for reading only, and in no row. */
+  context?: { Execution: object, StateMachine: object } | undefined
 }
 
 /**
@@ -107,7 +109,9 @@ drop index if exists sfn_frames_steps;
 drop index if exists sfn_frames_calls;
 `
 
-export const frameColumns = [
-  'execution', 'parent', 'branch', 'machine', 'state', 'phase', 'ready', 'version', 'token', 'answer', 'input', 'variables', 'item', 'memo',
+/** What changes in the row of a frame as it goes on. */
+export const movingColumns = [
+  'state', 'phase', 'ready', 'version', 'token', 'answer', 'input', 'variables', 'memo',
   'enteredEvent', 'enteredAt', 'lastEvent', 'pending',
 ] as const
+export const frameColumns = ['execution', 'parent', 'branch', 'machine', 'item', ...movingColumns] as const

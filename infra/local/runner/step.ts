@@ -70,18 +70,20 @@ export const executionArn = ({ workflow, name }: { workflow: string, name: strin
 export const stateMachineArn = (workflow: string): string => `arn:aws:states:local:000000000000:stateMachine:${workflow}`
 
 /**
- * The context object (Developer Guide, "Accessing execution data from the Context object"). What few expressions read is made when one does. `given`:
- * the item of the Map, where the frame is not of its iteration.
+ * The context object (Developer Guide, "Accessing execution data from the Context object"). `given`: the item of the Map, where the frame is not of its
+ * iteration.
  */
-function contextOf({ execution, frame, memo, state, runtime }: Step, given: unknown): Record<string, unknown> {
+function contextOf({ execution, frame, memo, state, runtime }: Step, given: unknown): object {
   const item = given ?? nearestItem(runtime.store, frame)
   return {
-    Execution: {
-      get Id() { return executionArn(execution) }, get Input() { return JSON.parse(execution.input) as unknown }, Name: execution.name,
-      RoleArn: 'arn:aws:iam::000000000000:role/local', get StartTime() { return new Date(execution.startedAt).toISOString() }, RedriveCount: execution.redrives,
+    ...execution.context ??= {
+      Execution: {
+        Id: executionArn(execution), Input: JSON.parse(execution.input) as unknown, Name: execution.name,
+        RoleArn: 'arn:aws:iam::000000000000:role/local', StartTime: new Date(execution.startedAt).toISOString(), RedriveCount: execution.redrives,
+      },
+      StateMachine: { Id: stateMachineArn(execution.workflow), Name: execution.workflow },
     },
-    get StateMachine() { return { Id: stateMachineArn(execution.workflow), Name: execution.workflow } },
-    get State() { return { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 } },
+    State: { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: memo.retryCount ?? 0 },
     ...(item === undefined ? {} : { Map: { Item: item } }),
     // A `.sync` task has a token too, but only its host knows it.
     ...(frame.token !== null && state.Resource?.endsWith('.waitForTaskToken') ? { Task: { Token: frame.token } } : {}),
@@ -109,14 +111,9 @@ export function inputOf({ frame }: Step): unknown {
 }
 
 /** What the expressions of the current state see. */
-export function scopeOf(step: Step, extra: { result?: unknown, errorOutput?: unknown, item?: unknown } = {}): Scope {
-  const { item, ...states } = extra
-  let context: Record<string, unknown> | undefined
-  return {
-    variables: variablesOf(step.runtime.store, step.frame),
-    // Few expressions read the context: it is made when one does.
-    states: { input: inputOf(step), get context() { return context ??= contextOf(step, item) }, ...states },
-  }
+export function scopeOf(step: Step, { item, ...outcome }: { result?: unknown, errorOutput?: unknown, item?: unknown } = {}): Scope {
+  let context: object | undefined
+  return { variables: variablesOf(step.runtime.store, step.frame), states: { input: inputOf(step), ...outcome }, context: () => (context ??= contextOf(step, item)) }
 }
 
 /** Records that the frame enters its state. */

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { commitsOf } from '../commits.ts'
 import { openEvents } from './event-rows.ts'
 import { openQueue, type Queued } from './queue.ts'
-import { frameColumns, schema, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
+import { frameColumns, movingColumns, schema, type ExecutionRow, type FrameRow, type Memo, type Phase, type TimerKind, type TimerRow } from './rows.ts'
 import { statementsOf } from './statements.ts'
 import { openTimers, type Timers } from './timer-rows.ts'
 
@@ -37,7 +37,7 @@ export function openStore(database: DatabaseSync) {
     insertExecution: sql(`insert into sfn_executions (workflow, name, definition, status, input, startedAt, events) values (?, ?, ?, 'RUNNING', ?, ?, 0)`),
     end: sql('update sfn_executions set status = ?, output = ?, error = ?, cause = ?, endedAt = ?, events = ? where id = ?'),
     redrive: sql(`update sfn_executions set status = 'RUNNING', output = null, error = null, cause = null, endedAt = null, redrives = redrives + 1 where id = ?`),
-    frame: sql(`insert or replace into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?)`),
+    frame: sql(`insert into sfn_frames (${frameColumns}, id) values (${frameColumns.map(() => '?')}, ?) on conflict do update set ${movingColumns.map((column) => `${column} = excluded.${column}`)}`),
     deleteFrame: sql('delete from sfn_frames where id = ?'),
     keepDefinition: sql('insert into sfn_definitions (hash, json) values (?, ?) on conflict do nothing'),
     forgetDefinitions: sql('delete from sfn_definitions where not exists (select 1 from sfn_executions where definition = hash)'),
@@ -73,8 +73,8 @@ export function openStore(database: DatabaseSync) {
   function writeKept(): void {
     events.write()
     for (const [id, frame] of kept.frames) if (frame === undefined) write.deleteFrame.run(id); else write.frame.run(...values(frame), id)
-    kept.frames.clear()
-    kept.rowless.clear()
+    kept.frames = new Map()
+    kept.rowless = new Set()
     timers.write()
   }
 
@@ -160,7 +160,7 @@ export function openStore(database: DatabaseSync) {
       // Read before its row is written, so that what is in memory counts this redrive once.
       const redrives = (hotOf(id)?.row.redrives ?? 0) + 1
       write.redrive.run(id)
-      changeExecution(id, { status: 'RUNNING', output: null, error: null, cause: null, endedAt: null, redrives })
+      changeExecution(id, { status: 'RUNNING', output: null, error: null, cause: null, endedAt: null, redrives, context: undefined })
     },
 
     frame: (execution: number, id: number): FrameRow | undefined => hotOf(execution)?.frames.get(id),

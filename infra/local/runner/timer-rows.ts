@@ -26,7 +26,7 @@ export function openTimers(database: DatabaseSync) {
     forget: sql('delete from sfn_timers where execution = ?'),
   }
   /** Those the next commit writes. */
-  const moved = new Set<Timers>()
+  let moved = new Set<Timers>()
   /** No timer that has its row is due before this. */
   let dueFrom = -Infinity
 
@@ -51,7 +51,7 @@ export function openTimers(database: DatabaseSync) {
         dueFrom = Math.min(dueFrom, dueAt)
       }
     }
-    moved.clear()
+    moved = new Set()
   }
 
   return {
