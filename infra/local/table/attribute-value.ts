@@ -23,74 +23,50 @@ export function attribute(map: Item, name: string): AttributeValue | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined
 }
 
-/**
- * The item in the table's own spelling: itself where it is written so already, otherwise a copy. Throws a ValidationException with the service's
- * words. Members that are undefined do not travel, as in the SDK.
- */
+/** A checked copy in the table's own spelling. Members that are undefined do not travel, as in the SDK. */
 export function normalItem(item: unknown, depth = 0): Item {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) throw malformed('a map of attribute values', item)
-  const given = item as Record<string, unknown>
-  const names = Object.keys(given)
-  for (const [at, name] of names.entries()) {
-    const value = given[name]
-    if (name === '' && depth === 0 && value !== undefined) throw invalidValue('An attribute name may not be empty')
-    if (value === undefined || normalValue(value, depth) !== value) return respelled(given, names, at, depth)
-  }
-  return given as Item
-}
-
-/** A copy of an item whose attributes before the `from`-th are as they should be. */
-function respelled(given: Record<string, unknown>, names: readonly string[], from: number, depth: number): Item {
   const normal: Item = {}
-  for (const [at, name] of names.entries()) {
-    if (given[name] === undefined) continue
+  for (const name of Object.keys(item)) {
+    const value = (item as Record<string, unknown>)[name]
+    if (value === undefined) continue
     if (name === '' && depth === 0) throw invalidValue('An attribute name may not be empty')
-    const value = at < from ? given[name] as AttributeValue : normalValue(given[name], depth)
     // An attribute may have any name, this one too.
-    if (name === '__proto__') Object.defineProperty(normal, name, { value, enumerable: true, configurable: true, writable: true })
-    else normal[name] = value
+    if (name === '__proto__') Object.defineProperty(normal, name, { value: normalValue(value, depth), enumerable: true, configurable: true, writable: true })
+    else normal[name] = normalValue(value, depth)
   }
   return normal
 }
 
-/** The same of one value. */
+/** A checked copy of one value; throws a ValidationException with the service's words. */
 export function normalValue(value: unknown, depth = 0): AttributeValue {
   if (depth > DEEPEST_NESTING) throw validationFault('Nesting Levels have exceeded supported limits')
   if (typeof value !== 'object' || value === null) throw malformed('an attribute value', value)
   let type: string | undefined
-  let isBare = true
   for (const member in value) {
-    if ((value as Record<string, unknown>)[member] === undefined) isBare = false
-    else if (type !== undefined) throw validationFault('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes')
-    else type = member
+    if ((value as Record<string, unknown>)[member] === undefined) continue
+    if (type !== undefined) throw validationFault('Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes')
+    type = member
   }
   if (type === undefined) throw validationFault('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
   const content = (value as Record<string, unknown>)[type]
-  const normal = normalContent(type, content, depth)
-  return isBare && normal === content ? value as AttributeValue : { [type]: normal } as AttributeValue
-}
-
-/** What an attribute value of the type holds. */
-function normalContent(type: string, content: unknown, depth: number): unknown {
   switch (type) {
-    case 'S': return text(content)
-    case 'N': return number(content)
-    case 'B': return base64(content)
+    case 'S': return { S: text(content) }
+    case 'N': return { N: number(content) }
+    case 'B': return { B: base64(content) }
     case 'BOOL':
       if (typeof content !== 'boolean') throw malformed('a boolean', content)
-      return content
+      return { BOOL: content }
     case 'NULL':
       if (content !== true) throw invalidValue('Null attribute value types must have the value of true')
-      return true
-    case 'SS': return setOf(content, 'string', text)
-    case 'NS': return setOf(content, 'number', number)
-    case 'BS': return setOf(content, 'binary', base64)
-    case 'L': {
+      return { NULL: true }
+    case 'SS': return { SS: setOf(content, 'string', text) }
+    case 'NS': return { NS: setOf(content, 'number', number) }
+    case 'BS': return { BS: setOf(content, 'binary', base64) }
+    case 'L':
       if (!Array.isArray(content)) throw malformed('a list', content)
-      const elements = content.map((element) => normalValue(element, depth + 1))
-      return elements.every((element, at) => element === content[at]) ? content : elements
-    }
-    case 'M': return normalItem(content, depth + 1)
+      return { L: content.map((element) => normalValue(element, depth + 1)) }
+    case 'M': return { M: normalItem(content, depth + 1) }
     default: throw validationFault('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes')
   }
 }

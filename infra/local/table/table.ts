@@ -18,7 +18,7 @@ export type { Weather } from './weather.ts'
 export interface Table {
   /**
    * One operation by its name in the API ('PutItem'), with the input and answer of `@aws-sdk/client-dynamodb`'s low-level commands.
-   * An item that is written is the table's from then on, and an answer is for reading only: its items may be those the table keeps.
+   * An answer is for reading only: its items may be those the table keeps.
    */
   operate(operation: string, input: any): any
   /** The same for a command object: stands in for a DynamoDBClient. */
