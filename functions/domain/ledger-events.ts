@@ -65,11 +65,15 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
       layWithUs(event, 'EnterAppeal', found)
     }
   }
-  // A visit runs beside the matter's own wait: where both are the same owner's, the time is told of the matter's own.
-  const besides = (waitId: string): number => (boxOf(waitId).startsWith('AwaitVisit') ? 1 : 0)
-  for (const [waitId, of] of [...waits].toSorted(([a], [b]) => besides(a) - besides(b))) intervalsOfWait(waitId, of, found)
-  return restsOf(rests, found)
+  // A visit, or a look at the need of whoever waits in a list, runs beside: where both are the same owner's, the time is told of the matter's own wait or rest.
+  const isBeside = ([waitId]: [string, CaseEvent[]]): boolean => beside.test(boxOf(waitId))
+  for (const [waitId, of] of [...waits].filter((wait) => !isBeside(wait))) intervalsOfWait(waitId, of, found)
+  restsOf(rests, found)
+  for (const [waitId, of] of [...waits].filter(isBeside)) intervalsOfWait(waitId, of, found)
+  return found
 }
+
+const beside = /^Await(Visit|NeedReview)/
 
 /** Where a paper lies that nobody has entered yet: no boxes, but they stand among them. */
 export type EnteredLater = 'EnterApplication' | 'EnterAppeal'
@@ -148,7 +152,7 @@ const beginsRest: Record<string, Pick<Interval, 'owner' | 'box'>> = {
 }
 const endsRest = ['PlaceReserved', 'ProceedingReopened']
 
-function restsOf(rests: readonly CaseEvent[], found: Interval[]): Interval[] {
+function restsOf(rests: readonly CaseEvent[], found: Interval[]): void {
   let since: { at: number; rest: Pick<Interval, 'owner' | 'box'> } | undefined
   const close = (to: number): void => {
     if (since !== undefined && since.at < to) found.push({ ...since.rest, from: since.at, to })
@@ -161,5 +165,4 @@ function restsOf(rests: readonly CaseEvent[], found: Interval[]): Interval[] {
     if (rest !== undefined) since = { at, rest }
   }
   close(never)
-  return found
 }

@@ -6,7 +6,7 @@ import { statesOf, transitions } from './states.ts'
 /** Which state may follow which. `Offered`: it holds a place while the provider answers; released it is `Issued` again. */
 export const referralTransitions = transitions({
   Issued: ['Offered', 'Queued', 'Withdrawn'],
-  Queued: ['Offered'],
+  Queued: ['Offered', 'Withdrawn'],
   Offered: ['Placed', 'Issued'],
   Placed: ['Ended'],
   Withdrawn: [],
@@ -43,6 +43,9 @@ export type Referral = z.infer<typeof Referral>
 /** The places of one service. `capacity` undefined: it is not limited by places. */
 export const ServicePlaces = z.object({ serviceCode: z.string(), capacity: z.int().optional(), taken: z.int(), lastQueueNumber: z.int(), version: z.int() })
 export type ServicePlaces = z.infer<typeof ServicePlaces>
+
+/** Under which the looks at the need of whoever waits are kept, one after the other. */
+export const waitingExecution = (referralId: string): string => `waiting-${referralId}`
 
 /** The declared order of a waiting list: priority class, then the moment of joining, then the number given. */
 export const waitingOrder = (a: Referral, b: Referral): number =>

@@ -14,6 +14,12 @@ export type Queue = z.infer<typeof Queue>
 /** Work of our own desk; the other lists are finance's, a provider's, a resident's or a register's. */
 export const isOfDesk = ({ queue }: { queue: string }): boolean => ['assistance', 'social-work', 'visits', 'supervision'].includes(queue)
 
+/** Whose the time of a task becomes when it is somebody's to do: a task of ours that lay while a place was waited for is ours from its day on. */
+export function ownerAtWork({ owner, queue, person }: Pick<Wait, 'owner' | 'queue' | 'person'>): WaitOwner {
+  const isOurs = owner === 'queue' || owner === 'hands' || (owner === 'provider' && isOfDesk({ queue }))
+  return isOurs ? (person === undefined ? 'queue' : 'hands') : owner
+}
+
 /**
  * What happens when a date of a wait comes:
  * remind: the owner gets a reminder; escalate: it stands in the supervisors' list too; answer: the wait is answered with this outcome;

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../domain/event.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import type { Dependencies } from './dependencies.ts'
 import { failedWithoutRepair, runningWithoutWait, waitWithoutExecution } from './doctor/executions.ts'
-import { appealWithNobody, matterWithNobody, placeFreeWithQueue } from './doctor/matters.ts'
+import { appealWithNobody, matterWithNobody, placeFreeWithQueue, waitsUnlookedAt } from './doctor/matters.ts'
 import { dateNotFired, escalatedUnlisted, unsent } from './doctor/messages.ts'
 import { payableAdrift, runWithNobody } from './doctor/payments.ts'
 import { look } from './doctor/seen.ts'
@@ -14,7 +14,7 @@ import type { Look, Suspect } from './doctor/suspect.ts'
 const graceMs = 10 * 60_000
 
 /** In this order: what one has mended, the next does not find. */
-const looks: readonly Look[] = [dateNotFired, escalatedUnlisted, runningWithoutWait, failedWithoutRepair, waitWithoutExecution, matterWithNobody, appealWithNobody, placeFreeWithQueue, runWithNobody, payableAdrift]
+const looks: readonly Look[] = [dateNotFired, escalatedUnlisted, runningWithoutWait, failedWithoutRepair, waitWithoutExecution, matterWithNobody, appealWithNobody, placeFreeWithQueue, waitsUnlookedAt, runWithNobody, payableAdrift]
 
 /** `repair: false`: only looks. Run again it finds what is left, and repairs nothing twice. */
 export async function examine(dependencies: Dependencies, { repair = true, grace = graceMs } = {}): Promise<DoctorReport> {

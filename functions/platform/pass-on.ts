@@ -10,13 +10,16 @@ import type { Dependencies } from './dependencies.ts'
 /** Acts by which a task comes into somebody's hands. */
 const takings = ['TaskTaken', 'TaskReassigned']
 
+/** Beside the workflows, and yet anybody's of the team: to look at the need of whoever waits in a list. */
+const anybodys = ['AwaitNeedReview']
+
 /**
  * Nothing moves where nobody has it, where it is put off with a reason, or where it is nobody else's (a receipt, a duty, a repair: no workflow sleeps on it).
  * Whoever took it late has as many working days as everyone.
  */
 export async function passOn(wait: Wait, date: WaitDate, means: Pick<Dependencies, 'now' | 'store' | 'municipality'>): Promise<undefined> {
   const { store, now } = means
-  if (wait.person === undefined || wait.hold !== undefined || wait.caseId === undefined || wait.taskToken === undefined || !isOfDesk(wait)) {
+  if (wait.person === undefined || wait.hold !== undefined || wait.caseId === undefined || (wait.taskToken === undefined && !anybodys.includes(wait.box)) || !isOfDesk(wait)) {
     await store.waits.fire(wait, date)
     return undefined
   }

@@ -17,12 +17,13 @@ import { pensionAge } from './pension-age.ts'
 import { clockStart, clockTables, extensionContest } from './proceeding-clocks.ts'
 import { propertyLimits } from './property-limits.ts'
 import { reliefTerms } from './reliefs.ts'
+import { waitingListReview } from './waiting-list.ts'
 import { knownFrom, rowId, rowOn, type PolicyRow, type PolicyTable, type RowSignature } from './rows.ts'
 import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, extensionContest, appealTerms, appealReview, ...ekkTables, decidingLimits,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, extensionContest, appealTerms, appealReview, ...ekkTables, decidingLimits, waitingListReview,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

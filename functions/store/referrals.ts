@@ -2,12 +2,14 @@
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
-import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingOrder, type ReferralState } from '../domain/referral.ts'
+import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingExecution, waitingOrder, type ReferralState } from '../domain/referral.ts'
 import { checkMove } from '../domain/states.ts'
+import { asMet, type Wait } from '../domain/wait.ts'
 import { executionName } from '../domain/workflow-names.ts'
 import { moved, proceedingKey } from './cases.ts'
 import { entry } from './journal.ts'
 import { begins } from './outbox.ts'
+import type { Waits } from './waits.ts'
 import { recordOf, type Item, type Key, type Table, type Write } from './table.ts'
 
 const key = ({ caseId, referralId }: { caseId: string; referralId: string }): Key => ({ pk: `CASE#${caseId}`, sk: `REFERRAL#${referralId}` })
@@ -24,7 +26,7 @@ const changed = 'Norīkojums tikko mainījās. Atveriet to vēlreiz.'
 /** A service as last written: its places, and who waits, in the declared order. */
 interface Service { places: ServicePlaces; waiting: { caseId: string; referralId: string }[] }
 
-export function openReferrals(table: Table, now: () => number) {
+export function openReferrals(table: Table, now: () => number, waits: Pick<Waits, 'ofExecution' | 'answering'>) {
   const at = () => instantOf(now())
 
   async function byId(caseId: string, referralId: string): Promise<Referral | undefined> {
@@ -63,6 +65,15 @@ export function openReferrals(table: Table, now: () => number) {
   const told = (referral: Referral, what: string, by: string, note?: string, occurredAt = at()): Write =>
     entry(table, { caseId: referral.caseId, proceedingId: referral.referralId, what, by, occurredAt, recordedAt: at(), note }, referral.referralId)
 
+  /** The looks at the need of whoever waits or has waited, in their order; the open one of whoever waits now is the last. */
+  const needReviews = async ({ caseId, referralId }: Pick<Referral, 'caseId' | 'referralId'>): Promise<Wait[]> => (await waits.ofExecution(caseId, waitingExecution(referralId))).toSorted(asMet)
+
+  /** Nobody need look any more: a place is there. */
+  async function needReviewOver(referral: Referral): Promise<Write[]> {
+    const open = (await needReviews(referral)).filter(({ state }) => state === 'Open')
+    return open.flatMap((review) => waits.answering(review, { outcome: 'PlaceOffered', by: 'system' }))
+  }
+
   /**
    * A place comes free: whoever is first in the waiting list has it at once, and a placement begins for them under a name that bears its
    * number; with nobody waiting it is free. Gives the writes, and the identifier of the message that begins the placement.
@@ -79,13 +90,14 @@ export function openReferrals(table: Table, now: () => number) {
         writtenPlaces(places),
         ...await movedReferral(next, 'Offered', { placements }, 'Referred'),
         told(next, 'PlaceReserved', 'system'),
+        ...await needReviewOver(next),
         begins(table, at(), 'placement', messageId, { caseId: next.caseId, referralId: next.referralId }),
       ],
     }
   }
 
   return {
-    byId,
+    byId, needReviews,
     async places(serviceCode: string): Promise<ServicePlaces> { return (await service(serviceCode)).places },
     /** A service's referrals in a state, by the index; the waiting list in its declared order. */
     async inState(serviceCode: string, state: ReferralState): Promise<Referral[]> {
@@ -103,8 +115,9 @@ export function openReferrals(table: Table, now: () => number) {
     /**
      * Reserves a free place, or gives a number in the waiting list; all or nothing, so a place is never given twice. A place is free only
      * when nobody waits for it. One that was released rejoins the list where it stood. Errors: Conflict when the service's places changed meanwhile.
+     * `ifQueued`: what belongs to waiting in the list.
      */
-    async reserve(referral: Referral): Promise<'Reserved' | 'Queued'> {
+    async reserve(referral: Referral, ifQueued: () => Promise<Write[]>): Promise<'Reserved' | 'Queued'> {
       if (referral.state === 'Offered') return 'Reserved'
       if (referral.state === 'Queued') return 'Queued'
       const { places, waiting } = await service(referral.serviceCode)
@@ -121,6 +134,7 @@ export function openReferrals(table: Table, now: () => number) {
         writtenPlaces({ ...places, lastQueueNumber: Math.max(places.lastQueueNumber, queueNumber) }),
         ...await movedReferral(referral, 'Queued', { queueNumber, queuedAt: referral.queuedAt ?? at() }, 'Queued'),
         told(referral, 'JoinedWaitingList', 'system', String(queueNumber)),
+        ...await ifQueued(),
       ])
       return 'Queued'
     },
@@ -139,7 +153,7 @@ export function openReferrals(table: Table, now: () => number) {
       await table.transact([...await movedReferral(referral, 'Issued'), told(referral, 'PlaceReleased', 'system'), ...next.writes])
       return next.messageId
     },
-    /** A social worker withdraws a referral that holds no place, as part of answering the task. */
+    /** A social worker withdraws a referral that holds no place, out of the list too, as part of answering the task. */
     async withdrawn(referral: Referral, reason: string): Promise<Write[]> {
       return movedReferral(referral, 'Withdrawn', { reason }, 'Withdrawn')
     },

@@ -34,6 +34,7 @@ export type Store = ReturnType<typeof openStore>
 /** `client`: a DynamoDB client, real or embedded. `now`: milliseconds since 1970, the host's clock. `steps`: another release's, in tests. */
 export function openStore(client: Send, tableName: string, now: () => number, steps?: readonly Migration[]) {
   const table = openTable(client, tableName, steps)
+  const waits = openWaits(table, now)
   return {
     /** Commits writes that the parts of the store have given, all or none. Errors: Conflict with the sentence of the first that was not so any more. */
     commit: table.transact,
@@ -54,7 +55,7 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     outbox: openOutbox(table),
     people: openPeople(table),
     recalculations: openRecalculations(table, now),
-    referrals: openReferrals(table, now),
+    referrals: openReferrals(table, now, waits),
     reliefs: openReliefs(table),
     runs: openRuns(table, now),
     search: openSearch(table),
@@ -63,6 +64,6 @@ export function openStore(client: Send, tableName: string, now: () => number, st
     trail: openTrail(table),
     documents: openDocuments(table),
     visits: openVisits(table),
-    waits: openWaits(table, now),
+    waits,
   }
 }

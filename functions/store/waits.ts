@@ -4,7 +4,7 @@ import { dayAt, numericDay } from '../domain/days.ts'
 import { Conflict } from '../domain/errors.ts'
 import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
-import { nextDate, subjectOf, Wait, type WaitDate, type WaitSubject } from '../domain/wait.ts'
+import { nextDate, ownerAtWork, subjectOf, Wait, type WaitDate, type WaitSubject } from '../domain/wait.ts'
 import { returnOn } from '../domain/wait-dates.ts'
 import { entry, officeEntry } from './journal.ts'
 import { message } from './outbox.ts'
@@ -64,6 +64,8 @@ export type Opened = 'Opened' | 'TokenReplaced' | 'AnsweredBefore'
 export type Part = { after: string; limit?: number } | { after?: never; limit?: number }
 
 const withoutReturn = (dates: readonly WaitDate[]): WaitDate[] => dates.filter(({ action, firedAt }) => action.do !== 'return' || firedAt !== undefined)
+
+export type Waits = ReturnType<typeof openWaits>
 
 export function openWaits(table: Table, now: () => number) {
   const at = () => instantOf(now())
@@ -135,7 +137,7 @@ export function openWaits(table: Table, now: () => number) {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
     if (wait.person === staffId) return
     if (wait.person !== undefined) throw new Conflict('Šo uzdevumu jau ir paņēmis kolēģis.')
-    const taken: Wait = { ...wait, person: staffId, owner: wait.owner === 'queue' ? 'hands' : wait.owner }
+    const taken: Wait = { ...wait, person: staffId, owner: ownerAtWork({ ...wait, person: staffId }) }
     await table.transact([replace(taken, 'Šo uzdevumu tikko paņēma kolēģis.'), ...told(taken, 'TaskTaken', `staff:${staffId}`)])
   }
 
@@ -203,7 +205,7 @@ export function openWaits(table: Table, now: () => number) {
     if (wait.hold === undefined) return
     if (wait.state !== 'Open' || wait.person !== staffId) throw new Conflict(changedMeanwhile)
     const { hold: _, ...rest } = wait
-    const back: Wait = { ...rest, dates: withoutReturn(wait.dates) }
+    const back: Wait = { ...rest, owner: ownerAtWork(wait), dates: withoutReturn(wait.dates) }
     await table.transact([replace(back), ...told(back, 'TaskReturned', `staff:${staffId}`)])
   }
 
@@ -261,8 +263,8 @@ export function openWaits(table: Table, now: () => number) {
         await table.transact([replace({ ...fired, remindedAt: at() }), ...told(wait, 'Reminded', 'clock', { note: date.why })])
         return undefined
       case 'return': {
-        const { hold: _, ...back } = fired
-        await table.transact([replace(back), ...told(wait, 'TaskReturned', 'clock', { note: date.why })])
+        const { hold: _, ...back } = { ...fired, owner: ownerAtWork(wait) }
+        await table.transact([replace(back), ...told(back, 'TaskReturned', 'clock', { note: date.why })])
         return undefined
       }
       case 'escalate':
@@ -301,6 +303,8 @@ export function openWaits(table: Table, now: () => number) {
       const [kind, id] = subjectOf(subject).split('-') as [string, string]
       return parsed(await table.partition(`${kind.toUpperCase()}#${id}`, 'WAIT#'))
     },
+    /** What waited, or waits, under one name in a case. */
+    async ofExecution(caseId: string, execution: string): Promise<Wait[]> { return parsed(await table.partition(`CASE#${caseId}`, `WAIT#case-${caseId}.${execution}.`)) },
     /** Those of them that are open. */
     async openOf(subject: WaitSubject): Promise<Wait[]> {
       const [kind, id] = subjectOf(subject).split('-') as [string, string]

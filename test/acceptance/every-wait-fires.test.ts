@@ -195,6 +195,14 @@ const ways: Record<string, () => Promise<WaitSubject>> = {
     await as('janis').post(`${door}/zinojums`, { on: '06.03.2026.', time: '11:00', ...await seen(office, caseId, 'anna') })
     return { caseId }
   },
+  'AwaitNeedReview': async () => {
+    await open()
+    await store().referrals.setPlaces({ serviceCode: 'day-care-saime', capacity: 0, taken: 0, lastQueueNumber: 0 })
+    const { caseId, applicationId } = await apply(office, { members: [{ resident: anna, role: 'applicant' }] }, [{ kind: 'service', serviceCode: 'day-care-saime', need: 'Vēlos būt starp cilvēkiem' }])
+    await findsNeed(office, caseId, `${applicationId}-service`, 'janis')
+    await grants(office, caseId, `${applicationId}-service`, 'janis')
+    return { caseId }
+  },
   'AwaitReceipt': handedOver,
   'AwaitDeclineRead': async () => {
     const of = await handedOver()
@@ -256,7 +264,11 @@ describe('Of every box that waits', () => {
           expect((await supervisorReads()).some((html) => html.includes('Nodots vadītājam'))).toBe(true)
           break
         case 'answer': expect(after).toMatchObject({ state: 'Answered', outcome: action.outcome, answeredBy: 'clock' }); break
-        case 'return': expect(after.hold).toBeUndefined(); break
+        case 'return':
+          expect(after.hold).toBeUndefined()
+          // Whoever has it, or its team, finds it among what is to be done.
+          if (after.queue !== 'supervision') expect((await pagesOf(after)).some((html) => html.includes(wait.waitId))).toBe(true)
+          break
         case 'pass-on': expect(after.dates.find(({ action: { do: what } }) => what === 'pass-on')?.firedAt).toBe(date.at); break
       }
       if (wait.caseId !== undefined && action.do !== 'pass-on') expect((await journal()).filter(({ waitId, recordedAt }) => waitId === wait.waitId && recordedAt === date.at).length).toBeGreaterThan(0)

@@ -245,7 +245,7 @@ describe('A place', () => {
     const c = await applyForPlace(third, 1)
     expect(await store.referrals.byId(b.caseId, b.referralId)).toMatchObject({ state: 'Queued', queueNumber: 1 })
     expect(await store.referrals.byId(c.caseId, c.referralId)).toMatchObject({ state: 'Queued', queueNumber: 2 })
-    expect(await openWaits(office, { caseId: b.caseId })).toEqual([])
+    expect((await openWaits(office, { caseId: b.caseId })).map(({ box, owner }) => `${box} ${owner}`)).toEqual(['AwaitNeedReview provider'])
     // Danger to life or health goes first, whatever the number.
     expect((await store.referrals.inState(places.serviceCode, 'Queued')).map(({ personId }) => personId)).toEqual(['zane', 'karlis'])
     const { deliver } = await import('../../functions/platform/deliver.ts')

@@ -1,6 +1,9 @@
 // Waits that are long, in the real browser: what whoever waits reads, and what whoever must act does. Axe finds nothing, nothing is wider than the screen.
 import { afterEach, describe, expect, it } from 'vitest'
+import { openWait } from '../acceptance/acts.ts'
+import { resident } from '../office.ts'
 import { applies, openDesk, pensionOf, taskAt } from '../pages/caseworker/desk-office.ts'
+import { flat, openPlacingOffice, refers } from '../pages/provider/referred.ts'
 import { desktop, phone } from './browser.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -28,6 +31,37 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await anna.follow(/^Lasīt paziņojumu Nr\. 2026\/T-1/)
     expect(await anna.said()).toContain('Jāsaņem izziņa par pensiju no ārvalsts (APL 64. pants).')
     await anna.picture(`extension-letter-${size}`)
+    expect(stage.findings).toEqual([])
+  }, 60_000)
+
+  it('who waits long in a list reads when their need is looked at anew, and a social worker does so', async () => {
+    const [anna, berta] = [resident('anna', 'Anna Pirmā', '1950-01-01'), resident('berta', 'Berta Otrā', '1951-01-01')]
+    const office = await openPlacingOffice(1, [anna, berta])
+    stage = await openStage(office)
+    await refers(office, anna)
+    const { caseId } = await refers(office, berta)
+    const reader = await stage.as('resident:berta', viewport)
+    await reader.visit(`/mani/${caseId}`)
+    await reader.picture(`waiting-resident-${size}`)
+    expect(await reader.said()).toContain('Gaidāt kopš 05.03.2026.')
+    await office.until('2026-06-08', '10:00')
+    await stage.signsIn(reader, 'resident:berta')
+    await reader.visit(`/mani/${caseId}`)
+    await reader.picture(`waiting-looked-at-${size}`)
+    const janis = await stage.as('staff:janis', viewport)
+    await janis.visit('/darbs?rinda=komandas')
+    await janis.picture(`waiting-team-${size}`)
+    await janis.visit(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitNeedReview')).waitId}`)
+    await janis.press('Paņemt uzdevumu')
+    await janis.press('Apstiprināt')
+    await janis.page.getByLabel('Jā, pakalpojums joprojām vajadzīgs').check()
+    await janis.page.getByLabel('Ko noskaidrojāt un ko pastāstījāt klientam').fill('Viena joprojām nespēj; tikmēr aprūpe mājās. Pastāstīju, ka ir pirmā rindā.')
+    await janis.picture(`waiting-task-${size}`)
+    await janis.press('Apstiprināt')
+    await janis.visit(`/lietas/${caseId}`)
+    await janis.picture(`waiting-case-${size}`)
+    await janis.visit(`/vietas/${flat}`)
+    await janis.picture(`waiting-list-${size}`)
     expect(stage.findings).toEqual([])
   }, 60_000)
 })

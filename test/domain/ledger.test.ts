@@ -85,6 +85,12 @@ describe('The time of a proceeding', () => {
   it('in a waiting list is the service’s, and between a decision and its reopening the law’s', () => {
     const listed = ledgerOf(matter(), [event('JoinedWaitingList', '2026-03-03 09:00'), event('PlaceReserved', '2026-03-06 09:00')])
     expect(listed.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['system undefined', 'provider WaitingList', 'system undefined'])
+    const looked = ledgerOf(matter(), [
+      event('JoinedWaitingList', '2026-03-03 09:00'), opened('AwaitNeedReview', 'provider', '2026-03-03 09:00', { queue: 'social-work' }),
+      event('TaskReturned', '2026-03-05 08:00', { waitId: wait('AwaitNeedReview'), owner: 'queue', queue: 'social-work' }),
+      event('AwaitNeedReview.StillNeeded', '2026-03-06 09:00', { waitId: wait('AwaitNeedReview'), owner: 'hands', queue: 'social-work' }),
+    ])
+    expect(looked.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['system undefined', 'provider WaitingList', 'queue AwaitNeedReview', 'provider WaitingList'])
     const reopened = ledgerOf(matter(), [event('DecisionRefused', '2026-03-03 09:00'), event('ProceedingReopened', '2026-03-06 09:00'), opened('AwaitDecision', 'queue', '2026-03-06 09:00')])
     expect(reopened.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['system undefined', 'law Closed', 'queue AwaitDecision'])
   })
@@ -137,7 +143,7 @@ describe('Working time by any calendar', () => {
 })
 
 /** Random histories: waits of every owner that overlap, are taken, returned, taken away for a leave, put off, answered late, corrected, contested, decided anew, and entries in disorder. */
-const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission']
+const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission', 'AwaitNeedReview', 'AwaitVisit']
 const start = epochOf(at('2026-01-01 00:00'))
 /** The hours in which the clock goes forward and back. */
 const turnsOfClock = ['2026-03-29 02:30', '2026-10-25 02:30'].map((text) => epochOf(at(text)))
@@ -145,7 +151,7 @@ const moment = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: start, max: st
 /** What is of no wait. */
 const happenings = ['JoinedWaitingList', 'PlaceReserved', 'DecisionRefused', 'ProceedingReopened', 'Awarded', 'TargetPaused', 'AppealLodged', 'AppealRegistered', 'ReopenedOnAppeal']
 const anEvent = fc.record({
-  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'Reminded', 'Escalated', 'RequestDelivered', 'DatesMoved', 'VisitPlanned', 'DeliveryCorrected', ...happenings),
+  what: fc.constantFrom('opened', 'opened', 'ended', 'ended', 'TaskTaken', 'TaskReassigned', 'TaskHandedBack', 'TaskRecalled', 'TaskPutOff', 'TaskReturned', 'Reminded', 'Escalated', 'RequestDelivered', 'DatesMoved', 'VisitPlanned', 'DeliveryCorrected', ...happenings),
   box: fc.constantFrom(...boxes), n: fc.integer({ min: 0, max: 2 }), owner: fc.constantFrom(...ownerPriority), occurred: moment, late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 * 86_400_000 })),
   person: fc.option(fc.constantFrom('ilze', 'anita'), { nil: undefined }), old: fc.boolean(), complete: fc.boolean(), delivered: fc.option(moment, { nil: undefined }), corrects: fc.option(fc.nat(), { nil: undefined }), mine: fc.constantFrom(proceedingId, undefined, `${applicationId}-housing`, `${proceedingId}-2`),
 })

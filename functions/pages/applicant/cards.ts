@@ -38,20 +38,25 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
     contest: decision !== undefined && appeal === undefined && contests && decision.contestUntil !== undefined && today <= decision.contestUntil.on ? `/mani/${caseId}/lemums/${proceedingId}/apstridet` : undefined,
     reopens: proceeding.reopens?.decisionNumber,
     moves: isFinished(status) && (appeal === undefined || isOver(appeal.state)) ? [] : await movesOf(view, proceeding, resident, dependencies),
-    service: kind === 'service' ? await placeOf(proceeding, dependencies) : undefined,
+    service: kind === 'service' ? await placeOf(view, proceeding, dependencies) : undefined,
   }
 }
 
 /** Whose move it is now; several where several are waited for at once. With nobody waited for it is the machine's, or a place's in the list. */
 async function movesOf(view: View, proceeding: Proceeding, resident: Resident, dependencies: Dependencies): Promise<Move[]> {
   const open = view.waits.filter((wait) => wait.state === 'Open' && (wait.proceedingId === undefined ? wait.applicationId === proceeding.applicationId : wait.proceedingId === proceeding.proceedingId))
-  if (open.length > 0) return Promise.all(open.map((wait) => moveOf(view, wait, resident, dependencies)))
-  return [proceeding.status === 'Queued' ? { who: owners.provider, what: 'visas vietas ir aizņemtas; jūsu kārta pienāks, kad kāda atbrīvosies' } : { who: owners.system, what: 'darbs turpinās pats; pēc brīža šeit būs jaunākās ziņas' }]
+  // In a list one waits for a place, whatever else is looked at meanwhile; what lies until its day is nobody's move yet.
+  const listed = proceeding.status === 'Queued' ? [{ who: owners.provider, what: 'visas vietas ir aizņemtas; jūsu kārta pienāks, kad kāda atbrīvosies' }] : []
+  const moving = open.filter(({ box, hold }) => box !== 'AwaitNeedReview' || hold === undefined)
+  const others = await Promise.all(moving.map((wait) => moveOf(view, wait, resident, dependencies)))
+  return listed.length + others.length > 0 ? [...listed, ...others] : [{ who: owners.system, what: 'darbs turpinās pats; pēc brīža šeit būs jaunākās ziņas' }]
 }
 
 async function moveOf(view: View, wait: Wait, resident: Resident, dependencies: Dependencies): Promise<Move> {
   const colleague = view.staff.find(({ staffId }) => staffId === wait.person)
-  const move: Move = { who: waitedFor(wait), what: moves[wait.box as keyof typeof moves] ?? '', since: wait.openedAt }
+  // A look at the need lies until its day: since then it is somebody's to do.
+  const since = (wait.box === 'AwaitNeedReview' ? wait.dates.find(({ action }) => action.do === 'return')?.firedAt : undefined) ?? wait.openedAt
+  const move: Move = { who: waitedFor(wait), what: moves[wait.box as keyof typeof moves] ?? '', since }
   if (wait.box === 'AwaitSignatures') return { ...move, who: await signers(view, wait, resident, dependencies), due: wait.due }
   if (wait.owner === 'resident') return { ...move, who: wait.queue === `resident:${resident.personId}` ? 'Jūs' : owners.resident, due: wait.due }
   if (wait.appealId !== undefined && wait.legalDue !== undefined) move.due = wait.legalDue
@@ -74,11 +79,16 @@ async function signers(view: View, { applicationId }: Wait, { personId }: Reside
   return missingSignatures(application).map((id) => (id === personId ? 'Jūs' : names[id] ?? 'Pilngadīga persona')).join(', ')
 }
 
-/** The referral and, in a waiting list, the number given and how many stand ahead now. */
-async function placeOf({ caseId, proceedingId }: Proceeding, { store, municipality }: Dependencies) {
+/** The referral and, in a waiting list, the number given, how many stand ahead now, and when the need is looked at anew. */
+async function placeOf({ waits }: View, { caseId, proceedingId }: Proceeding, { store, municipality }: Dependencies) {
   const referral = await store.referrals.byId(caseId, proceedingId)
   if (referral === undefined) return undefined
   const offered = servicesOf(municipality).find(({ code }) => code === referral.serviceCode)
   const waiting = referral.state === 'Queued' ? await store.referrals.inState(referral.serviceCode, 'Queued') : []
-  return { referral, provider: offered?.provider, at: offered?.place, ahead: Math.max(0, waiting.findIndex(({ referralId }) => referralId === proceedingId)) }
+  const reviews = waits.filter((wait) => wait.box === 'AwaitNeedReview' && wait.proceedingId === proceedingId)
+  const looksAt = reviews.find(({ state }) => state === 'Open')
+  return {
+    review: looksAt && { on: looksAt.hold?.until, due: looksAt.due.on, lookedAt: reviews.filter(({ outcome }) => outcome === 'StillNeeded').map(({ answeredAt = '' }) => answeredAt).toSorted().at(-1) },
+    referral, provider: offered?.provider, at: offered?.place, ahead: Math.max(0, waiting.findIndex(({ referralId }) => referralId === proceedingId)),
+  }
 }

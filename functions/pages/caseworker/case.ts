@@ -115,7 +115,7 @@ async function proceedingView(proceeding: Proceeding, file: CaseFile, staff: Sta
       reasons: decision.reasons.map(({ law, text }) => ({ law, text: figures ? text : undefined })),
     },
     payables: award !== undefined && seesMeans ? file.payables.filter(({ awardId }) => awardId === award.awardId).toSorted((a, b) => a.month.localeCompare(b.month)).map(({ month, amountCents, state, difference }) => ({ month: difference === undefined ? longMonth(month) : `${longMonth(month)}, starpība`, amountCents, state })) : [],
-    referral: referral && sees(staff, 'referral') && { ...referral, ahead },
+    referral: referral && sees(staff, 'referral') && { ...referral, ahead, review: ofThis(file.waits.filter((wait): wait is Wait & { proceedingId: string } => wait.box === 'AwaitNeedReview' && wait.state === 'Open' && wait.proceedingId !== undefined))[0] },
     flow: flowsOf(proceeding, file, now()), appeals: appealRows(file, staff, proceedingId), contest: enterPath(file, staff, proceedingId),
     reopens: proceeding.reopens && { number: proceeding.reopens.decisionNumber, not: proceeding.reopens.notBy.map((staffId) => names.staff[staffId] ?? staffId).join(', ') },
   }

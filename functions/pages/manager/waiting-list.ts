@@ -18,6 +18,7 @@ export const waitingListPage: Page = {
     // The index lags behind an offer: each is read as last written.
     const referrals = await Promise.all(listed.map(({ caseId, referralId }) => store.referrals.byId(caseId, referralId)))
     const waiting = referrals.filter((referral) => referral !== undefined).filter(({ state }) => state === 'Queued').toSorted(waitingOrder)
+    const reviews = await Promise.all(waiting.map(async (referral) => (await store.referrals.needReviews(referral)).find(({ state }) => state === 'Open')))
     const parishes = await Promise.all(waiting.map(async ({ caseId }) => (staff.territory === undefined ? undefined : (await store.cases.byId(caseId))?.parish)))
     const named = waiting.map((_, i) => mayDo(staff, 'see.household', { parish: parishes[i] }))
     return {
@@ -25,7 +26,7 @@ export const waitingListPage: Page = {
       data: {
         service, places, named: named.includes(true), linked: opens(staff, 'file'),
         waiting: waiting.map(({ queueNumber, priorityClass, queuedAt = '', personName, caseId, number }, i) => ({
-          queueNumber, priorityClass, queuedAt, days: daysBetween(dayAt(queuedAt), today), ...(named[i] === true ? { personName, caseId, number } : {}),
+          queueNumber, priorityClass, queuedAt, days: daysBetween(dayAt(queuedAt), today), review: reviews[i] && { on: reviews[i].hold?.until ?? reviews[i].due.on, late: reviews[i].hold === undefined }, ...(named[i] === true ? { personName, caseId, number } : {}),
         })),
       },
     }

@@ -4,6 +4,7 @@ import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
 import { executionName } from '../../domain/workflow-names.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { deliver } from '../deliver.ts'
+import { openingNeedReview } from '../need-review.ts'
 import { isAwaited, type Seen } from './seen.ts'
 import { toSupervisors, type Look } from './suspect.ts'
 
@@ -52,6 +53,25 @@ export const appealWithNobody: Look = async function* (seen, dependencies) {
         mend: () => toSupervisors({
           caseId, proceedingId, appealId, workflow: 'appeal', execution: name, fault: { error: 'AppealWithNobody', cause: 'No wait is open and no execution is running', executionArn: workflows.executionArn('appeal', name) },
         }, dependencies),
+      }
+    }
+  }
+}
+
+/** Who stood in a list before needs were looked at anew: the time they have waited counts. */
+export const waitsUnlookedAt: Look = async function* ({ before }, dependencies) {
+  const { store, municipality } = dependencies
+  for (const { code } of servicesOf(municipality)) {
+    for (const listed of await store.referrals.inState(code, 'Queued')) {
+      const referral = await store.referrals.byId(listed.caseId, listed.referralId)
+      if (referral?.state !== 'Queued' || (referral.queuedAt ?? '') > before) continue
+      if ((await store.referrals.needReviews(referral)).some(({ state }) => state === 'Open')) continue
+      yield {
+        kind: 'WaitsUnlookedAt', about: referral.referralId, caseId: referral.caseId, text: 'Kāds gaida rindā, un nav dienas, kad viņa vajadzību skatīs no jauna.',
+        async mend() {
+          await store.commit(await openingNeedReview(referral, dependencies, referral.queuedAt))
+          return 'Diena noteikta.'
+        },
       }
     }
   }

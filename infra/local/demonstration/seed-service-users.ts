@@ -5,19 +5,20 @@ import { contestTerm, deemedNotified } from '../../../functions/domain/law/notif
 import { fullName } from '../../../functions/domain/person.ts'
 import { proceedingClocks } from '../../../functions/policy/proceeding-clocks.ts'
 import { workingCalendar } from '../../../functions/policy/working-calendar.ts'
+import { openingNeedReview } from '../../../functions/platform/need-review.ts'
 import { recordOf } from '../../../functions/platform/records.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import { applicantOf, declarationOf } from './household.ts'
 import type { ServiceUser } from './places.ts'
 import { syntheticId } from './synthetic-identifiers.ts'
 
-interface Office { store: Store; municipality: string; today: Day }
+interface Office { store: Store; municipality: string; now: () => number; today: Day }
 
 /**
  * Carries one person to where they stand by the store's own commands, each of which is a no-op when it was done before.
  * Those who have places applied one to two years ago, those who wait in the last half-year; the decision followed after eight days.
  */
-export async function seedServiceUser({ store, municipality, today }: Office, user: ServiceUser): Promise<void> {
+export async function seedServiceUser({ store, municipality, now, today }: Office, user: ServiceUser): Promise<void> {
   const { serial, plan: { serviceCode, need }, state, household } = user
   const { resident } = applicantOf(household)
   const [caseId, applicationId] = [syntheticId('c', serial), syntheticId('a', serial)]
@@ -71,6 +72,9 @@ export async function seedServiceUser({ store, municipality, today }: Office, us
   }
   // Whoever waits has stood in the list since the day after the decision.
   const queuedAt = state === 'Queued' ? { queuedAt: instantAt(addDays(decidedOn, 1), '09:00') } : {}
-  if ((await referral()).state === 'Issued') await store.referrals.reserve({ ...(await referral()), ...queuedAt })
+  if ((await referral()).state === 'Issued') {
+    const one = { ...(await referral()), ...queuedAt }
+    await store.referrals.reserve(one, () => openingNeedReview(one, { store, municipality, now }, one.queuedAt))
+  }
   if ((await referral()).state === 'Offered') await store.referrals.place({ ...(await referral()), placedAt: instantAt(addDays(decidedOn, 6), '09:00') })
 }

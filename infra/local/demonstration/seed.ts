@@ -34,7 +34,7 @@ export async function seedDemonstration({ store, now, municipality }: Pick<Depen
   await seedPlaces(store, municipality)
   await signCodes({ store, now, municipality })
   const today = dayAt(instantOf(now()))
-  for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, today }, user)
+  for (const user of population.serviceUsers) await seedServiceUser({ store, municipality, now, today }, user)
   await seedVisits({ store, now, municipality }, population.serviceUsers)
 
   if (openWork) await seedApplications({ store, now }, population)

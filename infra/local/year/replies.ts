@@ -9,6 +9,7 @@ import type { RegisterCode } from '../../../functions/domain/register.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
 import { reviewReasons } from '../../../functions/domain/second-review.ts'
 import { decidingLimitsOf } from '../../../functions/policy/deciding-limits.ts'
+import { openingNeedReview } from '../../../functions/platform/need-review.ts'
 import { recordOf } from '../../../functions/platform/records.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Write } from '../../../functions/store/table.ts'
@@ -95,6 +96,10 @@ export async function replyTo(wait: Wait, repliers: Repliers): Promise<Reply> {
     case 'AwaitPlacementReview': {
       if (!happens('withdrawn')) return { outcome: 'OfferAgain', by }
       return { outcome: 'Withdrawn', by, also: await store.referrals.withdrawn(recordOf(await store.referrals.byId(caseId, proceedingId), 'referral'), 'Klients atteicās') }
+    }
+    case 'AwaitNeedReview': {
+      const referral = recordOf(await store.referrals.byId(caseId, proceedingId), 'referral')
+      return { outcome: 'StillNeeded', by, also: await openingNeedReview(referral, { store, now, municipality: 'tukums' }) }
     }
     case 'AwaitApproval': {
       const run = recordOf(await store.runs.byId(wait.runId ?? ''), 'run')

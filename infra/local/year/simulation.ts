@@ -1,4 +1,5 @@
 // Drives a host through a plan under a virtual clock: people apply, those we wait for answer, runs are made, places come free.
+import { instantAt } from '../../../functions/domain/days.ts'
 import { epochOf, instantOf } from '../../../functions/domain/identifiers.ts'
 import type { Referral } from '../../../functions/domain/referral.ts'
 import type { Wait } from '../../../functions/domain/wait.ts'
@@ -86,6 +87,11 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
 
   function intendAnswer(wait: Wait): void {
     if (known.has(wait.waitId) || isSilent(wait, plan.chance)) return
+    if (wait.hold !== undefined) {
+      // Nobody's yet: looked at again when it is back.
+      intend(epochOf(instantAt(wait.hold.until, '08:01')), `${wait.waitId} is back`, async () => void touched.add(`case-${wait.caseId}`))
+      return
+    }
     const { takenAt, answeredAt } = plan.whenAnswered(wait)
     const colleague = colleagueFor(wait, plan.chance)
     if (takenAt !== undefined && colleague !== undefined && wait.person === undefined)

@@ -29,11 +29,11 @@ describe('Places', () => {
     expect(html).toContain('<strong>2 cilvēki</strong>')
     expect(html).toContain('Drošības poga')
   })
-  it('are waited for in the declared order, under the number given, with the days', async () => {
+  it('are waited for in the declared order, under the number given, with the days and when their need is looked at anew', async () => {
     const { html } = await office.as('staff:maija').get(`/vietas/${flat}`)
     expect(rowsOf(html).filter(([place = '']) => /^\d\.$/.test(place))).toEqual([
-      ['1.', '2', '1 – steidzama (apdraudēta dzīvība vai veselība)', '09.03.2026.', '3'],
-      ['2.', '1', '2 – parasta', '05.03.2026.', '7'],
+      ['1.', '2', '1 – steidzama (apdraudēta dzīvība vai veselība)', '09.03.2026.', '3', '09.04.2026.'],
+      ['2.', '1', '2 – parasta', '05.03.2026.', '7', '05.06.2026.'],
     ])
   })
   it('are waited for by people whose names a manager does not see', async () => {

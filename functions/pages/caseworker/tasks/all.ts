@@ -10,6 +10,7 @@ import { giftTask } from './gift.ts'
 import { birthdaysTask, jubileesTask } from './jubilees.ts'
 import { lawTask } from './law-settled.ts'
 import { evidenceTask } from './manual-evidence.ts'
+import { needReviewTask } from './need-review.ts'
 import { needsTask } from './needs.ts'
 import { opinionTask } from './opinion.ts'
 import { placementTask } from './placement-review.ts'
@@ -30,6 +31,7 @@ export const taskPages: Readonly<Record<string, TaskPage>> = {
   AwaitManualEvidence: evidenceTask,
   AwaitLawSettled: lawTask,
   AwaitPlacementReview: placementTask,
+  AwaitNeedReview: needReviewTask,
   AwaitAppealReview: appealReviewTask,
   AwaitCommission: commissionTask,
   AwaitCarriedOut: carriedOutTask,
