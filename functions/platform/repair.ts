@@ -1,6 +1,10 @@
 // A failed execution is a wait owned by our hands: it opens here, and from it the execution is set going again.
 import { z } from 'zod'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
+import { nameOf } from '../domain/errors.ts'
+import { instantOf } from '../domain/identifiers.ts'
+import { firstName, subjectInName, type WorkflowName } from '../domain/workflow-names.ts'
+import type { Write } from '../store/table.ts'
 import { openingBeside } from './beside.ts'
 import type { Dependencies } from './dependencies.ts'
 import { staffTaskNow } from './staff-wait.ts'
@@ -29,7 +33,7 @@ export async function executionEnded(ended: ExecutionEnded, dependencies: Depend
   const about = About.parse(ended.input)
   if (isAboutNothing(about)) return
   await openRepair({
-    ...about, workflow: ended.workflow, execution: ended.name,
+    ...about, workflow: ended.workflow, execution: firstName(ended.name),
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
   }, repairEntry(ended.endedAt), dependencies)
 }
@@ -50,6 +54,39 @@ export async function openRepair({ workflow, execution, fault, ...rest }: Broken
     ...await staffTaskNow(dependencies, repairWorkingDays, 'Izpilde apstājās kļūdas dēļ: tā jāapskata'),
   }, dependencies))
   return true
+}
+
+/** RedriveExecution goes on from the box that failed for so long after the end, and no longer. */
+const redrivableMs = 14 * 24 * 3_600_000
+export const isRedrivable = (endedAt: number | undefined, now: number): boolean => endedAt !== undefined && now - endedAt <= redrivableMs
+
+/** What came of setting it going. `BegunAnew`: what is to be committed with the answer, and the message to be sent then. */
+export type SetGoing = { went: 'Goes' | 'GoesOn' } | { went: 'BegunAnew'; name: string; also: Write[] }
+
+/**
+ * Sets a broken execution going: from the box that failed, as long as the service goes on with it; after that anew from its beginning, under a name of its own.
+ * It then comes by its waits as they were answered, asks nobody twice, and every box does no harm when it is repeated. One that goes, or has ended well, is left.
+ * Errors: the service's own, where it did not go on for another reason.
+ */
+export async function setGoing(wait: Wait, { store, workflows, now }: Pick<Dependencies, 'store' | 'workflows' | 'now'>): Promise<SetGoing> {
+  const execution = firstName(wait.execution)
+  const isGoing = (status: string | undefined): boolean => status === 'RUNNING' || status === 'SUCCEEDED'
+  const { last } = await workflows.lastOf(wait.workflow, execution)
+  if (isGoing(last?.status)) return { went: 'Goes' }
+  if (last !== undefined && isRedrivable(last.endedAt, now())) {
+    try {
+      await workflows.redrive(last.arn)
+      return { went: 'GoesOn' }
+    } catch (error) {
+      if (nameOf(error) !== 'ExecutionNotRedrivable') throw error
+    }
+  }
+  // Looked at once more: somebody may have been quicker.
+  const { last: latest, next } = await workflows.lastOf(wait.workflow, execution)
+  if (isGoing(latest?.status)) return { went: 'Goes' }
+  const about = Object.fromEntries(Object.entries(About.parse(wait)).filter(([, id]) => id !== undefined)) as Record<string, string>
+  const input = latest?.input === undefined ? { ...about, ...subjectInName(wait.workflow as WorkflowName, execution) } : z.record(z.string(), z.string()).parse(JSON.parse(latest.input))
+  return { went: 'BegunAnew', name: next, also: [store.outbox.begins(instantOf(now()), wait.workflow as WorkflowName, next, input)] }
 }
 
 /** The message of a Lambda's error, without its stack. Errors of ours hold no personal data; others are cut short. */

@@ -2,9 +2,15 @@
 import {
   DescribeExecutionCommand, ListExecutionsCommand, RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand, type SFNClient,
 } from '@aws-sdk/client-sfn'
-import { workflowNames } from '../domain/workflow-names.ts'
+import { anewName, workflowNames } from '../domain/workflow-names.ts'
 
 export interface Execution { arn: string; name: string; workflow: string; status: string; startedAt: string; endedAt?: string }
+
+/** An execution as the service describes it; `input` is left out where it is too large. */
+export interface Described { arn: string; name: string; status: string; endedAt?: number | undefined; input?: string | undefined }
+
+/** Nobody begins one anew more often than this. */
+const mostTimes = 9
 
 export type Workflows = ReturnType<typeof openWorkflows>
 
@@ -53,6 +59,23 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
     /** Goes on from the box that failed (within 14 days, by the service's limit). */
     async redrive(executionArn: string): Promise<void> {
       await send(new RedriveExecutionCommand({ executionArn }))
+    },
+    /** The execution of this name, or the last of those that were begun anew in its place, with the name the next would have; the service may have forgotten earlier ones (after 90 days). */
+    async lastOf(workflow: string, name: string): Promise<{ last: Described | undefined; next: string }> {
+      let last: Described | undefined
+      let next = 2
+      for (let time = 1; time <= mostTimes; time += 1) {
+        const one = time === 1 ? name : anewName(name, time)
+        const arn = `${arnOf(workflow).replace(':stateMachine:', ':execution:')}:${one}`
+        try {
+          const { executionArn = arn, status = '', stopDate, input } = await send(new DescribeExecutionCommand({ executionArn: arn }))
+          last = { arn: executionArn, name: one, status, endedAt: stopDate?.getTime(), input }
+          next = time + 1
+        } catch (error) {
+          if (!named(error, 'ExecutionDoesNotExist')) throw error
+        }
+      }
+      return { last, next: anewName(name, next) }
     },
     /** With what an execution began and why it ended, as far as the service says. */
     async end(executionArn: string): Promise<{ input?: string | undefined; error?: string | undefined; cause?: string | undefined }> {

@@ -73,7 +73,7 @@ export function openAppeals(table: Table, now: () => number) {
     extended: (appeal: Appeal, extension: NonNullable<Appeal['extension']>): Write => table.replace(key(appeal), { ...appeal, extension }, changed),
     /** A person must carry it out; said before: nothing changes. */
     async leave(appeal: Appeal): Promise<void> {
-      if (appeal.state !== 'ToCarryOut') await table.transact(moves(appeal, 'ToCarryOut'))
+      if (appeal.state !== 'ToCarryOut' && appeal.state !== 'CarriedOut') await table.transact(moves(appeal, 'ToCarryOut'))
     },
     /**
      * The matter is decided anew: the new proceeding, the old one with its pointer, the appeal and the journal, all or nothing. `knownAt`: when we learned that it

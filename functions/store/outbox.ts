@@ -25,6 +25,8 @@ export const begins = (table: Table, at: string, workflow: WorkflowName, name: s
 
 export function openOutbox(table: Table) {
   return {
+    /** The message that begins an execution, as part of a transaction. */
+    begins: (at: string, workflow: WorkflowName, name: string, input: Record<string, string>): Write => begins(table, at, workflow, name, input),
     /** Messages not yet sent, the oldest first. */
     async unsent(limit = 100): Promise<Message[]> {
       return (await table.index('due', 'OUTBOX', { limit })).map((item) => recordOf(Message, item))

@@ -95,14 +95,19 @@ export function openWaits(table: Table, now: () => number) {
   }
 
   async function open(wait: Omit<Wait, 'version' | 'state' | 'openedAt'>, also: Write[] = []): Promise<Opened> {
-    const before = await byId(wait.waitId)
-    if (before === undefined) {
-      await table.transact([...opening(wait), ...also])
-      return 'Opened'
-    }
+    const known = await openAgain(wait.waitId, wait.taskToken)
+    if (known !== undefined) return known
+    await table.transact([...opening(wait), ...also])
+    return 'Opened'
+  }
+
+  /** A wait that was opened before has the new token, and its answer, if it has one, goes there; undefined: there is no such wait. */
+  async function openAgain(waitId: string, taskToken: string | undefined): Promise<Opened | undefined> {
+    const before = await byId(waitId)
+    if (before === undefined) return undefined
     await table.transact([
-      replace({ ...before, taskToken: wait.taskToken }),
-      ...(before.state === 'Answered' ? [message(table, { send: 'answer', id: wait.waitId, at: at(), waitId: wait.waitId, laid: before.version + 1 })] : []),
+      replace({ ...before, taskToken }),
+      ...(before.state === 'Answered' ? [message(table, { send: 'answer', id: waitId, at: at(), waitId, laid: before.version + 1 })] : []),
     ])
     return before.state === 'Answered' ? 'AnsweredBefore' : 'TokenReplaced'
   }
@@ -276,7 +281,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, redated, foundLate, arrivedAt, reached,
+    byId, open, openAgain, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, redated, foundLate, arrivedAt, reached,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What is open and the supervisors were told of, in whosever hands, the longest ago first. */

@@ -10,6 +10,7 @@ import type { CaseFile } from '../../store/cases.ts'
 import { deliveryPath } from './delivery.ts'
 import { answerPath } from './late-facts.ts'
 import { receiptPath } from './receipt-day.ts'
+import { repairPath } from './repair-again.ts'
 
 /** So many entries are shown unless all are asked for. */
 export const shortJournal = 12
@@ -31,7 +32,7 @@ export function journalRows(events: readonly CaseEvent[], staff: Staff, names: {
     note: event.what === 'CaseRead' || seesNote(staff, event) ? event.note : undefined,
     // A paper received on Monday may be entered on Thursday: then both days show.
     recordedAt: dayAt(event.recordedAt) === dayAt(event.occurredAt) ? undefined : event.recordedAt,
-    act: answerPath(staff, file, event) ?? deliveryPath(staff, file, event) ?? receiptPath(staff, file, event),
+    act: answerPath(staff, file, event) ?? deliveryPath(staff, file, event) ?? receiptPath(staff, file, event) ?? repairPath(staff, event),
   }))
 }
 

@@ -15,9 +15,10 @@ import { inboxPage } from './inbox.ts'
 import { paperPages } from './papers.ts'
 import { putOffPages } from './put-off.ts'
 import { reassignPage } from './reassign.ts'
+import { repairAgainPage } from './repair-again.ts'
 import { searchPage } from './search.ts'
 import { targetPages } from './target.ts'
 import { takePages } from './take.ts'
 import { oneTaskPage } from './task.ts'
 
-export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, deliveryPage, receiptDayPage, reassignPage, enteredIncomesPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]
+export const caseworkerPages: Page[] = [inboxPage, ...jubileePages, ...takePages, ...putOffPages, extendPage, ...targetPages, ...lateFactPages, deliveryPage, receiptDayPage, reassignPage, enteredIncomesPage, repairAgainPage, oneTaskPage, searchPage, casePage, leadPage, handOverPage, ...agreementPages, purposePage, ...paperPages]

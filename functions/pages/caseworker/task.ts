@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/identifiers.ts'
 import { sees } from '../../domain/permissions.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
-import { answerWait } from '../../platform/deliver.ts'
+import { answerWait, deliver } from '../../platform/deliver.ts'
 import type { CaseFile } from '../../store/cases.ts'
 import { found, type Answer, type Page } from '../page.ts'
 import { taskRow, taskRows, taskPath } from './desk-rows.ts'
@@ -34,7 +34,9 @@ export const oneTaskPage: Page = {
     const { answer } = await page.open(context)
     const given = await answer(request.form)
     if ('errors' in given) return { ...(await taskView(context, keptOf(request.form))), errors: given.errors }
-    await answerWait(dependencies, wait, { ...given, by: `staff:${staff.staffId}` })
+    const { messages = [], ...said } = given
+    await answerWait(dependencies, wait, { ...said, by: `staff:${staff.staffId}` })
+    await deliver(dependencies, ...messages)
     await page.afterwards?.(context)
     return { redirect: taskPath(wait.waitId) }
   },

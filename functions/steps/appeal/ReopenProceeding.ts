@@ -24,6 +24,7 @@ function decidedAt({ ruling, corrected, appealId }: Appeal): { at: Instant; know
 export const step = defineStep({
   input: z.object({ caseId: CaseId, appealId: AppealId }),
   outcomes: ['Reopened', 'LeftToPerson'],
+  ledTo: { AwaitCarriedOut: 'LeftToPerson' },
   async run({ caseId, appealId }, { store, municipality }) {
     const appeal = recordOf(await store.appeals.byId(caseId, appealId), `appeal ${appealId}`)
     if (appeal.reopenedAs !== undefined) return { outcome: 'Reopened', proceedingId: appeal.reopenedAs }

@@ -28,6 +28,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ caseId: CaseId, proceedingId: ProceedingId }),
   outcomes: ['Entitled', 'NotEntitled', 'FactsContradict', 'LawUnsettled'],
+  ledTo: { AwaitFactsSettled: 'FactsContradict', AwaitLawSettled: 'LawUnsettled' },
   async run({ caseId, proceedingId }, { store, now, municipality }) {
     const proceeding = recordOf(await store.cases.proceeding(caseId, proceedingId), `proceeding ${proceedingId}`)
     const { applicationId, kind } = proceeding

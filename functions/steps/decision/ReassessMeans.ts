@@ -5,12 +5,15 @@ import { toLambda } from '../../platform/lambda.ts'
 import { recordOf } from '../../platform/records.ts'
 import { returnsTo } from '../../platform/returns-to.ts'
 import { staffTaskNow } from '../../platform/staff-wait.ts'
-import type { Step } from '../../platform/step.ts'
+import { wentOnBefore, type Step } from '../../platform/step.ts'
 import { step as assessMeans } from '../assessment/AssessMeans.ts'
 
 export const step: Step = {
   ...assessMeans,
   async handle(event, dependencies) {
+    // Whatever it comes to, the decision follows.
+    const before = await wentOnBefore({ AwaitDecision: 'Entitled' }, event, dependencies)
+    if (before !== undefined) return { outcome: before }
     const answer = await assessMeans.handle(event, dependencies)
     if (answer['outcome'] === 'FactsContradict') await settleBeside(String(event.input['caseId']), String(event.input['proceedingId']), dependencies)
     return answer

@@ -11,6 +11,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ jubileesId: JubileesId }),
   outcomes: ['Listed', 'Confirmed', 'NobodyFound', 'NotAvailable'],
+  ledTo: { AwaitBirthdays: 'NotAvailable', AwaitJubileesSigned: 'Listed' },
   async run({ jubileesId }, dependencies) {
     const { store, askRegister, log } = dependencies
     const jubilees = recordOf(await store.jubilees.byId(jubileesId), `jubilees ${jubileesId}`)

@@ -8,6 +8,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ runId: RunId }),
   outcomes: ['Frozen', 'NothingDue'],
+  ledTo: { AwaitApproval: 'Frozen' },
   async run({ runId }, { store }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     if (run.state === 'Empty') return 'NothingDue'

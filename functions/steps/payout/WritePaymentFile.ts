@@ -19,6 +19,7 @@ import type { Store } from '../../store/store.ts'
 export const step = defineStep({
   input: z.object({ runId: RunId }),
   outcomes: ['Filed'],
+  ledTo: { AwaitBank: 'Filed' },
   async run({ runId }, { store, files, now, municipality, demonstration }) {
     const run = recordOf(await store.runs.byId(runId), `run ${runId}`)
     if (run.state === 'Filed') return 'Filed'

@@ -9,6 +9,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ caseId: CaseId, referralId: ReferralId }),
   outcomes: ['Released'],
+  ledTo: { AwaitPlacementReview: 'Released' },
   async run({ caseId, referralId }, dependencies) {
     const { store } = dependencies
     await deliver(dependencies, await store.referrals.release(recordOf(await store.referrals.byId(caseId, referralId), `referral ${referralId}`)))

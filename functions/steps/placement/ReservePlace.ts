@@ -9,6 +9,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ caseId: CaseId, referralId: ReferralId }),
   outcomes: ['Reserved', 'Queued'],
+  ledTo: { AwaitProvider: 'Reserved' },
   async run({ caseId, referralId }, dependencies) {
     const { referrals } = dependencies.store
     const referral = recordOf(await referrals.byId(caseId, referralId), `referral ${referralId}`)

@@ -10,6 +10,7 @@ import { defineStep } from '../../platform/step.ts'
 export const step = defineStep({
   input: z.object({ recalculationId: RecalculationId }),
   outcomes: ['ToSign', 'NothingChanges'],
+  ledTo: { AwaitRecalculationSigned: 'ToSign' },
   async run({ recalculationId }, { store }) {
     const recalculation = recordOf(await store.recalculations.byId(recalculationId), `recalculation ${recalculationId}`)
     const [lines, touched] = await Promise.all([store.recalculations.lines(recalculationId), store.recalculations.touched(recalculationId)])

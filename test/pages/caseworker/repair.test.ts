@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { beginsRun, openWait } from '../../acceptance/acts.ts'
 import type { Office } from '../../office.ts'
+import { openRepair } from '../../../functions/platform/repair.ts'
 import { applies, openDesk, pensionOf, taskAt, textOf, waitOf } from './desk-office.ts'
 
 let office: Office
@@ -71,17 +72,17 @@ describe('A stopped execution', () => {
 
   it('that cannot be set going stays open, and the page says so plainly and keeps what was typed', async () => {
     const { path, asVija, workflows } = await stopped()
-    workflows.redrive = async () => { throw Object.assign(new Error('older than 14 days'), { name: 'ExecutionNotRedrivable' }) }
+    workflows.redrive = async () => { throw Object.assign(new Error('too many at once'), { name: 'ThrottlingException' }) }
     const answer = await asVija.post(path, { act: 'redrive', reason: 'Iesniegums atjaunots.' })
     expect(answer.status).toBe(422)
-    expect(textOf(answer.html)).toContain('Izpildi turpināt neizdevās (ExecutionNotRedrivable). Uzdevums paliek atvērts')
+    expect(textOf(answer.html)).toContain('Izpildi turpināt neizdevās (ThrottlingException). Uzdevums paliek atvērts')
     expect(answer.html).toContain('Iesniegums atjaunots.')
     expect(await waitOf(office, path)).toMatchObject({ state: 'Open', person: 'vija' })
   })
 
   it('that goes already is not pushed twice: only the answer is given', async () => {
     const { path, asVija, workflows } = await stopped()
-    workflows.status = async () => 'RUNNING'
+    workflows.lastOf = async () => ({ last: { arn: '', name: '', status: 'RUNNING' }, next: '' })
     workflows.redrive = async () => { throw new Error('pushed twice') }
     await asVija.post(path, { act: 'redrive' })
     expect(await waitOf(office, path)).toMatchObject({ outcome: 'SetGoingAgain' })
@@ -89,7 +90,7 @@ describe('A stopped execution', () => {
 
   it('has its page even when the engine does not answer', async () => {
     const { path, asVija, workflows } = await stopped()
-    workflows.status = async () => { throw new Error('no answer') }
+    workflows.lastOf = async () => { throw new Error('no answer') }
     expect((await asVija.get(path)).status).toBe(200)
   })
 
@@ -105,6 +106,68 @@ describe('A stopped execution', () => {
     expect(textOf((await asVija.get(location!)).html)).toContain('broken for a test')
     expect((await asVija.post(location!, { act: 'close', reason: 'Izmaksāts citā sarakstā.' })).status).toBe(303)
     expect(textOf((await asVija.get(location!)).html)).toContain('Izmaksāts citā sarakstā.')
+  })
+
+  it('of more than 14 days ago is begun anew under another name, and the page and the journal say so', async () => {
+    const { path, asVija, caseId, workflows } = await stopped()
+    broken = false
+    await office.until('2026-03-19', '10:00')
+    expect(textOf((await asVija.get(path)).html)).toContain('Turpināt izpildi')
+    await office.until('2026-03-19', '10:01')
+    const text = textOf((await asVija.get(path)).html)
+    expect(text).toContain('To sāks no jauna pēc lietas ierakstiem ar citu nosaukumu')
+    expect(text).toContain('Sākt izpildi no jauna')
+    await asVija.post(path, { act: 'redrive', reason: 'Cēlonis novērsts.' })
+    expect(await waitOf(office, path)).toMatchObject({ outcome: 'SetGoingAgain', note: 'Cēlonis novērsts. Sākta no jauna ar nosaukumu assessment-0000000001-gmi_2.' })
+    expect((await workflows.lastOf('assessment', 'assessment-0000000001-gmi')).last).toMatchObject({ name: 'assessment-0000000001-gmi_2', status: 'SUCCEEDED' })
+    expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ queue: 'assistance' })
+    expect(textOf((await asVija.get(`/lietas/${caseId}?viss=1`)).html)).toContain('Sākta no jauna ar nosaukumu assessment-0000000001-gmi_2.')
+  })
+
+  it('begun anew twice at once, from two tasks or two tabs, is begun once', async () => {
+    const { path, asVija, caseId, workflows } = await stopped()
+    await office.until('2026-03-25', '10:00')
+    const wait = (await waitOf(office, path))!
+    const { dependencies } = office.host
+    expect(await openRepair({ ...wait, fault: wait.fault! }, 'matterwithnobody', dependencies)).toBe(true)
+    const other = `/darbs/uzdevums/${wait.waitId.replace(/[^.]+$/, 'matterwithnobody')}`
+    await asVija.post(`${other}/panemt`, {})
+    await Promise.all([path, other, path].map((task) => asVija.post(task, { act: 'redrive' })))
+    expect((await workflows.lastOf('assessment', 'assessment-0000000001-gmi')).next).toBe('assessment-0000000001-gmi_3')
+    // It stops again, and its repair is known by the first name: two failures of one matter, two tasks, one after the other.
+    expect(await openWait(office, { caseId }, 'AwaitRepair')).toMatchObject({ execution: 'assessment-0000000001-gmi', fault: { executionArn: expect.stringContaining('assessment-0000000001-gmi_2') as string } })
+    broken = false
+    const again = await taskAt(office, caseId, 'AwaitRepair')
+    await asVija.post(`${again}/panemt`, {})
+    await asVija.post(again, { act: 'redrive' })
+    expect((await workflows.lastOf('assessment', 'assessment-0000000001-gmi')).last).toMatchObject({ name: 'assessment-0000000001-gmi_2', status: 'SUCCEEDED' })
+  })
+
+  it('that the service has forgotten is begun anew with what its name tells', async () => {
+    const { path, asVija, caseId, workflows } = await stopped()
+    broken = false
+    workflows.lastOf = async (_, name) => ({ last: undefined, next: `${name}_2` })
+    expect(textOf((await asVija.get(path)).html)).toContain('Stāvoklis tagad nav zināms')
+    await asVija.post(path, { act: 'redrive' })
+    expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ queue: 'assistance' })
+  })
+
+  it('closed by hand and wanted after all is opened once more, from its page or the journal, by those whose task it is', async () => {
+    const { path, asVija, caseId } = await stopped()
+    broken = false
+    await asVija.post(path, { act: 'close', reason: 'Domāju, ka iesniegums atsaukts.' })
+    expect(textOf((await asVija.get(`/lietas/${caseId}?viss=1`)).html)).toContain('Uzdevums : Apstājusies izpilde: slēgts ar roku')
+    expect((await asVija.get(path)).html).toContain('Atvērt no jauna')
+    expect((await office.as('staff:ilze').post(`${path}/atvert`, {})).status).toBe(404)
+    const [one, two] = [await asVija.post(`${path}/atvert`, {}), await asVija.post(`${path}/atvert`, {})]
+    expect(one.location).toBe(two.location)
+    expect(await taskAt(office, caseId, 'AwaitRepair')).toBe(one.location)
+    await asVija.post(`${one.location}/panemt`, {})
+    await asVija.post(one.location!, { act: 'redrive' })
+    expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ queue: 'assistance' })
+    expect((await asVija.get(path)).html).not.toContain('Atvērt no jauna')
+    // One that is open, or was set going, is not opened beside itself.
+    expect((await asVija.post(`${one.location}/atvert`, {})).status).toBe(404)
   })
 
   it('is closed by hand only with a reason', async () => {

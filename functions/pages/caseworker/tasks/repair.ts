@@ -1,7 +1,8 @@
-// AwaitRepair: an execution failed; set it going again from the box that failed, or close it by hand with a reason.
+// AwaitRepair: an execution failed; set it going again, from the box that failed or, after too long, anew from its beginning; or close it by hand with a reason.
 import { z } from 'zod'
 import { nameOf } from '../../../domain/errors.ts'
 import { sees } from '../../../domain/permissions.ts'
+import { isRedrivable, setGoing } from '../../../platform/repair.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
@@ -10,34 +11,42 @@ const Form = z.object({
   reason: freeText,
 }).superRefine(reasonWhen(({ act }) => act === 'close', 'Ierakstiet, kāpēc izpildi slēdzat un kas izdarīts tās vietā.'))
 
-async function show({ wait: { fault, execution, openedAt }, staff, dependencies: { workflows, log } }: TaskContext) {
-  let status: string | undefined
+async function show({ wait, staff, dependencies: { workflows, now, log } }: TaskContext) {
+  const { fault, execution, openedAt, workflow } = wait
+  let last: Awaited<ReturnType<typeof workflows.lastOf>>['last']
+  let isKnown = false
   try {
-    status = fault === undefined ? undefined : await workflows.status(fault.executionArn)
+    last = (await workflows.lastOf(workflow, execution)).last
+    isKnown = true
   } catch (error) {
     // The page must open when the engine does not answer: that may be what is broken.
     log({ code: 'StatusUnknown', execution, error: nameOf(error) })
   }
-  return { fault: sees(staff, 'faults') ? fault : undefined, execution, failedAt: openedAt, status }
+  const stands = last?.status !== 'RUNNING' && last?.status !== 'SUCCEEDED'
+  return {
+    fault: sees(staff, 'faults') ? fault : undefined, execution: last?.name ?? execution, failedAt: openedAt, status: last?.status ?? (isKnown ? 'nav zināms' : undefined),
+    begunAnew: isKnown && stands && !isRedrivable(last?.endedAt, now()),
+    mayReopen: wait.state === 'Answered' && wait.outcome === 'ClosedByHand' && stands,
+  }
 }
 
 export const repairTask = taskPage({
   view: 'caseworker/tasks/repair.njk',
   show,
-  async answer({ wait: { fault, execution }, dependencies: { workflows, log } }, form, { status }) {
+  async answer({ wait, dependencies }, form) {
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     const note = data.reason === '' ? undefined : data.reason
     if (data.act === 'close') return { outcome: 'ClosedByHand', note }
-    // Set going before, and only the answer was lost: it needs no second push.
-    if (status === 'RUNNING' || status === 'SUCCEEDED') return { outcome: 'SetGoingAgain', note }
     try {
-      await workflows.redrive(fault?.executionArn ?? '')
+      const set = await setGoing(wait, dependencies)
+      if (set.went !== 'BegunAnew') return { outcome: 'SetGoingAgain', note }
+      const { name, also } = set
+      return { outcome: 'SetGoingAgain', note: `${note === undefined ? '' : `${note} `}Sākta no jauna ar nosaukumu ${name}.`, also, messages: [name] }
     } catch (error) {
       const name = nameOf(error)
-      log({ code: 'RedriveFailed', execution, error: name })
+      dependencies.log({ code: 'RedriveFailed', execution: wait.execution, error: name })
       return { errors: [{ field: 'act', text: `Izpildi turpināt neizdevās (${name}). Uzdevums paliek atvērts: mēģiniet vēlreiz vēlāk vai slēdziet ar roku.` }] }
     }
-    return { outcome: 'SetGoingAgain', note }
   },
 })

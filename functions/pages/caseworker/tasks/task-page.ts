@@ -10,8 +10,8 @@ import type { FieldError } from '../../page.ts'
 /** `file`: the household's, opened for this reading; a task about a payout run has none. */
 export interface TaskContext { wait: Wait; file: CaseFile | undefined; staff: Staff; dependencies: Dependencies }
 
-/** What a person answers: the outcome, a word to go with it, when it happened if that was before now, and the records it makes. */
-export interface Given { outcome: string; note?: string | undefined; asksDocuments?: true | undefined; occurredAt?: Instant | undefined; also?: Write[] }
+/** What a person answers: the outcome, a word to go with it, when it happened if that was before now, the records it makes, and the messages among them that are sent at once. */
+export interface Given { outcome: string; note?: string | undefined; asksDocuments?: true | undefined; occurredAt?: Instant | undefined; also?: Write[]; messages?: string[] }
 export type Answered = Given | { errors: FieldError[] }
 
 export interface TaskPage {
