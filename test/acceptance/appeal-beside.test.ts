@@ -162,7 +162,9 @@ describe('A month given by a day of receipt that was wrong', () => {
       expect((await office.as('staff:anita').post(`/lietas/${caseId}/labot-iesniegumu/${ids.applicationId}`, { on, document: 'Zīmogs', reason: 'Nepareizi nolasīts' })).location).toContain('zurnals')
     }
     await came('27.02.2026.')
-    await decides(office, 'ilze', caseId, proceedingId, { act: 'assess' })
+    // November counts by that day, and nobody was asked about it.
+    await office.as('staff:ilze').post(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}/panemt`, {})
+    expect((await office.as('staff:ilze').post(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}/ienakumi/anna`, { 'none-regular-2025-11': 'yes', 'edition-regular-2025-11': '0', 'none-irregular-2025-02': 'yes', 'edition-irregular-2025-02': '0', source: 'counter', on: '05.03.2026.', reason: 'Nepareizi nolasīts' })).status).toBe(303)
     await decides(office, 'ilze', caseId, proceedingId, { act: 'grant' })
     await office.until('2026-03-16', '12:00')
     await came('02.03.2026.')
