@@ -222,7 +222,7 @@ describe('A service', () => {
     await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Novērtējums bija nepilnīgs.' })
     expect((await openWait(office, { caseId }, 'AwaitNeedsAssessment')).notBy).toEqual(['janis'])
     await findsNeed(office, caseId, `${proceedingId}-2`, 'jana')
-    expect((await office.as('staff:janis').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`)).status).toBe(404)
+    expect((await office.as('staff:janis').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`)).status).toBe(403)
     await decides(office, 'jana', caseId, `${proceedingId}-2`, { act: 'grant' })
     await approves(office, caseId, `${proceedingId}-2`, 'vaira')
     expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId}-2 Offered`])
