@@ -13,6 +13,7 @@ import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, exampleDay, typed } from '../typed.ts'
 import { boxes } from '../words.ts'
 import { worksWithHouseholds } from './load.ts'
+import { sharedOut } from './shared-out.ts'
 import { worded, namesOfStaff } from '../names.ts'
 
 /** Longer than any leave. */
@@ -105,6 +106,7 @@ async function shown(plan: AbsencePlan, request: Request, dependencies: Dependen
   return {
     view: 'staff/absence.njk', title: `Prombūtne: ${names[absence.staffId] ?? ''}`,
     data: {
+      shared: await sharedOut(absence, staffOf(request), everyone, dependencies),
       absence, deputy: names[absence.deputyId ?? ''], redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : names[absence.redistributedBy ?? ''],
       moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(stays), staysPastOurs: stays.filter(({ finished, dueOn }) => (finished ?? '9999') > dueOn).length,
       sharesWhen: isOver(absence, today) ? undefined : sharesWhen(absence, dependencies),

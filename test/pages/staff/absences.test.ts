@@ -78,6 +78,24 @@ describe('Leave that is entered', () => {
     expect((await vija().get('/darbinieki/papilddarbs/papilddarbs.csv')).bytes.toString().split('\r\n').filter((row) => row.startsWith('Inga Organizatore;Ilze Organizatore;2026-03-05;2026-04-24;'))).toHaveLength(3)
   })
 
+  it('says on its page who got which task, how many, and where each is now; a manager reads no household', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    expect(textOf((await vija().get(location!)).html)).not.toContain('Kam nodoti darbi')
+    await vija().post(location!, { act: 'accept', mark: /name="mark" value="([a-f0-9]+)"/.exec((await vija().get(location!)).html)![1]! })
+    const { store } = office.host.dependencies
+    const [, second, third] = await Promise.all(caseIds.map(async (caseId) => openWait(office, { caseId }, 'AwaitDecision')))
+    await grants(office, caseIds[1]!, second!.proceedingId!, 'inga')
+    await store.waits.recall(third!, 'vija', 'Inga ir citur')
+    const { html } = await vija().get(location!)
+    expect(textOf(html)).toContain('Kam nodoti darbi Inga Organizatore: 3 uzdevumi')
+    expect(textOf(html)).toMatch(/Pieņemt lēmumu: Anna Paraudziņa , 05\.03\.2026\. Pieņemt lēmumu: Bruno Paraudziņa , 05\.03\.2026\. \(izdarīts\) Pieņemt lēmumu: Cilda Paraudziņa , 05\.03\.2026\. \(atkal komandai\)/)
+    expect(html).toContain(`href="/darbs/uzdevums/${second!.waitId}"`)
+    const read = await office.as('staff:maija').get(location!)
+    expect(textOf(read.html)).toContain('Inga Organizatore: 3 uzdevumi')
+    expect(read.html).not.toMatch(/Paraudziņa|darbs\/uzdevums/)
+  })
+
   it('moves nothing on a plan that is no longer the one that was read', async () => {
     const caseIds = await ilzeHasThree()
     const { location } = await enter({ from: '05.03.2026.' })
