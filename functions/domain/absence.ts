@@ -37,6 +37,18 @@ export const isAway = (absences: readonly Absence[], staffId: string, day: Day):
 export const awayUntil = (absences: readonly Absence[], staffId: string, day: Day): Day | undefined =>
   absences.filter((absence) => absence.staffId === staffId && lasts(absence, day)).map(({ to }) => to).toSorted().at(-1)
 
+/**
+ * Who looks after what a colleague leads while they are away, through which day: the deputy, while there is one who is at work, else the team. Absences that
+ * follow each other without a day between are one. Undefined: they are at work.
+ */
+export function lookedAfter(absences: readonly Absence[], leadId: string, day: Day): { until: Day; deputyId: string | undefined } | undefined {
+  const deputised = absences.find((absence) => absence.staffId === leadId && lasts(absence, day) && absence.deputyId !== undefined && !isAway(absences, absence.deputyId, day))
+  if (deputised !== undefined) return { until: deputised.to, deputyId: deputised.deputyId }
+  let until = awayUntil(absences, leadId, day)
+  for (let next = until; next !== undefined; next = awayUntil(absences, leadId, addDays(next, 1))) until = next
+  return until === undefined ? undefined : { until, deputyId: undefined }
+}
+
 /** From this hour of the first morning on the work of one who is ill is shared: who is ill has called by then. */
 export const sharedFrom = '08:00'
 

@@ -27,7 +27,7 @@ export const casePage: Page = {
     const readings = mayDo(resident, 'see.readings', { applicantId: view.household.applicantId }) ? await readingsOf(view, dependencies) : []
     return {
       view: 'applicant/case.njk', title: 'Jūsu lieta',
-      data: { caseId: view.household.caseId, calls, visits: view.visits, cards, lead: view.staff.find(({ staffId }) => staffId === view.household.leadId), payments: paid, agreements, events, readings, applications: view.applications.filter(({ applicantId, origin }) => applicantId === resident.personId && origin === undefined) },
+      data: { caseId: view.household.caseId, calls, visits: view.visits, cards, leads: view.lead === undefined ? [] : [view.lead], payments: paid, agreements, events, readings, applications: view.applications.filter(({ applicantId, origin }) => applicantId === resident.personId && origin === undefined) },
     }
   },
 }

@@ -1,9 +1,11 @@
 // What of a case one resident may see: the applications they made, and those whose other adult they are.
+import { lookedAfter, type Absence } from '../../domain/absence.ts'
 import type { Appeal } from '../../domain/appeal.ts'
 import type { Application } from '../../domain/application.ts'
 import type { Case } from '../../domain/case.ts'
 import { dayAt } from '../../domain/days.ts'
 import type { Decision } from '../../domain/decision.ts'
+import { instantOf } from '../../domain/identifiers.ts'
 import { unsignedAdults } from '../../domain/law/persons.ts'
 import { mayDo, partiesOf, readsApplication, seesMatter } from '../../domain/permissions.ts'
 import { fullName, type Resident, type Staff } from '../../domain/person.ts'
@@ -28,28 +30,36 @@ export interface View {
   /** Against decisions they may see. */
   appeals: Appeal[]
   staff: Staff[]
+  /** Who leads the case; while they are away, through which day it is whose to look after: a deputy's, or the whole team's. Why they are away is nobody's concern here. */
+  lead: (Pick<Staff, 'name' | 'title' | 'phone'> & { away?: { until: string; deputy: Pick<Staff, 'name' | 'title' | 'phone'> | undefined } | undefined }) | undefined
   /** Visits to their home they are told of: by when, and who comes on which day once that is known. */
   visits: { by: string; on: string | undefined; who: string | undefined; inVain: boolean }[]
   /** Whether every application of the case is theirs to see. */
   whole: boolean
 }
 
-async function viewOf(resident: Resident, caseId: string, { store }: Dependencies): Promise<View | undefined> {
+async function viewOf(resident: Resident, caseId: string, { store, now }: Dependencies): Promise<View | undefined> {
   const [household, all] = await Promise.all([store.cases.byId(caseId), store.applications.ofCase(caseId)])
   const applications = all.filter((application) => readsApplication(resident, application))
   if (household === undefined || applications.length === 0) return undefined
-  const [proceedings, waits, decisions, appeals, staff] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.appeals.ofCase(caseId), store.people.allStaff()])
+  const [proceedings, waits, decisions, appeals, staff, absences] = await Promise.all([store.cases.proceedings(caseId), store.waits.of({ caseId }), store.decisions.ofCase(caseId), store.appeals.ofCase(caseId), store.people.allStaff(), store.absences.all()])
   const visits = applications.some((application) => mayDo(resident, 'see.visits', partiesOf(application))) ? await store.visits.ofCase(caseId) : []
   const seen = proceedings.filter((proceeding) => applications.some((application) => seesMatter(resident, proceeding, application)))
   const ids = seen.map(({ proceedingId }) => proceedingId)
   return {
-    household, applications, staff, visits: toldVisits(visits, waits, staff), whole: applications.length === all.length && seen.length === proceedings.length,
+    household, applications, staff, lead: leadOf(household, staff, absences, dayAt(instantOf(now()))), visits: toldVisits(visits, waits, staff), whole: applications.length === all.length && seen.length === proceedings.length,
     proceedings: latestFirst(seen),
     // Of a visit they are told by the visit itself: its wait would betray one that is not announced.
     waits: waits.filter(({ workflow }) => workflow !== 'visit').filter(({ proceedingId, applicationId }) => proceedingId === undefined ? applications.some((application) => application.applicationId === applicationId) : ids.includes(proceedingId)),
     appeals: appeals.filter(({ proceedingId }) => ids.includes(proceedingId)),
     decisions: decisions.filter(({ proceedingId, number }) => number !== undefined && ids.includes(proceedingId)),
   }
+}
+
+function leadOf({ leadId }: Case, staff: readonly Staff[], absences: readonly Absence[], today: string): View['lead'] {
+  const lead = staff.find(({ staffId }) => staffId === leadId)
+  const after = lead && lookedAfter(absences, lead.staffId, today)
+  return lead && { name: lead.name, title: lead.title, phone: lead.phone, away: after && { until: after.until, deputy: staff.find(({ staffId }) => staffId === after.deputyId) } }
 }
 
 /** A matter decided anew stands above its earlier rounds, whatever day the commission decided on. */

@@ -18,7 +18,7 @@ export const myMattersPage: Page = {
     ])
     return {
       view: 'applicant/my-matters.njk', title: 'Manas lietas',
-      data: { resident, draft, representedBy: acting ? [] : mandates.representedBy, actsFor: acting ? [] : mandates.actsFor, leads: views.flatMap(({ household, staff }) => staff.find(({ staffId }) => staffId === household.leadId) ?? []), calls: calls.flat(), visits: views.flatMap(({ visits }) => visits), cards, unregistered: views.flatMap(({ applications }) => applications).filter(({ number, origin, applicantId }) => number === undefined && origin === undefined && applicantId === resident.personId) },
+      data: { resident, draft, representedBy: acting ? [] : mandates.representedBy, actsFor: acting ? [] : mandates.actsFor, leads: views.flatMap(({ lead }) => lead ?? []), calls: calls.flat(), visits: views.flatMap(({ visits }) => visits), cards, unregistered: views.flatMap(({ applications }) => applications).filter(({ number, origin, applicantId }) => number === undefined && origin === undefined && applicantId === resident.personId) },
     }
   },
 }

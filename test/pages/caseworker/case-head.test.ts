@@ -33,6 +33,25 @@ describe('Who leads a case', () => {
     for (const path of ['/mani', `/mani/${caseId}`]) expect(textOf((await office.as('resident:anna').get(path)).html)).toContain('Jūsu lietu vada Ilze Organizatore')
   })
 
+  it('while they are away, the household reads until when and who looks after the case, and not why', async () => {
+    const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
+    await asIlze().post(`${await taskAt(office, caseId, 'AwaitDecision')}/panemt`, {})
+    const { absences } = office.host.dependencies.store
+    const theirs = async () => Promise.all(['/mani', `/mani/${caseId}`].map(async (path) => textOf((await office.as('resident:anna').get(path)).html)))
+    for (const text of await theirs()) expect(text).not.toContain('pieskata')
+    const entered = { staffId: 'ilze', kind: 'sickness', from: '2026-03-05', to: '2026-03-13', enteredBy: 'vija', enteredAt: '2026-03-05T08:00:00.000Z' } as const
+    await absences.enter({ absenceId: 'sick', ...entered })
+    for (const text of await theirs()) {
+      expect(text).toContain('Jūsu lietu vada Ilze Organizatore')
+      expect(text).toContain('Līdz 13.03.2026. ieskaitot jūsu lietu pieskata citi dienesta darbinieki . Tālrunis +371 8020 5333 . Termiņi paliek tie paši.')
+      expect(text).not.toMatch(/slim|prombūtn|atvaļ/i)
+    }
+    await absences.change((await absences.byId('sick'))!, { endedAt: '2026-03-05T09:00:00.000Z' })
+    for (const text of await theirs()) expect(text).not.toContain('pieskata')
+    await absences.enter({ absenceId: 'leave', ...entered, kind: 'leave', to: '2026-03-20', deputyId: 'inga' })
+    for (const text of await theirs()) expect(text).toContain('Līdz 20.03.2026. ieskaitot jūsu lietu pieskata Inga Organizatore , ')
+  })
+
   it('is changed with a reason, which the journal keeps and the household does not read', async () => {
     const { caseId } = await applies(office, pensionOf(150), { kind: 'gmi' })
     await asIlze().get(`/lietas/${caseId}`)
