@@ -29,26 +29,36 @@ export function waitsAnew(calendar: WorkingCalendar, waits: readonly Wait[], clo
   })
 }
 
+interface Standing { matters: { proceeding: Proceeding; clocks: Pick<Proceeding, 'legalDue' | 'targetDue'>; waits: Wait[] }[]; others: Wait[] }
+
+/** What of a case, run or recalculation stands by the calendar: each undecided matter with its clocks by this one and its open waits, and the open waits that are of none. */
+export async function standingBy(calendar: WorkingCalendar, subject: WaitSubject, { store, municipality }: Pick<Means, 'store' | 'municipality'>): Promise<Standing> {
+  const [proceedings, waits] = await Promise.all([subject.caseId === undefined ? [] : store.cases.proceedings(subject.caseId), store.waits.openOf(subject)])
+  const undecided = proceedings.filter(({ status }) => isUndecided(status))
+  return {
+    matters: undecided.map((proceeding) => ({ proceeding, clocks: clocksOf(calendar, municipality, proceeding), waits: waits.filter(({ proceedingId }) => proceedingId === proceeding.proceedingId) })),
+    others: waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)),
+  }
+}
+
 /** What moves together, or not at all. */
 interface Move { writes: Write[]; proceedings: number; waits: number }
 
 /** Every open date of a case, run or recalculation that moves; a proceeding and its waits move together. Done before, nothing moves. */
 async function movesOf(calendar: WorkingCalendar, subject: WaitSubject, why: Why, means: Means): Promise<Move[]> {
-  const { store, now, municipality } = means
-  const [proceedings, waits] = await Promise.all([subject.caseId === undefined ? [] : store.cases.proceedings(subject.caseId), store.waits.openOf(subject)])
-  const undecided = proceedings.filter(({ status }) => isUndecided(status))
+  const { store, now } = means
+  const { matters, others } = await standingBy(calendar, subject, means)
   const move = (matter: Write[], theirs: Write[][]): Move[] => {
     const writes = [...matter, ...theirs.flat()]
     return writes.length === 0 ? [] : [{ writes, proceedings: Math.min(1, matter.length), waits: theirs.length }]
   }
-  return [...undecided.flatMap((proceeding) => {
-    const clocks = clocksOf(calendar, municipality, proceeding)
+  return [...matters.flatMap(({ proceeding, clocks, waits }) => {
     const last = [proceeding.legalDue.on, proceeding.targetDue.on, clocks.legalDue.on, clocks.targetDue.on].toSorted().at(-1)!
     return move(
       store.cases.reckoned(proceeding, clocks, { by: 'system', at: instantOf(now()), why: why(dayAt(proceeding.receivedAt), last) }),
-      waitsAnew(calendar, waits.filter(({ proceedingId }) => proceedingId === proceeding.proceedingId), clocks, why, means),
+      waitsAnew(calendar, waits, clocks, why, means),
     )
-  }), ...move([], waitsAnew(calendar, waits.filter(({ proceedingId }) => !undecided.some((proceeding) => proceeding.proceedingId === proceedingId)), undefined, why, means))]
+  }), ...move([], waitsAnew(calendar, others, undefined, why, means))]
 }
 
 /** The same of one subject alone, each move by itself. */

@@ -295,7 +295,7 @@ describe('A house that is closed and opened again at each stage', () => {
 describe('The house around it', () => {
   it('moves its dates with the working calendar, what lies put off too', async () => {
     const { office, caseId } = await contestedRefusal()
-    const enters = (free: string) => office.as('staff:vaira').post('/likums/kalendars', { free, worked: '', source: 'MK rīkojums' })
+    const enters = (free: string) => office.as('staff:vaira').post('/likums/kalendars', { free, worked: '', source: 'MK rīkojums', act: 'confirm' })
     await enters('23.03.2026.')
     await enters('19.03.2026.')
     expect(await openWait(office, { caseId }, 'AwaitAppealReview')).toMatchObject({ due: { on: '2026-03-20' }, legalDue: { on: '2026-03-24' } })

@@ -24,7 +24,7 @@ async function applied() {
   const { store } = office.host.dependencies
   return { caseId, proceedingId, store, matter: async () => (await store.cases.proceeding(caseId, proceedingId))!, journal: () => store.journal.ofCase(caseId) }
 }
-const enters = (free: string, worked = '', source = 'MK rīkojums Nr. 321') => office.as('staff:vija').post('/likums/kalendars', { free, worked, source })
+const enters = (free: string, worked = '', source = 'MK rīkojums Nr. 321') => office.as('staff:vija').post('/likums/kalendars', { free, worked, source, act: 'confirm' })
 
 describe('A working day that became free', () => {
   it('moves the law’s date, our target and the task with its dates and its place in the list; the journal and the resident’s page say why', async () => {
@@ -60,7 +60,7 @@ describe('A working day that became free', () => {
     const [row] = await office.host.dependencies.store.calendar.rows('tukums')
     const asVija = office.as('staff:vija')
     expect((await asVija.get(`/likums/kalendars/atcelt?rinda=${row!.rowId}`)).html).toContain('15. jūnijs')
-    await asVija.post(`/likums/kalendars/atcelt?rinda=${row!.rowId}`, { source: 'Rīkojums Nr. 321 atcelts' })
+    await asVija.post(`/likums/kalendars/atcelt?rinda=${row!.rowId}`, { source: 'Rīkojums Nr. 321 atcelts', act: 'confirm' })
     expect((await matter()).targetDue.on).toBe('2026-06-17')
     expect((await matter()).moves?.map(({ target }) => target?.to)).toEqual(['2026-06-18', '2026-06-17'])
     expect((await journal()).at(-2)?.note).toContain('15. jūnijs atkal ir darba diena')
@@ -94,6 +94,36 @@ describe('A Saturday that became a working day', () => {
     await enters('30.06.2026.', '13.06.2026.')
     expect((await matter()).targetDue.on).toBe('2026-06-16')
     expect((await openWait(office, { caseId }, 'AwaitInformation')).due.on).toBe('2026-06-17')
+  })
+})
+
+describe('A day before it is confirmed', () => {
+  const asked = (fields: Record<string, string>) => office.as('staff:vija').post('/likums/kalendars', { source: 'MK rīkojums Nr. 321', worked: '', ...fields })
+
+  it('shows how many open days it would move and which way, and writes nothing', async () => {
+    const { matter, journal, store } = await applied()
+    const [before, entries] = [await matter(), (await journal()).length]
+    const later = textOf((await asked({ free: '15.06.2026.' })).html)
+    expect(later).toContain('2026. gada 15. jūnijs kļūst brīvs . MK rīkojums Nr. 321')
+    expect(later).toContain('Kas Kļūs vēlāki Kļūs agrāki Likuma termiņi 0 0 Mūsu mērķi 1 0 Uzdevumu un atbilžu termiņi 1 0')
+    expect(textOf((await asked({ free: '03.07.2026.' })).html)).toMatch(/Likuma termiņi 1 0 Mūsu mērķi 0 0 Uzdevumu un atbilžu termiņi 0 0 Vēl 1 termiņam diena paliks, bet atgādinājums/)
+    expect(textOf((await asked({ free: '30.06.2026.', worked: '13.06.2026.' })).html)).toMatch(/Mūsu mērķi 0 1 Uzdevumu un atbilžu termiņi 0 1 .*agrāka nekļūst/)
+    expect(textOf((await asked({ free: '21.12.2026.' })).html)).toContain('Neviens atvērts termiņš nemainīsies.')
+    expect(await store.calendar.rows('tukums')).toEqual([])
+    expect([await matter(), (await journal()).length]).toEqual([before, entries])
+  })
+
+  it('is mended with what was typed, and confirmed moves what was foretold', async () => {
+    const { store } = await applied()
+    const first = await asked({ free: '15.06.2026.' })
+    expect(first.html).toContain('<input type="hidden" name="free" value="15.06.2026.">')
+    expect((await asked({ free: '15.06.2026.', act: 'edit' })).html).toMatch(/id="free"[^>]*value="15\.06\.2026\."/)
+    expect((await asked({ free: '15.06.2026.', act: 'confirm' })).status).toBe(303)
+    expect(await store.calendar.pass('tukums')).toMatchObject({ looked: 1, proceedings: 1, waits: 1 })
+    const [row] = await store.calendar.rows('tukums')
+    const back = textOf((await office.as('staff:vija').post(`/likums/kalendars/atcelt?rinda=${row!.rowId}`, { source: 'Atcelts' })).html)
+    expect(back).toMatch(/Vairs nav spēkā: 2026\. gada 15\. jūnijs brīvs .*Mūsu mērķi 0 1 Uzdevumu un atbilžu termiņi 0 1/)
+    expect(await store.calendar.rows('tukums')).toHaveLength(1)
   })
 })
 

@@ -1,7 +1,7 @@
 // The working calendar by which every term is counted: what is published, what the office has entered, and how far open dates have been reckoned anew.
 import { z } from 'zod'
 import { isWorkingDay, type WorkingCalendar } from '../../domain/calendar.ts'
-import { holdingDays } from '../../domain/calendar-row.ts'
+import { holdingDays, type CalendarRow } from '../../domain/calendar-row.ts'
 import { addDays, dayAt, numericDay, yearOf, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -9,6 +9,7 @@ import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { calendarOf } from '../../platform/calendar.ts'
+import { foresee } from '../../platform/foresee-calendar.ts'
 import { reckonByCalendar } from '../../platform/reckon-anew.ts'
 import { movedDays } from '../../policy/working-calendar.ts'
 import { found, NotFound, staffOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
@@ -80,7 +81,10 @@ export const calendarPages: Page[] = [
       const { data, errors, kept } = typed(formFor(await calendarOf(dependencies), dayAt(at)), request.form)
       if (data === undefined) return shown(request, dependencies, kept, errors)
       const { free, worked, source } = data
-      await store.calendar.add(municipality, { says: 'moved', rowId: newId(), free, ...(worked === undefined ? {} : { worked }), source, enteredBy: staffId, enteredAt: at })
+      const row: CalendarRow = { says: 'moved', rowId: newId(), free, ...(worked === undefined ? {} : { worked }), source, enteredBy: staffId, enteredAt: at }
+      if (request.form.get('act') === 'edit') return shown(request, dependencies, kept)
+      if (request.form.get('act') !== 'confirm') return confirming(row, { free, worked, source }, kept, dependencies)
+      await store.calendar.add(municipality, row)
       return begun(dependencies)
     },
   },
@@ -93,12 +97,26 @@ export const calendarPages: Page[] = [
       const { store, now, newId, municipality } = dependencies
       const { data, errors, kept } = typed(WithdrawForm, request.form)
       if (data === undefined) return withdrawing(request, dependencies, kept, errors)
-      const { rowId } = found(await holding(request, dependencies))
-      await store.calendar.add(municipality, { says: 'withdrawn', rowId: newId(), withdraws: rowId, source: data.source, enteredBy: staffId, enteredAt: instantOf(now()) })
+      const day = found(await holding(request, dependencies))
+      const row: CalendarRow = { says: 'withdrawn', rowId: newId(), withdraws: day.rowId, source: data.source, enteredBy: staffId, enteredAt: instantOf(now()) }
+      if (request.form.get('act') === 'edit') return withdrawing(request, dependencies, kept)
+      if (request.form.get('act') !== 'confirm') return confirming(row, { ...day, source: data.source }, kept, dependencies)
+      await store.calendar.add(municipality, row)
       return begun(dependencies)
     },
   },
 ]
+
+/** What the row would move, before it is added; what was typed goes along, to be confirmed or mended. */
+async function confirming(row: CalendarRow, said: { free: Day; worked?: Day | undefined; source: string }, kept: Record<string, string>, dependencies: Dependencies): Promise<Answer> {
+  const foreseen = await foresee(row, dependencies)
+  const { legal, target, waits, reminders } = foreseen
+  const lines = [{ what: 'Likuma termiņi', ...legal }, { what: 'Mūsu mērķi', ...target }, { what: 'Uzdevumu un atbilžu termiņi', ...waits }]
+  return {
+    view: 'law/calendar-confirm.njk', title: row.says === 'moved' ? 'Kas mainīsies, ja pievienosiet šo dienu' : 'Kas mainīsies, ja atcelsiet šo dienu',
+    data: { said, withdraws: row.says === 'withdrawn', foreseen, lines, nothing: reminders === 0 && lines.every(({ later, earlier }) => later + earlier === 0), earlier: lines.some(({ earlier }) => earlier > 0), kept: Object.entries(kept).filter(([name]) => ['free', 'worked', 'source'].includes(name)).map(([name, value]) => ({ name, value })) },
+  }
+}
 
 /** The first cases are reckoned at once, the rest by each minute's sweep. */
 async function begun(dependencies: Dependencies): Promise<Answer> {
