@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Payable } from './award.ts'
 import type { Day, Month } from './days.ts'
-import { AppealId, CaseId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
+import { AppealId, CaseId, FormId, Instant, PersonId, ProceedingId, StaffId } from './identifiers.ts'
 import { differences, overpaidCents, owed } from './law/difference.ts'
 import type { MonthAmount } from './law/month-amount.ts'
 import { ClockDate, kindOfProceeding, lastRound, matterOf, roundOf } from './proceeding.ts'
@@ -43,6 +43,8 @@ export type AppealWay = z.infer<typeof AppealWay>
 
 export const Appeal = z.object({
   appealId: AppealId,
+  /** By which form it came: the same form sent again is the same appeal. Absent on those of older releases. */
+  form: FormId.optional(),
   caseId: CaseId,
   /** The contested decision's proceeding, its number, and how it could be contested. */
   proceedingId: ProceedingId,

@@ -13,6 +13,8 @@ export const RunId = z.string().regex(drawn)
 export const RecalculationId = z.string().regex(drawn)
 export const JubileesId = z.string().regex(drawn)
 export const AppealId = z.string().regex(drawn)
+/** Of one sending of a form: it tells a second press from a second form, and names nothing. */
+export const FormId = z.string().regex(drawn)
 /** `<applicationId>-gmi`: one matter of one application; `<applicationId>-gmi-2`: the same decided anew. */
 export const ProceedingId = z.string().regex(new RegExp(`^[0-9a-z]{10}-(${[...benefitKinds, 'service'].join('|')})(-[2-9])?$`))
 /** A proceeding's award and referral bear its identifier: there is at most one of each. */

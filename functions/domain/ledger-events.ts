@@ -7,7 +7,8 @@ import type { WaitOwner } from './wait.ts'
 /** A stretch in which somebody was waited for; stretches of a proceeding may overlap. */
 export interface Interval { owner: WaitOwner; from: number; to: number; box?: string; waitId?: string; unit?: string; person?: string }
 
-const named = ({ recordedAt, what, waitId }: Pick<CaseEvent, 'recordedAt' | 'what' | 'waitId'>): string => [recordedAt, what, waitId].join('#')
+/** Two decisions of a case may be contested in the same millisecond: what is of no wait is told apart by its matter. */
+const named = ({ recordedAt, what, waitId }: Pick<CaseEvent, 'recordedAt' | 'what' | 'waitId'>, proceedingId: string | undefined): string => [recordedAt, what, waitId ?? proceedingId].join('#')
 
 /**
  * The journal as it reads at a moment: later entries are not known yet, and an entry that was corrected has the time of its last correction.
@@ -16,10 +17,10 @@ const named = ({ recordedAt, what, waitId }: Pick<CaseEvent, 'recordedAt' | 'wha
 export function effective(events: readonly CaseEvent[], knownAt?: Instant): CaseEvent[] {
   let known = knownAt === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= knownAt)
   if (!known.some(({ corrects }) => corrects !== undefined)) return known as CaseEvent[]
-  const corrected = new Map(known.flatMap((event) => (event.corrects === undefined ? [] : [[named(event.corrects), event] as const])))
+  const corrected = new Map(known.flatMap((event) => (event.corrects === undefined ? [] : [[named(event.corrects, event.proceedingId), event] as const])))
   known = known.filter(({ corrects }) => corrects === undefined)
   return known.map((event) => {
-    const correction = corrected.get(named(event))
+    const correction = corrected.get(named(event, event.proceedingId))
     return correction === undefined ? event : { ...event, occurredAt: correction.occurredAt }
   })
 }
@@ -31,7 +32,7 @@ export function effective(events: readonly CaseEvent[], knownAt?: Instant): Case
 export function receiptAsKnown({ proceedingId, applicationId, receivedAt }: Matter, events: readonly CaseEvent[], knownAt?: Instant): Instant {
   if (roundOf(proceedingId) > 1) return receivedAt
   const corrections = events.filter(({ what, applicationId: of }) => what === 'ReceiptCorrected' && of === applicationId)
-  const submission = corrections[0]?.corrects && events.find((event) => named(event) === named(corrections[0]!.corrects!))
+  const submission = corrections[0]?.corrects && events.find((event) => named(event, event.proceedingId) === named(corrections[0]!.corrects!, corrections[0]!.proceedingId))
   const known = corrections.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt).at(-1)
   return known?.occurredAt ?? submission?.occurredAt ?? receivedAt
 }

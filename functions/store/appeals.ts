@@ -1,6 +1,5 @@
 // Appeals: a decision contested, once at a time; with it goes the message that starts its workflow; and the proceeding that decides it anew.
 import { Appeal, appealTransitions, type AppealState } from '../domain/appeal.ts'
-import { Conflict } from '../domain/errors.ts'
 import type { CaseEvent } from '../domain/event.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
 import type { Proceeding } from '../domain/proceeding.ts'
@@ -43,19 +42,16 @@ export function openAppeals(table: Table, now: () => number) {
       return (await table.partition(`CASE#${caseId}`, 'APPEAL#')).map((item) => recordOf(Appeal, item)).toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt))
     },
     /**
-     * Contests a decision; with the record goes the message that starts the workflow, and what came with it (`also`). The same form sent again changes nothing. Returns the message's identifier.
-     * Errors: Conflict where the decision is contested already, or the form is one of a contest that was withdrawn, or of another decision's.
+     * Contests a decision; with the record goes the message that starts the workflow, and what came with it (`also`). Returns the message's identifier.
+     * Errors: Conflict where the decision is contested already.
      */
     async lodge(appeal: Omit<Appeal, 'version' | 'state' | 'recordedAt'>, onBehalfOf?: string, also: readonly Write[] = []): Promise<string> {
       const { caseId, proceedingId, appealId } = appeal
       const id = executionName('appeal', appealId)
-      const before = await byId(caseId, appealId)
-      if (before !== undefined && (before.proceedingId !== proceedingId || before.state === 'Withdrawn')) throw new Conflict('Ar šo veidlapu jau ir apstrīdēts un apstrīdējums atsaukts, vai tā bija par citu lēmumu. Atveriet veidlapu vēlreiz.')
-      if (before !== undefined) return id
       const lodged: Appeal = { ...appeal, state: 'Lodged', recordedAt: at(), version: 1 }
       await table.transact([
-        table.create(key(appeal), lodged, changed),
         table.create(contestedKey(appeal), { appealId }, 'Šis lēmums jau ir apstrīdēts.'),
+        table.create(key(appeal), lodged, changed),
         begins(table, at(), 'appeal', id, { caseId, proceedingId, appealId }),
         told(lodged, 'AppealLodged', appeal.by, { occurredAt: appeal.receivedAt, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }),
         ...also,

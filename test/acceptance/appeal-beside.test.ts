@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { formOf, contests, decides, household, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
+import { appealOf, contests, decides, household, people, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
 import { Conflict, TransientFault } from '../../functions/domain/errors.ts'
 import { ocelOf } from '../../functions/domain/ocel.ts'
 import { examine } from '../../functions/platform/doctor.ts'
@@ -205,8 +205,8 @@ describe('A service', () => {
     expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitCarriedOut'])
     expect((await office.as('staff:vaira').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitCarriedOut')).waitId}`)).html).toContain('piešķirt divreiz')
     await supervisor(contested, 'AwaitCarriedOut', { how: 'Ar sniedzēju vienojāmies par citām dienām.' })
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'CarriedOut', carriedOut: { by: 'vaira' } })
-    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`)).html).toContain('par citām dienām')
+    expect(await store().appeals.byId(caseId, appealOf('service'))).toMatchObject({ state: 'CarriedOut', carriedOut: { by: 'vaira' } })
+    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${appealOf('service')}`)).html).toContain('par citām dienām')
     expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId} Placed`])
   })
 
@@ -252,7 +252,7 @@ describe('A step that faults after it has written', () => {
     await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'VSAA kļūda.' })
     await office.until('2026-03-16', '12:10')
     expect(faults).toBe(2)
-    expect(await appeals.byId(caseId, formOf)).toMatchObject({ state: 'Reopened', number: 'AP/2026/1', reopenedAs: `${proceedingId}-2` })
+    expect(await appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Reopened', number: 'AP/2026/1', reopenedAs: `${proceedingId}-2` })
     expect((await store().cases.proceedings(caseId)).map((each) => each.proceedingId).toSorted()).toEqual([proceedingId, `${proceedingId}-2`])
     expect((await openWaits(office, { caseId })).map(({ box, execution }) => `${box} ${execution}`)).toEqual([`AwaitFactsSettled assessment-${proceedingId}-2`])
     expect((await store().journal.ofCase(caseId)).filter(({ what }) => what === 'AppealRegistered' || what === 'ReopenedOnAppeal')).toHaveLength(2)
@@ -359,7 +359,7 @@ describe('The house around it', () => {
     await decides(office, 'anita', caseId, `${proceedingId}-2`, { act: 'refuse', reasons: 'IncomeAboveThreshold', hearing: 'Urgent' })
     await approves(office, caseId, `${proceedingId}-2`, 'kolegis')
     await office.until('2026-03-20', '12:00')
-    await contests({ ...contested, proceedingId: `${proceedingId}-2` }, { appealId: '0000000abd' })
+    await contests({ ...contested, proceedingId: `${proceedingId}-2` }, { form: '0000000abd' })
     await supervisor(contested, 'AwaitAppealReview', { act: 'correct', reason: 'Vēlreiz.' })
     expect(await store().cases.proceeding(caseId, `${proceedingId}-3`)).toMatchObject({ reopens: { proceedingId: `${proceedingId}-2`, notBy: ['ilze', 'anita'] } })
   })

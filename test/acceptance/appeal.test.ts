@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { epochOf } from '../../functions/domain/identifiers.ts'
 import { ledgerOf, spansFrom } from '../../functions/domain/ledger.ts'
 import { approves, openWait, openWaits } from './acts.ts'
-import { contests, decides, formOf, granted, payables, paysAll, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
+import { contests, decides, appealOf, granted, payables, paysAll, refused, ruling, settles, supervisor, words, type Contested } from './contested.ts'
 import { pathOf } from './household.ts'
 
 let contested: Contested
@@ -17,12 +17,12 @@ describe('A refusal contested in time', () => {
     contested = await refused()
     const { office, caseId, proceedingId } = contested
     await until('2026-03-16', '12:00')
-    expect((await contests(contested)).location).toBe(`/mani/${caseId}/apstridejums/${formOf}`)
+    expect((await contests(contested)).location).toBe(`/mani/${caseId}/apstridejums/${appealOf()}`)
     const review = await openHere('AwaitAppealReview')
     // Seven days from Monday 16 March; our own date is the third working day.
     expect(review).toMatchObject({ owner: 'queue', queue: 'supervision', legalDue: { on: '2026-03-23' }, due: { on: '2026-03-19' } })
     expect(review.dates.map(({ at, action }) => `${at.slice(0, 10)} ${action.do}`)).toEqual(['2026-03-19 remind', '2026-03-20 escalate', '2026-03-24 pass-on'])
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'Registered', number: 'AP/2026/1', marked: [expect.any(String)], contestUntil: { on: '2026-04-10' } })
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Registered', number: 'AP/2026/1', marked: [expect.any(String)], contestUntil: { on: '2026-04-10' } })
 
     await until('2026-03-18', '09:00')
     expect((await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })).status).toBe(303)
@@ -32,7 +32,7 @@ describe('A refusal contested in time', () => {
     await until('2026-04-02', '15:00')
     expect((await supervisor(contested, 'AwaitCommission', ruling('Annulled', '2026-04-01'))).status).toBe(303)
     const anew = `${proceedingId}-2`
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'Reopened', reopenedAs: anew, ruling: { result: 'Annulled', number: '12', on: '2026-04-01' } })
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Reopened', reopenedAs: anew, ruling: { result: 'Annulled', number: '12', on: '2026-04-01' } })
     expect(await store().cases.proceeding(caseId, proceedingId)).toMatchObject({ status: 'Refused', reopenedAs: anew })
     expect(await store().cases.proceeding(caseId, anew)).toMatchObject({ status: 'UnderAssessment', reopens: { proceedingId, notBy: ['ilze'] }, legalDue: { on: '2026-05-05' } })
     // No register is asked again; which figure holds is said anew.
@@ -66,7 +66,7 @@ describe('A refusal contested in time', () => {
     await paysAll(office, '2026-12', '2026-05-12')
     expect((await payables(contested)).map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'Paid'))
     expect(await openWaits(office, { caseId })).toEqual([])
-    expect(pathOf(office, 'appeal', `appeal-${formOf}`)).toEqual(['RegisterAppeal', 'AwaitAppealReview', 'SentOn?', 'AwaitCommission', 'WhatDidTheCommissionSay?', 'ReopenProceeding', 'DecidedAnew?', 'StartAssessment', 'AppealReopened'])
+    expect(pathOf(office, 'appeal', `appeal-${appealOf()}`)).toEqual(['RegisterAppeal', 'AwaitAppealReview', 'SentOn?', 'AwaitCommission', 'WhatDidTheCommissionSay?', 'ReopenProceeding', 'DecidedAnew?', 'StartAssessment', 'AppealReopened'])
   })
 
   it('has its time told to the millisecond: ours, the commission’s, and in the new matter from the commission’s decision on', async () => {
@@ -79,7 +79,7 @@ describe('A refusal contested in time', () => {
     await until('2026-04-08', '15:00')
     await supervisor(contested, 'AwaitCommission', ruling('Annulled', '2026-04-01', { receivedOn: '2026-04-07' }))
     const journal = await store().journal.ofCase(caseId)
-    const appeal = (await store().appeals.byId(caseId, formOf))!
+    const appeal = (await store().appeals.byId(caseId, appealOf()))!
     const now = new Date(office.clock.now()).toISOString()
     const shown = (id: string, receivedAt: string, since = receivedAt) => {
       const spans = spansFrom(ledgerOf({ proceedingId: id, applicationId, receivedAt, until: now }, journal), since)
@@ -100,9 +100,9 @@ describe('A refusal contested in time', () => {
     await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
     await until('2026-04-09')
     await supervisor(contested, 'AwaitCommission', ruling('Upheld', '2026-04-08', { words: '' }))
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'Upheld' })
-    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`)).html).toContain('Administratīvā rajona tiesa')
-    expect((await contests(contested, { appealId: '0000000xyz' })).status).toBe(409)
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Upheld' })
+    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${appealOf()}`)).html).toContain('Administratīvā rajona tiesa')
+    expect((await contests(contested, { form: '0000000xyz' })).status).toBe(409)
     expect(await openWaits(office, { caseId })).toEqual([])
   })
 })
@@ -120,7 +120,7 @@ describe('Our own mistake', () => {
     await decides(office, 'anita', caseId, `${proceedingId}-2`, { act: 'grant' })
     await approves(office, caseId, `${proceedingId}-2`, 'vaira')
     expect((await store().decisions.byProceeding(caseId, `${proceedingId}-2`))?.letter?.facts.join(' ')).toContain('Dienests pats atzina')
-    expect(pathOf(office, 'appeal', `appeal-${formOf}`)).not.toContain('AwaitCommission')
+    expect(pathOf(office, 'appeal', `appeal-${appealOf()}`)).not.toContain('AwaitCommission')
   })
 })
 
@@ -136,7 +136,7 @@ describe('A decision contested late', () => {
     const paper = { ...words, appellant: 'anna', way: 'paper' }
     expect((await clerk.post(`/lietas/${caseId}/apstridet/${proceedingId}`, { ...paper, on: '15.05.2026' })).html).toContain('Vēlākais ir 14.05.2026.')
     expect((await clerk.post(`/lietas/${caseId}/apstridet/${proceedingId}`, { ...paper, on: '11.05.2026' })).status).toBe(303)
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'Registered', way: 'paper', receivedAt: '2026-05-11T05:00:00.000Z', recordedAt: '2026-05-14T07:00:00.000Z', by: 'staff:klave', marked: [] })
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Registered', way: 'paper', receivedAt: '2026-05-11T05:00:00.000Z', recordedAt: '2026-05-14T07:00:00.000Z', by: 'staff:klave', marked: [] })
     const review = await openHere('AwaitAppealReview')
     expect(review.legalDue?.on).toBe('2026-05-18')
     await office.as('staff:vaira').post(`/darbs/uzdevums/${review.waitId}/panemt`, {})
@@ -169,7 +169,7 @@ describe('The clock', () => {
     expect((await supervisor(contested, 'AwaitCommission', { act: 'Extended', until: '21.07.2026', paper: 'Nr. 4-5/90' })).html).toContain('līdz 20.07.2026.')
     await supervisor(contested, 'AwaitCommission', { act: 'Extended', until: '10.06.2026', paper: 'Nr. 4-5/90' })
     expect(await openHere('AwaitCommission')).toMatchObject({ due: { on: '2026-06-10' }, hold: { until: '2026-06-10' } })
-    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`)).html).toContain('līdz 10.06.2026.')
+    expect((await office.as('resident:anna').get(`/mani/${caseId}/apstridejums/${appealOf()}`)).html).toContain('līdz 10.06.2026.')
   })
 })
 
@@ -179,12 +179,12 @@ describe('The same form sent twice', () => {
     const { office, caseId } = contested
     await until('2026-03-16')
     expect((await contests(contested)).location).toBe((await contests(contested)).location)
-    expect((await contests(contested, { appealId: '0000000xyz' })).status).toBe(409)
+    expect((await contests(contested, { form: '0000000xyz' })).status).toBe(409)
     expect(await store().appeals.ofCase(caseId)).toHaveLength(1)
     expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitAppealReview'])
-    expect((await office.as('resident:anna').post(`/mani/${caseId}/apstridejums/${formOf}/atsaukt`, {})).status).toBe(303)
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ state: 'Withdrawn' })
-    expect((await contests(contested, { appealId: '0000000xyz' })).status).toBe(303)
+    expect((await office.as('resident:anna').post(`/mani/${caseId}/apstridejums/${appealOf()}/atsaukt`, {})).status).toBe(303)
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ state: 'Withdrawn' })
+    expect((await contests(contested, { form: '0000000xyz' })).status).toBe(303)
     expect((await store().appeals.ofCase(caseId)).map(({ state, number }) => `${number} ${state}`).toSorted()).toEqual(['AP/2026/1 Withdrawn', 'AP/2026/2 Registered'])
   })
 })

@@ -2,6 +2,7 @@
 import { remarksOf } from '../../functions/domain/decision-grounds.ts'
 import { openOffice, resident, staff, type Office, type Visit } from '../office.ts'
 import { answers, beginsRun, openWait, refuses } from './acts.ts'
+import { identifierOf } from '../../functions/platform/mark.ts'
 import { apply, registersAgree, type Household } from './household.ts'
 
 export const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
@@ -56,8 +57,9 @@ export async function decides(office: Office, by: string, caseId: string, procee
   return (await office.as(`staff:${by}`).post(`/darbs/uzdevums/${wait.waitId}`, { confirmed: remarks.map(({ code }) => code), ...fields })).html
 }
 
-export const formOf = '0000000abc'
-export const words = { appealId: formOf, words: 'VSAA skaitlis ir cita cilvēka pensija.', asks: 'Piešķirt pabalstu', marked: '0' }
+/** The first appeal against the decision of a matter, in an office whose first application it is. */
+export const appealOf = (kind = 'gmi'): string => identifierOf(`appeal/0000000001-${kind}/1`)
+export const words = { form: '0000000abc', words: 'VSAA skaitlis ir cita cilvēka pensija.', asks: 'Piešķirt pabalstu', marked: '0' }
 /** Anna sends the form of her page. */
 export const contests = ({ office, caseId, proceedingId }: Contested, more: Record<string, string> = {}): Promise<Visit> => office.as('resident:anna').post(`/mani/${caseId}/lemums/${proceedingId}/apstridet`, { ...words, ...more })
 /** A supervisor takes a task about the appeal and answers it. */

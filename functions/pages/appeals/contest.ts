@@ -4,11 +4,12 @@ import { isLate, standingOf, type Appeal } from '../../domain/appeal.ts'
 import { dayAt } from '../../domain/days.ts'
 import { DocumentKind } from '../../domain/document.ts'
 import { Conflict } from '../../domain/errors.ts'
-import { AppealId, instantOf } from '../../domain/identifiers.ts'
+import { FormId, instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf } from '../../domain/permissions.ts'
-import { answerWait, deliver } from '../../platform/deliver.ts'
+import { answerWait } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { lodgeAppeal, madeBy } from '../../platform/lodge-appeal.ts'
 import { municipalityOf } from '../../policy/municipalities.ts'
 import { letterAsIssued } from '../decision-papers.ts'
 import { isFault, kindItems, laidDown } from '../documents/received.ts'
@@ -18,10 +19,10 @@ import { caseOf } from '../applicant/matters.ts'
 import { byResident, found, NotFound, residentOf, type Answer, type FieldError, type Page, type Request } from '../page.ts'
 import { keptOf, typed } from '../typed.ts'
 import { appealStates, rulingResults } from '../words.ts'
-import { appealOf, contestUntilOf, longestWords, markedOf, sentencesOf, toldAbout } from './contested.ts'
+import { appealOf, contestUntilOf, formSent, longestWords, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 const Form = z.object({
-  appealId: AppealId,
+  form: formSent,
   words: text(longestWords, 'Uzrakstiet, kam lēmumā nepiekrītat.'),
   asks: z.string().trim().max(longestWords, `Saīsiniet tekstu: ne vairāk kā ${longestWords} zīmes.`).default(''),
   marked: z.array(z.string()),
@@ -37,7 +38,7 @@ async function theirs(request: Request, dependencies: Dependencies) {
   const application = found(applications.find(({ applicationId }) => applicationId === proceeding.applicationId))
   if (!mayDo({ personId: resident.personId }, 'do.contest', partiesOf(application))) throw new NotFound()
   const [letter, until] = await Promise.all([letterAsIssued(decision, proceeding, application, dependencies), contestUntilOf(decision, dependencies)])
-  return { resident, caseId, proceedingId, decision, letter, until, appeal: appealOf(appeals, proceedingId) }
+  return { resident, caseId, proceedingId, decision, letter, until, appeals, appeal: appealOf(appeals, proceedingId) }
 }
 
 const pathOf = ({ caseId, appealId }: Pick<Appeal, 'caseId' | 'appealId'>): string => `/mani/${caseId}/apstridejums/${appealId}`
@@ -47,7 +48,7 @@ function form({ letter, until, caseId, proceedingId }: Awaited<ReturnType<typeof
   return {
     view: 'appeals/contest.njk', title: 'Apstrīdēt lēmumu', errors,
     data: {
-      ...frame(request, errors), kindItems, kind: kept['kind'] ?? '', letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, dayAt(instantOf(now()))), typed: { ...kept, appealId: kept['appealId'] ?? newId() },
+      ...frame(request, errors), kindItems, kind: kept['kind'] ?? '', letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, dayAt(instantOf(now()))), typed: { ...kept, form: FormId.safeParse(kept['form']).data ?? newId() },
       sentences: sentencesOf(letter).map((sentence, i) => ({ value: String(i), text: sentence, checked: kept[`marked=${i}`] === 'chosen' })),
       commission: municipalityOf(municipality).contest.body, back: `/mani/${caseId}/lemums/${proceedingId}`,
     },
@@ -69,19 +70,19 @@ const contestPage: Page = {
     const { data, errors } = typed(Form, request.form, ['marked'])
     if (data === undefined) return form(matter, request, dependencies, errors)
     const { by, onBehalfOf } = byResident(request)
-    const { appealId, words, asks } = data
+    const { form: sent, words, asks } = data
     // The same form once more: nothing is laid down a second time.
-    if (matter.appeal?.appealId === appealId) return { redirect: pathOf(matter.appeal) }
+    const before = madeBy(sent, proceedingId, matter.appeals)
+    if (before !== undefined) return { redirect: pathOf(before) }
     const kind = DocumentKind.safeParse(request.form.get('kind')).data
     const [upload] = request.files
     if (upload !== undefined && kind === undefined) return form(matter, request, dependencies, [{ field: 'kind', text: 'Izvēlieties, kas tas par dokumentu, un pievienojiet datni vēlreiz.' }])
     const document = upload && kind && await laidDown(upload, { caseId, givenBy: resident.personId, kind, by }, dependencies)
     if (document !== undefined && isFault(document)) return form(matter, request, dependencies, [document])
-    const message = await dependencies.store.appeals.lodge({
-      appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: resident.personId, words, ...(asks === '' ? {} : { asks }),
+    const appealId = await lodgeAppeal(sent, {
+      caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: resident.personId, words, ...(asks === '' ? {} : { asks }),
       marked: markedOf(sentencesOf(letter), data.marked), way: 'page', receivedAt: instantOf(dependencies.now()), by,
-    }, onBehalfOf, document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf))
-    await deliver(dependencies, message)
+    }, dependencies, onBehalfOf, document === undefined ? [] : dependencies.store.documents.added(document, onBehalfOf))
     return { redirect: pathOf({ caseId, appealId }) }
   },
 }

@@ -1,4 +1,6 @@
 // What every page about contesting asks: whether a decision can be contested, until when, and what of its letter may be marked as wrong.
+import { z } from 'zod'
+import { FormId } from '../../domain/identifiers.ts'
 import { standingOf, type Appeal } from '../../domain/appeal.ts'
 import { toldOf } from '../../domain/appeal-letter.ts'
 import { dayAt } from '../../domain/days.ts'
@@ -27,6 +29,10 @@ export const sentencesOf = ({ reasons, reckoning, opinion }: Letter): string[] =
 
 /** Those chosen, by their place. */
 export const markedOf = (sentences: readonly string[], chosen: readonly string[]): string[] => sentences.filter((_, i) => chosen.includes(String(i)))
+
+const sendAgain = 'Nosūtiet veidlapu vēlreiz.'
+/** Which sending of the form it is; without it nobody could tell a second press from a second contest. */
+export const formSent = z.string(sendAgain).refine((id) => FormId.safeParse(id).success, sendAgain)
 
 /** As long as what is said in an appeal may be. */
 export const longestWords = 4000

@@ -3,19 +3,19 @@ import { z } from 'zod'
 import { isLate, standingOf } from '../../domain/appeal.ts'
 import { cameAt } from '../../domain/came-at.ts'
 import { dayAt, numericDay, type Day } from '../../domain/days.ts'
-import { AppealId, instantOf } from '../../domain/identifiers.ts'
+import { FormId, instantOf } from '../../domain/identifiers.ts'
 import { titleOf } from '../../domain/letter.ts'
 import { mayDo, partiesOf, sees, seesFigures } from '../../domain/permissions.ts'
 import { fullName } from '../../domain/person.ts'
-import { deliver } from '../../platform/deliver.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { lodgeAppeal } from '../../platform/lodge-appeal.ts'
 import { openFile, tiesOf } from '../caseworker/open-file.ts'
 import { letterAsIssued } from '../decision-papers.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, freeText, reasonText, typed } from '../typed.ts'
 import { appealStates, appealWays, kinds } from '../words.ts'
 import { isTypedDay, receiptDayPath } from './receipt-day.ts'
-import { appealOf, contestUntilOf, markedOf, sentencesOf, toldAbout } from './contested.ts'
+import { appealOf, contestUntilOf, formSent, markedOf, sentencesOf, toldAbout } from './contested.ts'
 
 const ways = ['paper', 'person', 'mail'] as const
 
@@ -39,7 +39,7 @@ type Entered = Awaited<ReturnType<typeof entered>>
 const issuedOn = ({ decision: { issuedAt, decidedAt } }: Entered): Day => dayAt(issuedAt ?? decidedAt)
 
 const FormOf = (matter: Entered, today: Day) => z.object({
-  appealId: AppealId,
+  form: formSent,
   appellant: z.string().refine((id) => matter.adults.some(({ personId }) => personId === id), 'Izvēlieties, kurš lēmumu apstrīd.'),
   on: dayTyped(`Ierakstiet dienu, kad tas saņemts, piemēram, ${numericDay(today)}`, (day) =>
     day > today ? `Vēlākais ir ${numericDay(today)}.` : day < issuedOn(matter) ? `Lēmums izdots ${numericDay(issuedOn(matter))}: agrāk to apstrīdēt nevarēja.` : undefined),
@@ -56,7 +56,7 @@ async function form(matter: Entered, request: Request, { now, newId }: Dependenc
     view: 'appeals/enter.njk', title: 'Ierakstīt apstrīdējumu',
     data: {
       household: file.household, path: request.path, number: decision.number, kind: kinds[proceeding.kind], letterTitle: titleOf(letter), until, late: isLate({ contestUntil: until }, today),
-      typed: { on: numericDay(today), appealId: newId(), ...kept }, adults: adults.map((adult) => ({ value: adult.personId, text: fullName(adult) })),
+      typed: { on: numericDay(today), ...kept, form: FormId.safeParse(kept['form']).data ?? newId() }, adults: adults.map((adult) => ({ value: adult.personId, text: fullName(adult) })),
       ways: ways.map((value) => ({ value, text: appealWays[value] })), sentences: reads ? sentencesOf(letter).map((sentence, i) => ({ value: String(i), text: sentence, checked: kept[`marked=${i}`] === 'chosen' })) : [],
     },
   }
@@ -84,11 +84,11 @@ export const enterAppealPage: Page = {
     const { data, errors, kept } = typed(FormOf(matter, dayAt(at)), request.form, ['marked'])
     if (data === undefined) return { ...(await form(matter, request, dependencies, kept)), errors }
     const { file: { household: { caseId } }, decision, proceeding: { proceedingId }, until, letter, staff, reads } = matter
-    const { appealId, appellant, words, asks, way, on } = data
-    await deliver(dependencies, await dependencies.store.appeals.lodge({
-      appealId, caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
+    const { form: sent, appellant, words, asks, way, on } = data
+    await lodgeAppeal(sent, {
+      caseId, proceedingId, decisionNumber: found(decision.number), contestUntil: until, appellantId: appellant, words, ...(asks === '' ? {} : { asks }),
       marked: reads ? markedOf(sentencesOf(letter), data.marked) : [], way, receivedAt: cameAt(on, { notBefore: decision.issuedAt, notAfter: at }), by: `staff:${staff.staffId}`,
-    }))
+    }, dependencies)
     return { redirect: request.path }
   },
 }

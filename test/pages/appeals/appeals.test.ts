@@ -1,15 +1,19 @@
 // Who contests, who enters it, and who reads what of it: the words of a contest are for those who see the figures, that there is one for those who see decisions.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ledgerOf, spansFrom } from '../../../functions/domain/ledger.ts'
-import { openWait } from '../../acceptance/acts.ts'
-import { contests, formOf, refused, supervisor, words, type Contested } from '../../acceptance/contested.ts'
+import { identifierOf } from '../../../functions/platform/mark.ts'
+import { openWait, refuses } from '../../acceptance/acts.ts'
+import { contests, appealOf, household, refused, supervisor, words, type Contested } from '../../acceptance/contested.ts'
+import { apply, registersAgree, type Household } from '../../acceptance/household.ts'
 import { resident, staff, type Visit } from '../../office.ts'
 import { textOf } from '../applicant/at-the-form.ts'
 
 let contested: Contested
 const store = () => contested.office.host.dependencies.store
 const as = (who: string) => contested.office.as(who)
-const appealAt = (): string => `/lietas/${contested.caseId}/apstridejumi/${formOf}`
+/** Another household, in a case of its own. */
+const neighbour = (euro: number): Household => ({ members: [{ resident: resident('cilda', 'Cilda Sveša', '1975-01-01'), role: 'applicant', monthly: [{ kind: 'wage', euro }] }], costs: 300 })
+const appealAt = (): string => `/lietas/${contested.caseId}/apstridejumi/${appealOf()}`
 
 beforeEach(async () => {
   contested = await refused()
@@ -32,14 +36,14 @@ describe('Whoever the decision is about', () => {
     expect(textOf(form)).toContain('Mājsaimniecības ienākumi 1500,00 € mēnesī sasniedz vai pārsniedz')
     expect((await contests(contested, { words: '  ' })).html).toContain('Uzrakstiet, kam lēmumā nepiekrītat.')
     expect((await contests(contested, { words: 'x'.repeat(4001) })).html).toContain('ne garākam par 4000')
-    expect((await contests(contested, { appealId: '../x' })).status).toBe(422)
+    expect((await contests(contested, { form: '../x' })).status).toBe(422)
     const page = textOf(await as('resident:anna').get((await contests(contested)).location!))
     expect(page).toMatch(/Dienestam līdz 23\.03\.2026\..*reģistrēts ar Nr\. AP\/2026\/1.*vēlākais līdz 23\.04\.2026\./)
     expect(page).toContain(words.words)
     expect(textOf(await as('resident:anna').get('/mani'))).toMatch(/Kam tagad jārīkojas Dienests.*pārskata apstrīdēto lēmumu.*līdz 23\.03\.2026\..*Apstrīdēšana Dienests pārskata/)
     // The letter says it is contested; nothing invites to contest it once more.
     expect(textOf(await as('resident:anna').get(path))).not.toContain('Apstrīdēt lēmumu Var')
-    expect((await as('resident:anna').get(`${path}/apstridet`)).location).toBe(`/mani/${caseId}/apstridejums/${formOf}`)
+    expect((await as('resident:anna').get(`${path}/apstridet`)).location).toBe(`/mani/${caseId}/apstridejums/${appealOf()}`)
   })
 
   it('may add a paper to it, once, which is read by those who may', async () => {
@@ -57,18 +61,47 @@ describe('Whoever the decision is about', () => {
     const { caseId } = contested
     expect((await contests(contested, { words: '\u0000\u202e\u200f' })).html).toContain('Uzrakstiet, kam lēmumā nepiekrītat.')
     await contests(contested)
-    await as('resident:anna').post(`/mani/${caseId}/apstridejums/${formOf}/atsaukt`, {})
+    await as('resident:anna').post(`/mani/${caseId}/apstridejums/${appealOf()}/atsaukt`, {})
     expect((await contests(contested)).status).toBe(409)
-    expect((await contests(contested, { appealId: '0000000zzz' })).status).toBe(303)
-    expect((await store().appeals.ofCase(caseId)).map(({ state }) => state)).toEqual(['Withdrawn', 'Registered'])
+    expect((await contests(contested, { form: '0000000zzz' })).status).toBe(303)
+    expect((await store().appeals.ofCase(caseId)).map(({ state }) => state).toSorted()).toEqual(['Registered', 'Withdrawn'])
   })
 
   it('is nobody else: others find neither the form nor the appeal', async () => {
     const { caseId, proceedingId } = contested
     expect((await as('resident:cilda').post(`/mani/${caseId}/lemums/${proceedingId}/apstridet`, words)).status).toBe(404)
     await contests(contested)
-    for (const path of ['', '/atsaukt']) expect((await as('resident:cilda').get(`/mani/${caseId}/apstridejums/${formOf}${path}`)).status).toBe(404)
-    expect((await as('resident:cilda').post(`/mani/${caseId}/apstridejums/${formOf}/atsaukt`, {})).status).toBe(404)
+    for (const path of ['', '/atsaukt']) expect((await as('resident:cilda').get(`/mani/${caseId}/apstridejums/${appealOf()}${path}`)).status).toBe(404)
+    expect((await as('resident:cilda').post(`/mani/${caseId}/apstridejums/${appealOf()}/atsaukt`, {})).status).toBe(404)
+  })
+
+  it('sending it twice at once, or from two tabs, contests once; another form of the same decision is told that it is contested', async () => {
+    const { caseId, proceedingId } = contested
+    const path = `/mani/${caseId}/lemums/${proceedingId}/apstridet`
+    const sent = await Promise.all([1, 2, 3].map(() => as('resident:anna').post(path, words)))
+    expect(sent.map(({ location }) => location)).toEqual(Array.from({ length: 3 }, () => `/mani/${caseId}/apstridejums/${appealOf()}`))
+    expect(await store().appeals.ofCase(caseId)).toHaveLength(1)
+    expect((await as('resident:anna').post(path, { ...words, form: '0000000zzz' })).status).toBe(409)
+    expect((await store().journal.ofCase(caseId)).filter(({ what }) => what === 'AppealLodged')).toHaveLength(1)
+  })
+
+  it('names nothing by the form: the same form in two households is two appeals, each with its own workflow, and another’s identifier finds nothing', async () => {
+    const { office, caseId } = contested
+    await contests(contested)
+    registersAgree(office, neighbour(1500), '2026-03-16')
+    const { caseId: theirs, applicationId } = await apply(office, neighbour(1500), [{ kind: 'gmi' }])
+    await refuses(office, theirs, `${applicationId}-gmi`, 'ilze')
+    const cilda = as('resident:cilda')
+    // The form of another household, and its appeal's identifier, in a form of one's own.
+    for (const form of [words.form, appealOf()]) expect([303, 409]).toContain((await cilda.post(`/mani/${theirs}/lemums/${applicationId}-gmi/apstridet`, { ...words, form })).status)
+    const [appeal, ...more] = await store().appeals.ofCase(theirs)
+    expect(more).toEqual([])
+    expect(appeal?.appealId).toBe(identifierOf(`appeal/${applicationId}-gmi/1`))
+    expect(await openWait(office, { caseId: theirs }, 'AwaitAppealReview')).toMatchObject({ appealId: appeal?.appealId })
+    expect(await openWait(office, { caseId }, 'AwaitAppealReview')).toMatchObject({ appealId: appealOf() })
+    expect((await store().appeals.byId(caseId, appealOf()))?.words).toBe(words.words)
+    expect((await cilda.get(`/mani/${theirs}/apstridejums/${appealOf()}`)).status).toBe(404)
+    expect((await cilda.post(`/mani/${theirs}/apstridejums/${appealOf()}/atsaukt`, {})).status).toBe(404)
   })
 
   it.each([[['read', 'apply'], 303], [['read', 'answer'], 403]] as const)('may be represented where the mandate covers applying: %j', async (scopes, status) => {
@@ -83,9 +116,9 @@ describe('Whoever the decision is about', () => {
   it('may take it back while it is with us, and not once the commission has it', async () => {
     await contests(contested)
     await supervisor(contested, 'AwaitAppealReview', { act: 'send', letter: '4-5/31' })
-    const page = await as('resident:anna').get(`/mani/${contested.caseId}/apstridejums/${formOf}`)
+    const page = await as('resident:anna').get(`/mani/${contested.caseId}/apstridejums/${appealOf()}`)
     expect(page.html).not.toContain('/atsaukt"')
-    const { status, html } = await as('resident:anna').post(`/mani/${contested.caseId}/apstridejums/${formOf}/atsaukt`, {})
+    const { status, html } = await as('resident:anna').post(`/mani/${contested.caseId}/apstridejums/${appealOf()}/atsaukt`, {})
     expect([status, html.includes('uzrakstiet komisijai')]).toEqual([409, true])
   })
 })
@@ -106,7 +139,7 @@ describe('The counter', () => {
     expect(told).not.toContain(words.words)
     expect((await clerk.get(appealAt())).status).toBe(404)
     expect((await as('staff:kate').get(path, )).status).toBe(404)
-    expect((await as('staff:kate').post(path, { ...words, appealId: '0000000kkk', appellant: 'anna', on: '12.03.2026', way: 'paper' })).status).toBe(404)
+    expect((await as('staff:kate').post(path, { ...words, form: '0000000kkk', appellant: 'anna', on: '12.03.2026', way: 'paper' })).status).toBe(404)
   })
 })
 
@@ -124,14 +157,36 @@ describe('A day entered wrongly', () => {
     for (const [fields, sentence] of [[{ on: '13.04.2026' }, 'jau ir ierakstīta'], [{ on: '15.04.2026' }, 'vēlāk to nevarēja saņemt'], [{ on: '05.03.2026' }, 'agrāk to apstrīdēt nevarēja'], [{ document: '' }, 'kurš papīrs'], [{ reason: '' }, 'kāpēc diena']] as const)
       expect((await as('staff:klave').post(mend, { ...right, ...fields })).html).toContain(sentence)
     expect((await as('staff:klave').post(mend, right)).location).toBe(path)
-    expect(await store().appeals.byId(caseId, formOf)).toMatchObject({ receivedAt: '2026-04-09T05:00:00.000Z', recordedAt: '2026-04-14T09:00:00.000Z' })
+    expect(await store().appeals.byId(caseId, appealOf())).toMatchObject({ receivedAt: '2026-04-09T05:00:00.000Z', recordedAt: '2026-04-14T09:00:00.000Z' })
     expect(await openWait(office, contested, 'AwaitAppealReview')).toMatchObject({ legalDue: { on: '2026-04-16' }, due: { on: '2026-04-14' }, term: { from: '2026-04-09T05:00:00.000Z' } })
-    expect(textOf(await as('resident:anna').get(`/mani/${caseId}/apstridejums/${formOf}`))).not.toContain('Pēc termiņa')
+    expect(textOf(await as('resident:anna').get(`/mani/${caseId}/apstridejums/${appealOf()}`))).not.toContain('Pēc termiņa')
     const [matter] = await store().cases.proceedings(caseId)
     const spans = spansFrom(ledgerOf({ ...matter!, until: '2026-04-14T09:00:00.000Z' }, await store().journal.ofCase(caseId)), '2026-04-08T05:00:00.000Z')
     expect(spans.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['law Closed', 'queue EnterAppeal'])
     // What came by their own page has the moment of the page.
     expect((await as('staff:kate').get(mend)).status).toBe(404)
+  })
+})
+
+describe('Two decisions of a household contested in the same millisecond', () => {
+  it('are two appeals, and mending the day of one leaves the other’s', async () => {
+    const { office, caseId, proceedingId } = contested
+    office.registers.persons = {}
+    registersAgree(office, household(1500), '2026-03-16')
+    const { applicationId } = await apply(office, household(1500), [{ kind: 'housing' }], { caseId })
+    const other = `${applicationId}-housing`
+    await refuses(office, caseId, other, 'ilze')
+    await office.until('2026-04-14', '12:00')
+    const clerk = as('staff:klave')
+    const path = (of: string): string => `/lietas/${caseId}/apstridet/${of}`
+    await clerk.get(path(other))
+    for (const of of [proceedingId, other]) expect((await clerk.post(path(of), { ...words, form: `0000000${of === other ? 'bbb' : 'aaa'}`, appellant: 'anna', on: '13.04.2026', way: 'paper' })).status).toBe(303)
+    expect((await store().journal.ofCase(caseId)).filter(({ what }) => what === 'AppealLodged')).toHaveLength(2)
+    await clerk.post(`/lietas/${caseId}/apstridejumi/${appealOf()}/labot`, { on: '09.04.2026', document: 'Zīmogs', reason: 'Ierakstīta pirmdiena' })
+    const matters = await store().cases.proceedings(caseId)
+    const lay = async (of: string) => ledgerOf({ ...matters.find((matter) => matter.proceedingId === of)!, until: '2026-04-14T09:00:00.000Z' }, await store().journal.ofCase(caseId)).filter(({ box }) => box === 'EnterAppeal').map(({ from }) => new Date(from).toISOString())
+    expect(await lay(proceedingId)).toEqual(['2026-04-09T05:00:00.000Z'])
+    expect(await lay(other)).toEqual(['2026-04-13T05:00:00.000Z'])
   })
 })
 
