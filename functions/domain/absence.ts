@@ -1,6 +1,7 @@
 // Absences of staff: leave entered ahead, or sickness on the same morning; and who stands in until it is over.
 import { z } from 'zod'
-import { addDays, Day } from './days.ts'
+import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from './calendar.ts'
+import { addDays, dayAt, Day } from './days.ts'
 import { Instant, StaffId } from './identifiers.ts'
 import type { Staff } from './person.ts'
 
@@ -20,6 +21,12 @@ export const Absence = z.object({
   deputyId: StaffId.optional(),
   /** Came back earlier, or never left: from this instant on it counts for nothing more. */
   endedAt: Instant.optional(),
+  /** When the supervisors were told that it has begun and nobody had chosen what becomes of the work, and the tasks they were told of: those that would miss a date. */
+  toldAt: Instant.optional(),
+  told: z.array(z.string()).optional(),
+  /** A supervisor chose to leave the work where it is. */
+  keptAt: Instant.optional(),
+  keptBy: StaffId.optional(),
   /** When the work was redistributed for it, and by whom: a supervisor, or `clock` by rule. */
   redistributedAt: Instant.optional(),
   redistributedBy: z.string().optional(),
@@ -49,13 +56,36 @@ export function lookedAfter(absences: readonly Absence[], leadId: string, day: D
   return until === undefined ? undefined : { until, deputyId: undefined }
 }
 
-/** From this hour of the first morning on the work of one who is ill is shared: who is ill has called by then. */
+/** From this hour on absences are looked at: who is ill has called by then. */
 export const sharedFrom = '08:00'
 
-/** When the work of one who is ill is shared by rule, as the day and the hour; looked at once an hour from that morning on. Undefined: it has been, or nothing is to share. */
-export function sharesAt({ kind, from, endedAt, redistributedAt }: Absence, today: Day, time: string): { day: Day; time: string } | undefined {
-  if (kind !== 'sickness' || endedAt !== undefined || redistributedAt !== undefined) return undefined
-  if (from > today || time < sharedFrom) return { day: from > today ? from : today, time: sharedFrom }
+/** Nobody has chosen yet: the work was neither shared nor left where it is, and the absence goes on. */
+const isOpen = ({ endedAt, redistributedAt, keptAt }: Absence): boolean => endedAt === undefined && redistributedAt === undefined && keptAt === undefined
+
+/**
+ * The first working morning of an absence that was planned, on which the supervisors are told of what would miss its date; entered later, the next one.
+ * Undefined: who is ill planned nothing, it was told, or there is nothing to choose any more.
+ */
+export function tellsOn(calendar: WorkingCalendar, absence: Absence): Day | undefined {
+  const { kind, from, to, enteredAt, toldAt } = absence
+  if (kind === 'sickness' || toldAt !== undefined || !isOpen(absence)) return undefined
+  const on = nextWorkingDay(calendar, from > dayAt(enteredAt) ? from : dayAt(enteredAt))
+  return on > to ? undefined : on
+}
+
+/** The first day on which the work is shared by rule: of who is ill the first, of who is away by plan so many working days after the supervisors were told. Undefined: never. */
+export function sharesOn(calendar: WorkingCalendar, absence: Absence, workingDays: number): Day | undefined {
+  const { kind, from, to, toldAt } = absence
+  if (!isOpen(absence)) return undefined
+  const told = toldAt === undefined ? tellsOn(calendar, absence) : dayAt(toldAt)
+  const on = kind === 'sickness' ? from : told && addWorkingDays(calendar, told, workingDays)
+  return on === undefined || on > to ? undefined : on
+}
+
+/** When that is, as the day and the hour; looked at once an hour from that morning on. `on`: as above. */
+export function sharesAt(on: Day | undefined, today: Day, time: string): { day: Day; time: string } | undefined {
+  if (on === undefined) return undefined
+  if (on > today || time < sharedFrom) return { day: on > today ? on : today, time: sharedFrom }
   const hour = Number(time.slice(0, 2)) + 1
   return hour > 23 ? { day: addDays(today, 1), time: sharedFrom } : { day: today, time: `${String(hour).padStart(2, '0')}:00` }
 }

@@ -1,12 +1,13 @@
 // The plan for an absence: what would pass its date, who takes what; made from the records as they stand, carried out piece by piece.
-import { dayAt, type Day } from '../domain/days.ts'
-import { isAway, lasts, type Absence } from '../domain/absence.ts'
+import { dayAt, numericDay, type Day } from '../domain/days.ts'
+import { isAway, lasts, sharesOn, tellsOn, type Absence } from '../domain/absence.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { queuesOf } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import { forecast, redistributeByBothDates, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
 import { isOfDesk, type Wait } from '../domain/wait.ts'
+import { absenceSharingOf } from '../policy/absence-sharing.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
 import { calendarOf } from './calendar.ts'
@@ -90,20 +91,68 @@ export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Me
   const reason = 'Kolēģis ir prombūtnē'
   for (const { work, to } of plan.moves) {
     const wait = plan.waits.get(work.waitId)!
-    await tried('moved', () => store.waits.reassign(wait, to, by, reason, [store.absences.broughtTo({ staffId: to, insteadOf: absence.staffId, absenceId: absence.absenceId, waitId: wait.waitId, box: wait.box, on, until: absence.to })]))
+    const settles = isToldFor(absence, wait)
+    await tried('moved', () => store.waits.reassign(wait, to, by, reason, { settles, also: [store.absences.broughtTo({ staffId: to, insteadOf: absence.staffId, absenceId: absence.absenceId, waitId: wait.waitId, box: wait.box, on, until: absence.to })] }))
   }
   for (const { waitId } of plan.late) await tried('returned', () => store.waits.recall(plan.waits.get(waitId)!, by, `${reason}; termiņu neviens nepaspēj: lemj vadītājs`))
   await store.absences.change((await store.absences.byId(absence.absenceId))!, { redistributedAt: instantOf(now()), redistributedBy: by })
   return done
 }
 
-/** Sickness is shared by rule on its first morning, if no supervisor has done so. Returns how many absences were. */
-export async function shareSickness(means: Means): Promise<number> {
-  const today = dayAt(instantOf(means.now()))
-  const due = (await means.store.absences.all()).filter((absence) => absence.kind === 'sickness' && lasts(absence, today) && absence.redistributedAt === undefined)
-  for (const absence of due) {
-    const plan = await planFor(absence, means)
-    if (plan !== undefined) await carryOut(plan, 'clock', means)
+/** The supervisors were told of it for this absence, and of nothing else: what they choose answers it. */
+const isToldFor = ({ told = [] }: Absence, { waitId, dates }: Wait): boolean => told.includes(waitId) && dates.filter(({ action, firedAt }) => action.do === 'escalate' && firedAt !== undefined).length === 1
+
+/** A supervisor leaves the work where it is: no rule moves it, and what they were told of leaves their list. */
+export async function leaveAsItIs(absence: Absence, by: string, { store, now }: Means): Promise<void> {
+  await store.absences.change(absence, { keptAt: instantOf(now()), keptBy: by })
+  for (const wait of (await workInHands(absence.staffId, store)).filter((each) => isToldFor(absence, each))) await store.commit(store.waits.settled(wait))
+}
+
+/**
+ * Looked at each hour. Planned leave nobody has chosen anything about: on its first working morning what would miss a date stands with the supervisors, and on the day
+ * policy names it is shared by rule; sickness is shared on its first morning. Returns how many absences were told of, and how many shared.
+ */
+export async function lookAtAbsences(means: Means): Promise<{ told: number; shared: number }> {
+  const { store, now, municipality } = means
+  const [calendar, today] = [await calendarOf(means), dayAt(instantOf(now()))]
+  const { workingDays } = absenceSharingOf(municipality, today)
+  const done = { told: 0, shared: 0 }
+  for (const absence of await store.absences.all()) {
+    if (!lasts(absence, today)) continue
+    const telling = tellsOn(calendar, absence)
+    if (telling !== undefined && telling <= today) {
+      await tell(absence, means)
+      done.told += 1
+      continue
+    }
+    const sharing = sharesOn(calendar, absence, workingDays)
+    const plan = sharing === undefined || sharing > today ? undefined : await planFor(absence, means)
+    if (plan === undefined) continue
+    await carryOut(plan, 'clock', means)
+    done.shared += 1
   }
-  return due.length
+  return done
+}
+
+/** What would miss its date is escalated, with the day on which the rule decides; what the supervisors know of already stays as it is. */
+async function tell(absence: Absence, means: Means): Promise<void> {
+  const { store, now, municipality } = means
+  const at = instantOf(now())
+  const [plan, colleague] = [await planFor(absence, means), await store.people.staff(absence.staffId)]
+  const shares = sharesOn(await calendarOf(means), { ...absence, toldAt: at }, absenceSharingOf(municipality, dayAt(at)).workingDays)
+  const why = `${colleague?.name ?? absence.staffId} ir prombūtnē līdz ${numericDay(absence.to)}, un par darbiem nav izlemts${shares === undefined ? '' : `: ja neizlemj, pēc noteikuma tos pārdalīs ${numericDay(shares)} plkst. 8:00`}`
+  const told: string[] = []
+  for (const { waitId } of [...plan?.moves.map(({ work }) => work) ?? [], ...plan?.late ?? []]) {
+    const wait = plan?.waits.get(waitId)
+    if (wait === undefined || wait.escalatedAt !== undefined) continue
+    const date = { at, action: { do: 'escalate' as const }, why }
+    try {
+      await store.waits.fire({ ...wait, dates: [...wait.dates, date] }, date)
+      told.push(waitId)
+    } catch (error) {
+      // Answered or moved in this moment: nobody need be told.
+      if (!(error instanceof Conflict)) throw error
+    }
+  }
+  await store.absences.change(absence, { toldAt: at, told })
 }

@@ -4,7 +4,7 @@ import { addDays, timeAt } from '../domain/days.ts'
 import { Conflict, nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { nextDate } from '../domain/wait.ts'
-import { shareSickness } from './absence-plan.ts'
+import { lookAtAbsences } from './absence-plan.ts'
 import { deliver, deliverAll } from './deliver.ts'
 import type { Dependencies } from './dependencies.ts'
 import { beginJubilees } from './open-jubilees.ts'
@@ -61,14 +61,15 @@ async function lookAtCalendar(means: Means): Promise<boolean> {
   }
 }
 
-/** Once an hour of the day: who fell ill and is entered as away has their work shared by rule the same morning; the month that has ended has its list of jubilarians. */
+/** Once an hour of the day: who is away, and whose work nobody has decided about, is told of or has it shared by rule; the month that has ended has its list of jubilarians. */
 async function lookAround(means: Means): Promise<void> {
   const instant = instantOf(means.now())
   const hour = instant.slice(0, 13)
   if (timeAt(instant) < sharedFrom || (await means.store.settings.read('clock-absences-hour')) === hour) return
-  const shared = await shareSickness(means)
+  const { told, shared } = await lookAtAbsences(means)
   await means.store.settings.write('clock-absences-hour', hour)
-  if (shared > 0) means.log({ code: 'SicknessShared', absences: shared })
+  if (told > 0) means.log({ code: 'AbsencesTold', absences: told })
+  if (shared > 0) means.log({ code: 'AbsencesShared', absences: shared })
   const begun = await beginJubilees(means)
   if (begun.length > 0) means.log({ code: 'JubileesBegun', months: begun.length })
 }

@@ -5,6 +5,7 @@ const tables: Record<string, string> = {
   'gmi-threshold': 'GMI slieksnis', 'needy-threshold': 'Trūcīgas mājsaimniecības slieksnis', 'low-income-threshold': 'Maznodrošinātas mājsaimniecības slieksnis',
   'low-income-maximum': 'Maznodrošinātas mājsaimniecības sliekšņa likuma robeža', 'savings-limit': 'Atļautie uzkrājumi', 'property-limits': 'Atļautais īpašums',
   'minimum-wage': 'Minimālā mēneša darba alga', 'pension-age': 'Pensijas vecums', 'award-validity': 'Uz cik mēnešiem piešķir',
+  'absence-sharing': 'Kad pārdala darbus plānotā prombūtnē',
   'waiting-list-review': 'Cik bieži skata vajadzību tiem, kas gaida rindā',
   'deciding-limits': 'Kad lemj divi un cik ilgi uzklausa',
   'housing-coefficients': 'Mājokļa pabalsta koeficienti', 'housing-conditions': 'Mājokļa pabalsta nosacījumi', 'housing-cost-norms': 'Mājokļa izdevumu normas',

@@ -1,6 +1,7 @@
 // Every table of the law's numbers, and every row by its identifier, as people read and sign it.
 import type { Day } from '../domain/days.ts'
 import type { LawSignature } from '../domain/law-signature.ts'
+import { absenceSharing } from './absence-sharing.ts'
 import { appealReview, appealTerms } from './appeal-terms.ts'
 import { awardMonths } from './award-validity.ts'
 import { benefitTerms } from './benefits/all.ts'
@@ -23,7 +24,7 @@ import { savingsLimit } from './savings-limit.ts'
 
 export const policyTables: readonly PolicyTable<unknown>[] = [
   gmiThreshold, needyThreshold, lowIncomeThreshold, lowIncomeMaximum, savingsLimit, propertyLimits, minimumWage, pensionAge, awardMonths,
-  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, extensionContest, appealTerms, appealReview, ...ekkTables, decidingLimits, waitingListReview,
+  housingCoefficients, housingConditions, housingCostNorms, ...Object.values(benefitTerms), ...Object.values(reliefTerms), ...clockTables, clockStart, extensionContest, appealTerms, appealReview, ...ekkTables, decidingLimits, waitingListReview, absenceSharing,
 ]
 
 export interface Entry { table: string; id: string; row: PolicyRow<unknown> }

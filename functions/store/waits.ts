@@ -168,11 +168,15 @@ export function openWaits(table: Table, now: () => number) {
       : { ...rest, person, owner: wait.owner === 'queue' ? 'hands' : wait.owner }
   }
 
-  /** A supervisor, or the clock by rule, gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes. `also` commits with it. */
-  async function reassign(wait: Wait, to: string, by: string, reason: string, also: Write[] = []): Promise<void> {
+  /**
+   * A supervisor, or the clock by rule, gives a task to a colleague, whoever has it now. Every date stays. Given already: nothing changes.
+   * `also` commits with it; `settles`: it answers what the supervisors were told of.
+   */
+  async function reassign(wait: Wait, to: string, by: string, reason: string, { also = [], settles = false }: { also?: Write[]; settles?: boolean } = {}): Promise<void> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
-    const writes = reassigned(wait, to, by, reason)
-    if (writes.length > 0) await table.transact([...writes, ...also])
+    const { escalatedAt, ...quiet } = wait
+    const writes = reassigned(settles ? quiet : wait, to, by, reason)
+    if (writes.length > 0) await table.transact([...writes, ...(settles ? offSupervisorsList({ ...quiet, escalatedAt }) : []), ...also])
   }
 
   /** The same as part of a transaction. */
@@ -180,6 +184,12 @@ export function openWaits(table: Table, now: () => number) {
     if (wait.person === to) return []
     const given = handed(wait, to)
     return [replace(given), ...told(given, 'TaskReassigned', actor(by), { note: reason })]
+  }
+
+  /** What the supervisors were told of is answered by them, and leaves their list; as part of a transaction. */
+  function settled(wait: Wait): Write[] {
+    const { escalatedAt: _, ...quiet } = wait
+    return wait.escalatedAt === undefined || wait.state !== 'Open' ? [] : [replace(quiet), ...offSupervisorsList(wait)]
   }
 
   /** Whoever has it in hand puts it off until a day, on which it returns by itself. Dates of law and our own run on. */
@@ -281,7 +291,7 @@ export function openWaits(table: Table, now: () => number) {
   const parsed = (items: Item[]): Wait[] => items.map((item) => recordOf(Wait, item))
 
   return {
-    byId, open, openAgain, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, redated, foundLate, arrivedAt, reached,
+    byId, open, openAgain, opening, answer, answering, take, handBack, recall, reassign, reassigned, putOff, plannedFor, goOn, fire, passOn, later, settled, redated, foundLate, arrivedAt, reached,
     /** What a team, a provider's unit or a resident has open and nobody has in hand, the most urgent first; a part of it from a place on. */
     async inQueue(queue: string, part: Part = {}): Promise<Wait[]> { return parsed(await table.index('list', `QUEUE#${queue}`, part)) },
     /** What is open and the supervisors were told of, in whosever hands, the longest ago first. */

@@ -35,6 +35,8 @@ export interface TaskRow {
   due: DateLeft
   legal: DateLeft | undefined
   escalatedAt: string | undefined
+  /** Why the supervisors were told of it last. */
+  escalatedWhy: string | undefined
   remindedAt: string | undefined
   openedAt: string
   /** When a silent register is asked again. */
@@ -91,7 +93,7 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
     parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),
     legal: legal && dateLeft(calendar, today, legal),
-    escalatedAt: wait.escalatedAt, remindedAt: wait.remindedAt, openedAt: wait.openedAt, againAt: wait.owner === 'register' ? nextDate(wait)?.at : undefined, answeredAt: wait.answeredAt, outcome: wait.outcome,
+    escalatedAt: wait.escalatedAt, escalatedWhy: wait.escalatedAt === undefined ? undefined : wait.dates.filter(({ action, firedAt }) => action.do === 'escalate' && firedAt !== undefined).toSorted((a, b) => a.firedAt!.localeCompare(b.firedAt!)).at(-1)?.why, remindedAt: wait.remindedAt, openedAt: wait.openedAt, againAt: wait.owner === 'register' ? nextDate(wait)?.at : undefined, answeredAt: wait.answeredAt, outcome: wait.outcome,
   }
 }
 

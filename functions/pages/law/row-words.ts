@@ -9,6 +9,7 @@ import { knownFrom } from '../../policy/rows.ts'
 import { tableTitle } from '../../policy/table-titles.ts'
 import { rowById, type Entry } from '../../policy/tables.ts'
 import type { AppealTerms } from '../../policy/appeal-terms.ts'
+import type { AbsenceSharing } from '../../policy/absence-sharing.ts'
 import type { WaitingListReview } from '../../policy/waiting-list.ts'
 import type { Clock, ClockStart } from '../../policy/proceeding-clocks.ts'
 
@@ -27,6 +28,7 @@ const values: Record<string, (value: never) => string> = {
   'pension-age': (v: PensionAge) => `no ${v[0]?.fromYear}. gada ${age(v[0]?.months ?? 0)}; no ${v.at(-1)?.fromYear}. gada ${age(v.at(-1)?.months ?? 0)}`,
   'award-validity': (v: AwardMonths) => `${v.someoneOfWorkingAge} mēn.; ja neviena darbspējīga – ${v.nobodyOfWorkingAge} mēn.; steidzami – ${v.urgent} mēn.`,
   'deciding-limits': (v: DecidingLimits) => `kolēģis apstiprina piešķīrumu virs ${formatCents(v.grantTotalAboveCents)} kopā; uzklausīšanai ${v.hearingWorkingDays} darba dienas; lemjot citādi, ne vairāk kā ${v.departureMonths} mēn.`,
+  'absence-sharing': (v: AbsenceSharing) => `${term(v)} pēc rīta, kad to uzzina vadītājs`,
   'waiting-list-review': (v: WaitingListReview) => `pēc ${v.months} mēn.; ja apdraudēta dzīvība vai veselība – pēc ${v.urgentMonths} mēn.; izdarīt ${v.workingDays} darba dienās`,
   'housing-coefficients': (v: HousingCoefficients) =>
     `${factor(v.aloneTenths)} vienai pensijas vecuma personai vai personai ar invaliditāti; ${factor(v.severalTenths)} vairākām; ${factor(v.withChildrenTenths)} ar bērniem${v.childrenGroup === 'any' ? '' : ' (ja pārējie ir pensijas vecumā vai ar invaliditāti)'}; ${factor(v.othersTenths)} pārējiem`,

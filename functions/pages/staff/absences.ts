@@ -1,13 +1,15 @@
 // Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
 import { z } from 'zod'
-import { AbsenceKind, isOver, sharesAt, type Absence } from '../../domain/absence.ts'
+import { AbsenceKind, isOver, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
 import { addDays, dayAt, numericDay, timeAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import { carryOut, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
+import { carryOut, leaveAsItIs, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
+import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
+import { absenceSharingOf } from '../../policy/absence-sharing.ts'
 import { csvFile } from '../csv.ts'
 import { found, NotFound, staffOf, type Page, type Request } from '../page.ts'
 import { dayTyped, exampleDay, typed } from '../typed.ts'
@@ -33,10 +35,15 @@ const Form = (today: Day) => z.object({
 
 const todayOf = ({ now }: Dependencies): Day => dayAt(instantOf(now()))
 
-/** `06.03.2026. plkst. 8:00`: when the work of one who is ill will be shared. */
-function sharesWhen(absence: Absence, { now }: Dependencies): string | undefined {
-  const at = sharesAt(absence, dayAt(instantOf(now())), timeAt(instantOf(now())))
-  return at && `${numericDay(at.day)} plkst. ${at.time.replace(/^0/, '')}`
+/** `06.03.2026. plkst. 8:00`: when the work will be shared by rule, and when the supervisors are told before that. */
+async function rulesOf(absence: Absence, dependencies: Dependencies): Promise<{ sharesWhen?: string | undefined; tellsWhen?: string | undefined }> {
+  const [calendar, now, today] = [await calendarOf(dependencies), instantOf(dependencies.now()), todayOf(dependencies)]
+  if (isOver(absence, today)) return {}
+  const moment = (on: Day | undefined): string | undefined => {
+    const at = sharesAt(on, today, timeAt(now))
+    return at && `${numericDay(at.day)} plkst. ${at.time.replace(/^0/, '')}`
+  }
+  return { sharesWhen: moment(sharesOn(calendar, absence, absenceSharingOf(dependencies.municipality, today).workingDays)), tellsWhen: moment(tellsOn(calendar, absence)) }
 }
 
 /** Only who plans absences may change anything; whoever opens the area may read. */
@@ -51,11 +58,11 @@ async function listOf(request: Request, dependencies: Dependencies, kept: Record
   const [absences, everyone] = await Promise.all([store.absences.all(), store.people.allStaff()])
   const today = todayOf(dependencies)
   const names = namesOfStaff(everyone)
-  const row = (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today, sharesWhen: isOver(absence, today) ? undefined : sharesWhen(absence, dependencies) })
+  const row = async (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today, ...await rulesOf(absence, dependencies) })
   return {
     view: 'staff/absences.njk', title: 'Prombūtnes',
     data: {
-      current: absences.filter((absence) => !isOver(absence, today)).map(row), past: absences.filter((absence) => isOver(absence, today)).toReversed().slice(0, 20).map(row),
+      current: await Promise.all(absences.filter((absence) => !isOver(absence, today)).map(row)), past: await Promise.all(absences.filter((absence) => isOver(absence, today)).toReversed().slice(0, 20).map(row)),
       colleagues: everyone.filter(worksWithHouseholds).toSorted((a, b) => a.name.localeCompare(b.name, 'lv')), plans: mayDo(staffOf(request), 'do.plan-absence'),
       kinds: AbsenceKind.options, typed: kept,
     },
@@ -109,7 +116,7 @@ async function shown(plan: AbsencePlan, request: Request, dependencies: Dependen
       shared: await sharedOut(absence, staffOf(request), everyone, dependencies),
       absence, deputy: names[absence.deputyId ?? ''], redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : names[absence.redistributedBy ?? ''],
       moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(stays), staysPastOurs: stays.filter(({ finished, dueOn }) => (finished ?? '9999') > dueOn).length,
-      sharesWhen: isOver(absence, today) ? undefined : sharesWhen(absence, dependencies),
+      ...await rulesOf(absence, dependencies), keptBy: names[absence.keptBy ?? ''],
       mark: plan.mark, plans: mayDo(staffOf(request), 'do.plan-absence') && !isOver(absence, today), isOver: isOver(absence, today),
       done: request.query.get('nodoti') === null ? undefined : { moved: Number(request.query.get('nodoti')), returned: Number(request.query.get('komandai')), left: Number(request.query.get('palika')) },
     },
@@ -122,7 +129,7 @@ const absencePage: Page = {
   async get(request, dependencies) {
     return shown(found(await planFor(await opened(request, dependencies), dependencies)), request, dependencies)
   },
-  /** Accepts the plan that was read, or ends the absence. A plan that is no longer the one read is shown anew and nothing moves. */
+  /** Accepts the plan that was read, leaves the work where it is, or ends the absence. A plan that is no longer the one read is shown anew and nothing moves. */
   async post(request, dependencies) {
     const staff = planner(request)
     const absence = await opened(request, dependencies)
@@ -130,6 +137,10 @@ const absencePage: Page = {
     if (request.form.get('act') === 'end') {
       await dependencies.store.absences.change(absence, { endedAt: instantOf(dependencies.now()) })
       return { redirect: '/darbinieki/prombutnes' }
+    }
+    if (request.form.get('act') === 'keep') {
+      await leaveAsItIs(absence, staff.staffId, dependencies)
+      return { redirect: `/darbinieki/prombutnes/${absence.absenceId}` }
     }
     const plan = found(await planFor(absence, dependencies))
     if (request.form.get('mark') !== plan.mark) return { ...(await shown(plan, request, dependencies)), errors: [{ field: 'plan', text: 'Kopš izlasījāt, darbi ir mainījušies. Plāns sagatavots no jauna: izlasiet un apstipriniet vēlreiz.' }] }

@@ -160,6 +160,106 @@ describe('Whoever gives work to a colleague', () => {
   })
 })
 
+describe('Planned leave nobody has decided about', () => {
+  const sweeps = async (on: string, time: string) => {
+    await office.until(on, time)
+    const { sweep } = await import('../../../functions/platform/clock-service.ts')
+    await sweep(office.host.dependencies)
+  }
+  const toldOf = async () => textOf((await vija().get('/darbs?rinda=nodotie')).html)
+
+  it('says beforehand when the supervisors are told and when the rule decides', async () => {
+    await ilzeHasThree()
+    const { location } = await enter({})
+    expect(textOf((await vija().get(location!)).html)).toContain('06.03.2026. plkst. 8:00 darbi, kas kavētos, stāvēs vadītāja sarakstā. Pēc noteikuma darbus pārdalīs 09.03.2026. plkst. 8:00')
+  })
+
+  it('stands with the supervisors on its first morning, at eight and not before: each task that would miss a date, by whom, until when, and what follows', async () => {
+    const caseIds = await ilzeHasThree()
+    await enter({})
+    await sweeps('2026-03-06', '07:59')
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    await sweeps('2026-03-06', '08:00')
+    expect(await toldOf()).toMatch(/Nodotie vadītājam \(3\).*Anna Paraudziņa .*Ilze Organizatore ir prombūtnē līdz 24\.04\.2026\., un par darbiem nav izlemts/)
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    const journal = await office.host.dependencies.store.journal.ofCase(caseIds[0]!)
+    expect(journal.at(-1)).toMatchObject({ what: 'Escalated', by: 'clock', note: 'Ilze Organizatore ir prombūtnē līdz 24.04.2026., un par darbiem nav izlemts: ja neizlemj, pēc noteikuma tos pārdalīs 09.03.2026. plkst. 8:00' })
+    expect(textOf((await vija().get('/darbinieki/prombutnes')).html)).toContain('pārdalīs 09.03.2026. plkst. 8:00 Nav izlemts: 3')
+    // Told once.
+    await sweeps('2026-03-06', '09:00')
+    expect(await office.host.dependencies.store.journal.ofCase(caseIds[0]!)).toEqual(journal)
+  })
+
+  it('is shared by rule on the day policy names, as sickness is, and leaves the supervisors’ list', async () => {
+    const caseIds = await ilzeHasThree()
+    await enter({})
+    await sweeps('2026-03-06', '08:00')
+    await sweeps('2026-03-09', '07:59')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+    expect((await office.host.dependencies.store.journal.ofCase(caseIds[0]!)).at(-1)).toMatchObject({ what: 'TaskReassigned', by: 'clock' })
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    expect(textOf((await vija().get('/darbinieki/papilddarbs')).html)).toContain('Inga Organizatore 2026. gada marts Ilze Organizatore 09.03.2026. – 24.04.2026. 3')
+  })
+
+  it('that nobody can share in time stays with the supervisors: the team has it, and they are told', async () => {
+    const caseIds = await ilzeHasThree()
+    for (const id of ['inga', 'vija']) await office.host.dependencies.store.absences.enter({ absenceId: `away-${id}`, staffId: id, kind: 'sickness', from: '2026-03-05', to: '2026-04-24', enteredBy: 'vija', enteredAt: '2026-03-05T08:00:00.000Z' })
+    await enter({})
+    await sweeps('2026-03-06', '08:00')
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual([undefined, undefined, undefined])
+    for (const caseId of caseIds) expect((await openWait(office, { caseId }, 'AwaitDecision')).escalatedAt).toBe('2026-03-06T06:00:00.000Z')
+  })
+
+  it.each([['accepted the plan', 'accept', 'inga'], ['chosen to leave the work where it is', 'keep', 'ilze']])('tells and moves nothing where a supervisor has %s', async (_, act, holder) => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    const mark = /name="mark" value="([a-f0-9]+)"/.exec((await vija().get(location!)).html)![1]!
+    expect((await vija().post(location!, { act, mark })).status).toBe(303)
+    for (const [on, time] of [['2026-03-05', '11:00'], ['2026-03-06', '08:00'], ['2026-03-09', '08:00']] as const) await sweeps(on, time)
+    expect(await holders(caseIds)).toEqual([holder, holder, holder])
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    if (act === 'keep') expect(textOf((await vija().get(location!)).html)).toContain('Darbus atstāja, kā ir: Vija Vadošā, 05.03.2026. 10:00')
+  })
+
+  it('leaves their list when they choose, on that morning, to leave the work where it is', async () => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({})
+    await sweeps('2026-03-06', '08:00')
+    expect((await vija().post(location!, { act: 'keep' })).status).toBe(303)
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    // Its own date is told of as ever.
+    await sweeps('2026-03-20', '08:00')
+    expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+  })
+
+  it('of a day, entered that same afternoon, or with nothing in danger is quiet in its own way', async () => {
+    const caseIds = await ilzeHasThree()
+    await enter({ from: '06.03.2026.', to: '06.03.2026.' })
+    await sweeps('2026-03-06', '08:00')
+    await sweeps('2026-03-09', '08:00')
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    await office.until('2026-03-09', '14:30')
+    const { location } = await enter({ from: '09.03.2026.', to: '24.04.2026.' })
+    expect(textOf((await vija().get(location!)).html)).toContain('09.03.2026. plkst. 15:00 darbi, kas kavētos, stāvēs vadītāja sarakstā. Pēc noteikuma darbus pārdalīs 10.03.2026. plkst. 8:00')
+  })
+
+  it('that began under an older release is told of first, and shared only when the supervisors have had their day', async () => {
+    const caseIds = await ilzeHasThree()
+    await office.host.dependencies.store.absences.enter({ absenceId: 'old', staffId: 'ilze', kind: 'leave', from: '2026-02-23', to: '2026-04-24', enteredBy: 'vija', enteredAt: '2026-02-20T08:00:00.000Z' })
+    await sweeps('2026-03-06', '08:00')
+    expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+  })
+})
+
 describe('Sickness', () => {
   it('is shared by rule the same morning, at eight and not before, by the clock', async () => {
     const caseIds = await ilzeHasThree()
