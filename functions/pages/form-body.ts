@@ -1,5 +1,6 @@
 // What came with a POST: the fields of a form and, where a page takes them, its files.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { lostName } from '../domain/lost-name.ts'
 
 /** A file of a form, as it was chosen: its name says nothing certain. */
 export interface Upload { field: string; name: string; bytes: Uint8Array }
@@ -11,8 +12,16 @@ const longestForm = 200_000
 /** Bytes of a form with files: Lambda takes 6 MB of an event, and API Gateway gives it the body in base64, a third longer. */
 export const longestUpload = 4_300_000
 
-/** Undefined: more than is taken, or files where none are. What says it is a form with files and is none has neither: it is refused for want of its token. */
-export async function formBodyOf(event: APIGatewayProxyEventV2, takesFiles: boolean): Promise<FormBody | undefined> {
+/** None of our pages sends such a field, and what is kept by the names of fields would lose it without a word. */
+const hasLostName = ({ form, files }: FormBody): boolean => form.has(lostName) || files.some(({ field }) => field === lostName)
+
+/** `strange`: a field that cannot be kept. Undefined: more than is taken, or files where none are. What says it is a form with files and is none has neither: it is refused for want of its token. */
+export async function formBodyOf(event: APIGatewayProxyEventV2, takesFiles: boolean): Promise<FormBody | 'strange' | undefined> {
+  const read = await bodyOf(event, takesFiles)
+  return read !== undefined && hasLostName(read) ? 'strange' : read
+}
+
+async function bodyOf(event: APIGatewayProxyEventV2, takesFiles: boolean): Promise<FormBody | undefined> {
   const body = event.body === undefined ? Buffer.alloc(0) : Buffer.from(event.body, event.isBase64Encoded === true ? 'base64' : 'utf8')
   const contentType = event.headers?.['content-type'] ?? ''
   if (!contentType.startsWith('multipart/form-data')) {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { z } from 'zod'
+import { jsonFrom } from '../domain/lost-name.ts'
 import { TransientFault } from '../domain/errors.ts'
 import { askOverHttp } from '../registers/ask-over-http.ts'
 import { dynamoClient } from '../store/client.ts'
@@ -59,7 +60,7 @@ export async function connectPages(): Promise<Dependencies> {
   return {
     ...dependencies,
     ...(arn === '' ? {} : { sessionSecret: await secretOf(arn) }),
-    ...(signIn === '' ? {} : { signIn: signInProvider(SignInSettings.parse({ ...JSON.parse(signIn) as object, ...(signInArn === '' ? {} : { clientSecret: await secretOf(signInArn) }) }), dependencies.now) }),
+    ...(signIn === '' ? {} : { signIn: signInProvider(SignInSettings.parse({ ...jsonFrom(signIn) as object, ...(signInArn === '' ? {} : { clientSecret: await secretOf(signInArn) }) }), dependencies.now) }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { jsonFrom } from '../../functions/domain/lost-name.ts'
 import { AssessmentFile, fileFaults } from '../../functions/domain/law/assessment-file.ts'
 import { lawChanges, rerun } from '../../functions/policy/rerun.ts'
 
@@ -17,7 +18,7 @@ export type Assessed = { answer: string; notes: string[]; same: boolean } | { fa
 export function assessFile(text: string): Assessed {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = jsonFrom(text)
   } catch (error) {
     return { faults: [`file: ${error instanceof Error ? error.message : 'no JSON'}`] }
   }

@@ -2,6 +2,7 @@
 // It lets bundled handlers run unchanged against the embedded parts: AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_SFN, AWS_ENDPOINT_URL_S3.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { jsonFrom } from '../../functions/domain/lost-name.ts'
 import { answerFileRequest, type Files } from './aws-endpoint-files.ts'
 
 interface Operator { operate(operation: string, input: any): any }
@@ -44,9 +45,18 @@ export async function startAwsEndpoint(parts: { table: Operator, runner: Operato
     const [prefix = '', operation = ''] = target.split('.')
     if (!Object.hasOwn(TARGETS, prefix)) throw Object.assign(new Error(`No such service here: ${target}`), { name: 'UnknownOperationException' })
     const part = parts[TARGETS[prefix as keyof typeof TARGETS]]
-    const output: unknown = await part.operate(operation, JSON.parse(body.toString() || '{}'))
+    const output: unknown = await part.operate(operation, inputOf(body))
     await parts.committed?.()
     sendJson(response, 200, output ?? {})
+  }
+}
+
+/** Errors: SerializationException for what is no JSON, or has a name that would be lost on the way into the table. */
+function inputOf(body: Buffer): Record<string, unknown> {
+  try {
+    return jsonFrom(body.toString() || '{}') as Record<string, unknown>
+  } catch (error) {
+    throw Object.assign(new Error(error instanceof Error ? error.message : 'no JSON'), { name: 'SerializationException', $fault: 'client' })
   }
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { jsonFrom } from '../../functions/domain/lost-name.ts'
 import { nameOf } from '../../functions/domain/errors.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { doHourly } from '../../functions/platform/hourly.ts'
@@ -64,7 +65,7 @@ const signIn = (() => {
   const file = options['oidc-config']
   if (file === undefined) return undefined
   try {
-    const settings = SignInSettings.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const settings = SignInSettings.parse(jsonFrom(readFileSync(file, 'utf8')))
     if (!options.empty && !isLoopback(settings.origin)) fail(`The origin ${settings.origin} of ${file} is not on loopback: a demonstration, where anyone may sign in as anyone, is reached only from this machine. Start an office with --empty.`)
     return signInProvider(settings, realClock.now)
   } catch (error) {

@@ -1,5 +1,7 @@
 // The way in: what is asked for, who may come, and how faults are worded and logged.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import { formBodyOf } from '../../functions/pages/form-body.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
 
 const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
@@ -30,6 +32,29 @@ describe('A form', () => {
     const { status, html } = await office.as('staff:ilze').post('/darbs/nakamais', { token: 'forged' })
     expect(status).toBe(403)
     expect(html).toContain('Veidlapa ir novecojusi')
+  })
+})
+
+describe('A field whose name would be lost', () => {
+  it('is refused at the door, of a form with files too, and nothing is kept', async () => {
+    const { store } = office.host.dependencies
+    const visitor = office.as('resident:anna')
+    const typed = { read: '.0', 'gmi': 'yes', wishes: 'gmi' }
+    for (const { status, html } of [await visitor.post('/pieteikties/palidziba', { ...typed, ['__proto__']: 'x' }), await visitor.post('/pieteikties/ienakumi/regulars', { ['__proto__']: 'x', kind: 'wage' })]) {
+      expect(status).toBe(400)
+      expect(html).toContain('__proto__')
+      expect(html).toContain('Nekas nav saglabāts')
+    }
+    expect(await store.applications.draft('anna')).toBeUndefined()
+  })
+
+  it.each(['field', 'file'] as const)('is refused as a %s of a form with files', async (kind) => {
+    const form = new FormData()
+    form.append('words', 'x')
+    form.append('__proto__', kind === 'field' ? 'x' : new File(['x'], 'x.pdf'))
+    const body = new Response(form)
+    const event = { headers: { 'content-type': body.headers.get('content-type') ?? '' }, body: Buffer.from(await body.arrayBuffer()).toString('base64'), isBase64Encoded: true } as unknown as APIGatewayProxyEventV2
+    expect(await formBodyOf(event, true)).toBe('strange')
   })
 })
 

@@ -88,6 +88,11 @@ describe('DynamoDB through the endpoint', () => {
     expect(error).toMatchObject({ name: 'ValidationException', message: 'One or more parameter values were invalid: Missing the key sk in the item' })
   })
 
+  it('refuses an attribute whose name would be lost on the way into the table', async () => {
+    const answer = await fetch(endpoint.url, { method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.PutItem' }, body: '{"TableName":"t","Item":{"pk":{"S":"a"},"sk":{"S":"b"},"__proto__":{"S":"c"}}}' })
+    expect([answer.status, await answer.json()]).toEqual([400, { __type: 'SerializationException', message: 'A member named __proto__ cannot be kept: give it another name' }])
+  })
+
   it('gives instants as instants', async () => {
     const { Table: description } = await dynamo.send(new DescribeTableCommand({ TableName: 'solis' }))
     expect(description!.CreationDateTime).toEqual(new Date(Date.UTC(2026, 0, 31)))
