@@ -104,7 +104,7 @@ describe('A day before it is confirmed', () => {
     const { matter, journal, store } = await applied()
     const [before, entries] = [await matter(), (await journal()).length]
     const later = textOf((await asked({ free: '15.06.2026.' })).html)
-    expect(later).toContain('2026. gada 15. jūnijs kļūst brīvs . MK rīkojums Nr. 321')
+    expect(later).toContain('2026. gada 15. jūnijs kļūst brīvs . Avots: MK rīkojums Nr. 321')
     expect(later).toContain('Kas Kļūs vēlāki Kļūs agrāki Likuma termiņi 0 0 Mūsu mērķi 1 0 Uzdevumu un atbilžu termiņi 1 0')
     expect(textOf((await asked({ free: '03.07.2026.' })).html)).toMatch(/Likuma termiņi 1 0 Mūsu mērķi 0 0 Uzdevumu un atbilžu termiņi 0 0 Vēl 1 termiņam diena paliks, bet atgādinājums/)
     expect(textOf((await asked({ free: '30.06.2026.', worked: '13.06.2026.' })).html)).toMatch(/Mūsu mērķi 0 1 Uzdevumu un atbilžu termiņi 0 1 .*agrāka nekļūst/)

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { openWait } from '../acceptance/acts.ts'
 import type { Office } from '../office.ts'
-import { applies, openDesk, pensionOf } from '../pages/caseworker/desk-office.ts'
+import { applies, openDesk, pensionOf, taskAt } from '../pages/caseworker/desk-office.ts'
 import { desktop, phone } from './browser.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -74,7 +74,7 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
 
   it('a supervisor enters sickness, reads the plan and the load', async () => {
     const caseId = await opened()
-    await office.host.dependencies.store.waits.take(await openWait(office, { caseId }, 'AwaitDecision'), 'ilze')
+    await office.as('staff:ilze').post(`${await taskAt(office, caseId, 'AwaitDecision')}/panemt`, {})
     const vija = await stage.as('staff:vija', viewport)
     await vija.visit('/darbinieki')
     await vija.picture(`load-${size}`)
@@ -86,6 +86,25 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await vija.page.locator('main a[href*="/prombutnes/"]').first().click()
     await vija.picture(`absence-${size}`)
     expect(await vija.said()).toContain('Anna Paraudziņa')
+    await vija.press('Apstiprināt plānu un nodot darbus')
+    await vija.picture(`absence-shared-${size}`)
+    expect(await vija.said()).toContain('Inga Organizatore: 1 uzdevums')
+    const anna = await stage.as('resident:anna', viewport)
+    await anna.visit(`/mani/${caseId}`)
+    await anna.picture(`lead-away-${size}`)
+    expect(await anna.said()).toContain('Līdz 24.04.2026. ieskaitot jūsu lietu pieskata citi dienesta darbinieki')
+    expect(stage.findings).toEqual([])
+  }, 30_000)
+
+  it('a draft that its author opens says who reads it', async () => {
+    const caseId = await opened()
+    const decision = await taskAt(office, caseId, 'AwaitDecision')
+    await office.as('staff:ilze').post(`${decision}/panemt`, {})
+    await office.as('staff:ilze').post(decision, { act: 'depart', departAmount: '45,00', departFrom: '2026-03', departCount: '6', departGround: 'Discretion', departReason: 'Vajadzīgas zāles.' })
+    const ilze = await stage.as('staff:ilze', viewport)
+    await ilze.visit(await taskAt(office, caseId, 'AwaitSecondReview'))
+    await ilze.picture(`kept-from-${size}`)
+    expect(await ilze.said()).toContain('Šo uzdevumu dara cits')
     expect(stage.findings).toEqual([])
   }, 30_000)
 })
