@@ -1,5 +1,6 @@
 // A working day is moved while matters are open: every date that stands on it moves, with an entry that says from when, to when and why.
 import { afterEach, describe, expect, it } from 'vitest'
+import { foresee } from '../../functions/platform/foresee-calendar.ts'
 import { reckonByCalendar } from '../../functions/platform/reckon-anew.ts'
 import { placeInList } from '../../functions/store/waits.ts'
 import { openOffice, resident, staff, type Office } from '../office.ts'
@@ -111,6 +112,15 @@ describe('A day before it is confirmed', () => {
     expect(textOf((await asked({ free: '21.12.2026.' })).html)).toContain('Neviens atvērts termiņš nemainīsies.')
     expect(await store.calendar.rows('tukums')).toEqual([])
     expect([await matter(), (await journal()).length]).toEqual([before, entries])
+  })
+
+  it('is counted as far as somebody can be kept waiting, and then says that there is more', async () => {
+    await applied()
+    const { dependencies } = office.host
+    const row = { says: 'moved', rowId: 'x', free: '2026-06-15', source: 'MK rīkojums', enteredBy: 'vija', enteredAt: '2026-06-03T08:00:00.000Z' } as const
+    let at = dependencies.now()
+    expect(await foresee(row, { ...dependencies, now: () => (at += 3_000) })).toMatchObject({ looked: 0, whole: false })
+    expect(await foresee(row, dependencies)).toMatchObject({ looked: 1, whole: true, target: { later: 1, earlier: 0 } })
   })
 
   it('is mended with what was typed, and confirmed moves what was foretold', async () => {
