@@ -76,6 +76,16 @@ export function intervalsOf(matter: Matter, events: readonly CaseEvent[]): Inter
 
 const beside = /^Await(Visit|NeedReview)/
 
+/** While the case waits for the receipt of a hand-over: the case, so every matter of it. Whose that is, a colleague's or a team's, is in its entries; others' it never is. */
+export function receiptsOf(events: readonly CaseEvent[]): Interval[] {
+  const found: Interval[] = []
+  const receipts = Map.groupBy(events.filter(({ waitId }) => waitId !== undefined && boxOf(waitId) === 'AwaitReceipt'), ({ waitId }) => waitId!)
+  for (const [waitId, of] of receipts) intervalsOfWait(waitId, of, found)
+  return found.filter(isOurs)
+}
+
+export const isOurs = ({ owner }: Pick<Interval, 'owner'>): boolean => owner === 'hands' || owner === 'queue'
+
 /** Where a paper lies that nobody has entered yet: no boxes, but they stand among them. */
 export type EnteredLater = 'EnterApplication' | 'EnterAppeal'
 

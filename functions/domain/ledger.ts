@@ -2,7 +2,7 @@
 import type { CaseEvent } from './event.ts'
 import { epochOf, type Instant } from './identifiers.ts'
 import type { WaitOwner } from './wait.ts'
-import { effective, intervalsOf, receiptAsKnown, type Interval } from './ledger-events.ts'
+import { effective, intervalsOf, isOurs, receiptAsKnown, receiptsOf, type Interval } from './ledger-events.ts'
 
 /** A stretch of time with one owner; epoch milliseconds, `to` excluded. */
 export interface Span {
@@ -43,23 +43,34 @@ export function ledgerOf(proceeding: LedgerOf, events: readonly CaseEvent[]): Sp
   const receivedAt = receiptAsKnown(proceeding, events, knownAt)
   const from = epochOf(receivedAt)
   const to = Math.max(from, epochOf(knownAt !== undefined && knownAt < proceeding.until ? knownAt : proceeding.until))
-  const intervals = intervalsOf({ ...proceeding, receivedAt }, effective(events, knownAt)).flatMap((interval) => {
+  const known = effective(events, knownAt)
+  const within = (interval: Interval): Interval[] => {
     const clipped = { ...interval, from: Math.max(from, interval.from), to: Math.min(to, interval.to) }
     return clipped.from < clipped.to ? [clipped] : []
-  })
-  const edges = [...new Set([from, to, ...intervals.flatMap((interval) => [interval.from, interval.to])])].toSorted((a, b) => a - b)
+  }
+  const intervals = intervalsOf({ ...proceeding, receivedAt }, known).flatMap(within)
+  const receipts = receiptsOf(known).flatMap(within)
+  const edges = [...new Set([from, to, ...[...intervals, ...receipts].flatMap((interval) => [interval.from, interval.to])])].toSorted((a, b) => a - b)
   const spans: Span[] = []
   for (let i = 1; i < edges.length; i += 1) {
     const [start, end] = [edges[i - 1]!, edges[i]!]
-    let first: Interval | undefined
-    for (const interval of intervals) {
-      if (interval.from <= start && interval.to >= end && (first === undefined || rank[interval.owner] < rank[first.owner])) first = interval
-    }
+    const own = firstOf(intervals, start, end)
+    // A case that changes hands: what was ours anyway is the receipt's. Others are waited for as before.
+    const first = own !== undefined && isOurs(own) ? firstOf(receipts, start, end) ?? own : own
     const last = spans.at(-1)
     if (last !== undefined && last.owner === (first?.owner ?? 'system') && last.waitId === first?.waitId && last.box === first?.box && last.person === first?.person && last.unit === first?.unit) last.to = end
     else spans.push(first === undefined ? { owner: 'system', from: start, to: end } : { ...first, from: start, to: end })
   }
   return spans
+}
+
+/** To whom of those waited for a stretch belongs. */
+function firstOf(intervals: readonly Interval[], start: number, end: number): Interval | undefined {
+  let first: Interval | undefined
+  for (const interval of intervals) {
+    if (interval.from <= start && interval.to >= end && (first === undefined || rank[interval.owner] < rank[first.owner])) first = interval
+  }
+  return first
 }
 
 /** The part of a ledger from a moment on, as of an appeal within the matter it contests. */

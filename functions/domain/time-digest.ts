@@ -36,11 +36,15 @@ export interface TimeRow {
 
 const seconds = (ms: number): number => Math.round(ms / 1000)
 
+/** The step a box is counted as: of the receipt of a hand-over also whether a colleague or a team had to give it. */
+export const receiptOfTeam = 'AwaitReceiptOfTeam'
+const stepOf = (box: string, owner: WaitOwner): string => (box === 'AwaitReceipt' && owner === 'queue' ? receiptOfTeam : box)
+
 export function rowOf({ proceedingId, kind, endedAt, parish = '', unit = '', worker = '', receivedAt, decidedAt, paidAt, rounds, queueWaits, handOvers, handOverTime, owners, boxes }: TimeSummary): TimeRow {
   const steps = new Map<string, number>()
   let inHands = 0
   for (const { box, owner, person, calendar } of boxes) {
-    if (box !== undefined) steps.set(box, (steps.get(box) ?? 0) + calendar)
+    if (box !== undefined) steps.set(stepOf(box, owner), (steps.get(stepOf(box, owner)) ?? 0) + calendar)
     if (owner === 'hands' && person === worker) inHands += calendar
   }
   return {

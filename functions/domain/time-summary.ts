@@ -73,14 +73,16 @@ export function summarised(proceeding: Proceeding, spans: readonly Span[], event
   const [from, to] = [epochOf(proceeding.receivedAt), spans.at(-1)?.to ?? epochOf(proceeding.receivedAt)]
   const decided = spans.findLast(({ box }) => box === 'AwaitDecision')
   const queued = spans.filter(({ owner }) => owner === 'queue')
+  // Broken off by the receipt of a hand-over a stretch in the queue is still one.
+  const begins = queued.filter(({ waitId, box, from: since }) => spans.findLast((earlier) => earlier.waitId === waitId && earlier.box === box && earlier.to <= since)?.owner !== 'queue')
   const handedOver = queued.filter((span) => spans.some((earlier) => earlier.waitId === span.waitId && earlier.owner === 'hands' && earlier.to <= span.from))
   return {
     caseId: proceeding.caseId, proceedingId: proceeding.proceedingId, kind: proceeding.kind, serviceCode: proceeding.serviceCode, status: proceeding.status, ...more,
     receivedAt: proceeding.receivedAt, decidedAt: proceeding.decidedAt, endedAt: instantOf(to), unit: decided?.unit, worker: decided?.person,
     elapsed: { calendar: to - from, working: working(from, to) }, owners: timeByOwner(spans, working), boxes: timeByBox(spans, working),
     rounds: events.filter(({ what, proceedingId }) => what === 'AwaitInformation.opened' && proceedingId === proceeding.proceedingId).length,
-    queueWaits: queued.length,
-    handOvers: handedOver.length,
+    queueWaits: begins.length,
+    handOvers: handedOver.filter((span) => begins.includes(span)).length,
     handOverTime: timeByOwner(handedOver, working).queue ?? { calendar: 0, working: 0 },
   }
 }

@@ -58,4 +58,30 @@ describe('A benefit', () => {
     await refuses(office, caseId, `${applicationId}-gmi`, 'ilze')
     expect(await office.host.dependencies.store.times.endedIn('2026-03')).toMatchObject([{ status: 'Refused', parish: 'Tume', elapsed: { calendar: 86_400_000, working: 8 * 3_600_000 } }])
   })
+
+  it('whose case was handed over has the time of its receipt, whose it was and how long', async () => {
+    office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('inga', 'Inga Organizatore', ['assistance-organiser']), staff('vija', 'Vija Vadošā', ['supervisor'])] })
+    registersAgree(office, alone, '2026-03-05')
+    const { store } = office.host.dependencies
+    const { caseId, applicationId } = await apply(office, alone, [{ kind: 'gmi' }])
+    const decision = `/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`
+    await office.as('staff:ilze').post(`${decision}/panemt`, {})
+    await office.until('2026-03-05', '12:00')
+    await office.as('staff:ilze').post(`/lietas/${caseId}/nodot`, { to: 'team:assistance', told: 'Dzīvo viena.', questions: '', next: '', withTasks: 'yes' })
+    const receipt = `/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitReceipt')).waitId}`
+    await office.until('2026-03-06', '12:00')
+    await office.as('staff:inga').post(`${receipt}/panemt`, {})
+    await office.until('2026-03-06', '15:00')
+    await office.as('staff:inga').post(receipt, { act: 'receive', reason: '' })
+    await office.until('2026-03-06', '16:00')
+    await grants(office, caseId, `${applicationId}-gmi`, 'inga')
+    const kept = await store.times.byProceeding(caseId, `${applicationId}-gmi`)
+    expect(kept?.boxes.map(({ box, owner, person, calendar }) => `${box} ${owner} ${person} ${calendar / 3_600_000}`)).toEqual([
+      'AwaitDecision hands ilze 2', 'AwaitReceipt queue undefined 24', 'AwaitReceipt hands inga 3', 'AwaitDecision hands inga 1',
+    ])
+    expect(kept!.boxes.reduce((sum, { calendar }) => sum + calendar, 0)).toBe(kept!.elapsed.calendar)
+    // On the page: each in a row of its own.
+    const page = (await office.as('staff:vija').get('/laiks')).html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+    for (const step of ['komandas rindā', 'pie kolēģa']) expect(page).toContain(`Nodotas lietas saņemšana: ${step}`)
+  })
 })

@@ -114,5 +114,8 @@ describe('A digest', () => {
     expect(rowOf(summary)).toMatchObject({ month: '2026-03', receivedOn: '2026-03-02', decidedOn: '2026-03-11', inHands: 1, steps: [['AwaitDecision', 3]], rounds: 1 })
     expect(rowOf(summary).owners.slice(0, 2)).toEqual([2, 1])
     expect(rowOf(summary).paid).toBeUndefined()
+    // Whose the receipt of a hand-over was waited for is a step of its own each.
+    const receipt = (owner: 'hands' | 'queue', calendar: number) => ({ box: 'AwaitReceipt', owner, calendar, working: 0, times: 1 })
+    expect(rowOf({ ...summary, boxes: [receipt('hands', 4000), receipt('queue', 2000), receipt('hands', 1000)] }).steps).toEqual([['AwaitReceipt', 5], ['AwaitReceiptOfTeam', 2]])
   })
 })

@@ -21,7 +21,7 @@ const day = 86_400_000
 const acts = [
   'take', 'reassign', 'leave', 'sickness', 'hand-back', 'put-off', 'remind', 'escalate', 'pause', 'resume', 'dates-moved', 'terms-moved',
   'ask', 'answer', 'register-down', 'register-up', 'refuse', 'grant', 'contest', 'withdraw', 'send-on', 'extend', 'correct-ourselves', 'annul', 'uphold',
-  'join-list', 'look-due', 'look-done', 'place', 'accept',
+  'join-list', 'look-due', 'look-done', 'place', 'accept', 'hand-over', 'hand-to-team', 'receipt-taken', 'received',
 ] as const
 type Act = (typeof acts)[number]
 
@@ -44,6 +44,13 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
 
 interface Stretch { owner: WaitOwner; from: number; to: number }
 interface Matter { proceedingId: string; receivedAt: number; truth: Stretch[] }
+
+/** What was ours is a hand-over's while its receipt was waited for; what others were waited for in is not. */
+const withReceipts = (truth: readonly Stretch[], receipts: readonly Stretch[]): Stretch[] => truth.flatMap((stretch) => {
+  if (stretch.owner !== 'hands' && stretch.owner !== 'queue') return [stretch]
+  const edges = [...new Set([stretch.from, stretch.to, ...receipts.flatMap(({ from, to }) => [from, to])])].filter((at) => at >= stretch.from && at <= stretch.to).toSorted((a, b) => a - b)
+  return edges.slice(1).map((to, i) => ({ owner: receipts.find((receipt) => receipt.from <= edges[i]! && receipt.to >= to)?.owner ?? stretch.owner, from: edges[i]!, to }))
+})
 
 /** Lives it: the journal as the house would write it, and beside it whose each stretch truly was. */
 function lived({ begins, acts: drawn, rest }: Life): { matters: Matter[]; events: CaseEvent[]; until: number; met: Set<Act> } {
@@ -98,6 +105,16 @@ function lived({ begins, acts: drawn, rest }: Life): { matters: Matter[]; events
     contested = false
     opens('AwaitDecision', 'queue')
   }
+  /** Of the case, whatever its matter: nobody's own wait is told by it. */
+  const receipts: Stretch[] = []
+  let receipt: { waitId: string; owner: WaitOwner; since: number } | undefined
+  const toldReceipt = (what: string, owner: WaitOwner, more: Partial<CaseEvent> = {}): void => void tell(what, { proceedingId: undefined, waitId: receipt!.waitId, owner, queue: 'assistance', ...more })
+  const changesHands = (owner: 'hands' | 'queue'): boolean | void => {
+    if (receipt !== undefined) return false
+    receipt = { waitId: `case-${caseId}.handover-00000000${String(receipts.length + 10).padStart(2, '0')}.AwaitReceipt.${receipts.length}`, owner, since: now }
+    toldReceipt('AwaitReceipt.opened', owner, owner === 'hands' ? { person: 'anita' } : {})
+  }
+  const closesReceipt = (): void => { receipts.push({ owner: receipt!.owner, from: receipt!.since, to: now }) }
   const ours = (): boolean => ['AwaitDecision', 'AwaitAppealReview', 'AwaitNeedReview'].includes(box) && (owner === 'queue' || owner === 'hands')
   const opened = (): number => epochOf(events.find((event) => event.waitId === waitId)!.occurredAt)
 
@@ -157,6 +174,20 @@ function lived({ begins, acts: drawn, rest }: Life): { matters: Matter[]; events
     'look-due': () => { if (box !== 'AwaitNeedReview' || owner !== 'provider') return false; told('TaskReturned', { owner: 'queue', by: 'clock' }); becomes('queue') },
     'look-done': () => { if (box !== 'AwaitNeedReview' || owner !== 'hands') return false; told('AwaitNeedReview.StillNeeded'); opens('AwaitNeedReview', 'provider') },
     place: () => { if (box !== 'AwaitNeedReview') return false; tell('PlaceReserved'); told('AwaitNeedReview.PlaceOffered'); becomes('system'); opens('AwaitProvider', 'provider') },
+    'hand-over': () => changesHands('hands'),
+    'hand-to-team': () => changesHands('queue'),
+    'receipt-taken': () => {
+      if (receipt?.owner !== 'queue') return false
+      closesReceipt()
+      receipt = { ...receipt, owner: 'hands', since: now }
+      toldReceipt('TaskTaken', 'hands', { person: 'karlis', by: 'staff:karlis' })
+    },
+    received: () => {
+      if (receipt === undefined) return false
+      closesReceipt()
+      toldReceipt('AwaitReceipt.Received', receipt.owner)
+      receipt = undefined
+    },
     accept: () => { if (box !== 'AwaitProvider') return false; answers('Accepted'); tell('ServiceStarted'); closes() },
     uphold: (late) => { if (box !== 'AwaitCommission') return false; answers('Upheld', back(opened(), now, late)); closes() },
   }
@@ -168,8 +199,10 @@ function lived({ begins, acts: drawn, rest }: Life): { matters: Matter[]; events
   const until = now + rest
   now = until
   becomes(owner)
+  if (receipt !== undefined) closesReceipt()
   // The law holds what was decided anew for good; the other matters' last stretch runs on.
   for (const closed of matters) if (closed !== matter) closed.truth.push({ owner: 'law', from: closed.truth.at(-1)?.to ?? closed.receivedAt, to: until })
+  for (const one of matters) one.truth = withReceipts(one.truth, receipts)
   return { matters, events: events.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt)), until, met }
 }
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../functions/domain/event.ts'
 import { epochOf, instantOf } from '../../functions/domain/identifiers.ts'
 import { addDays, instantAt } from '../../functions/domain/days.ts'
 import { ledgerOf, ownerPriority, type LedgerOf, type Span } from '../../functions/domain/ledger.ts'
-import { timeByBox, timeByOwner } from '../../functions/domain/time-summary.ts'
+import { summarised, timeByBox, timeByOwner } from '../../functions/domain/time-summary.ts'
 import { isWorkingDay } from '../../functions/domain/calendar.ts'
 import { calendarWith, movedDays } from '../../functions/policy/working-calendar.ts'
 import { workingTimeOf } from '../../functions/policy/working-hours.ts'
@@ -95,6 +95,29 @@ describe('The time of a proceeding', () => {
     expect(reopened.map(({ owner, box }) => `${owner} ${box}`)).toEqual(['system undefined', 'law Closed', 'queue AwaitDecision'])
   })
 
+  describe('of a case that changes hands', () => {
+    const receipt = `case-${caseId}.handover-0000000007.AwaitReceipt.0`
+    const handOver = (what: string, when: string, more: Partial<CaseEvent>): CaseEvent => { const { proceedingId: _, ...of } = event(what, when, { waitId: receipt, ...more }); return of }
+    const handed = (owner: string, more: Partial<CaseEvent> = {}) => [handOver('AwaitReceipt.opened', '2026-03-03 09:00', { owner, queue: 'assistance', ...more }), handOver('AwaitReceipt.Received', '2026-03-05 09:00', { owner, queue: 'assistance', ...more })]
+    const told = (events: CaseEvent[]) => ledgerOf(matter(), events.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))).map(({ owner, box, person }) => [owner, box, person].filter(Boolean).join(' '))
+    const inHands = [opened('AwaitDecision', 'queue', '2026-03-02 09:00'), event('TaskTaken', '2026-03-02 10:00', { waitId: wait('AwaitDecision'), owner: 'hands', queue: 'assistance', person: 'ilze' })]
+
+    it('is the receiver’s until the receipt, and then of whoever has the task', () =>
+      expect(told([...inHands, ...handed('hands', { person: 'inga' })]).slice(-3)).toEqual(['hands AwaitDecision ilze', 'hands AwaitReceipt inga', 'hands AwaitDecision ilze']))
+    it('handed to a team is the team’s, although a colleague still has the task', () =>
+      expect(told([...inHands, ...handed('queue')]).slice(-3)).toEqual(['hands AwaitDecision ilze', 'queue AwaitReceipt', 'hands AwaitDecision ilze']))
+    it('is the resident’s while they are asked: handing over keeps no answer waiting', () =>
+      expect(told([opened('AwaitInformation', 'resident', '2026-03-02 09:00'), ...handed('hands', { person: 'inga' })])).toEqual(['resident AwaitInformation']))
+    it('when nothing is to be done in the matter, is nobody of ours', () =>
+      expect(told([event('DecisionRefused', '2026-03-02 09:00'), ...handed('queue')]).at(-1)).toBe('law Closed'))
+    it('is counted as one time in the queue, not as two broken in half', () => {
+      const events = [opened('AwaitDecision', 'queue', '2026-03-02 09:00'), ...handed('hands', { person: 'inga' })]
+      const spans = ledgerOf(matter(), events)
+      expect(spans.map(({ owner }) => owner)).toEqual(['queue', 'hands', 'queue'])
+      expect(summarised({ ...matter(), caseId, kind: 'gmi', status: 'Awarded', legalDue: { on: '2026-04-02', why: '' }, targetDue: { on: '2026-03-16', why: '' }, version: 1 }, spans, events, working, {})).toMatchObject({ queueWaits: 1, handOvers: 0 })
+    })
+  })
+
   it('counts the waits of its application, and of no other proceeding', () => {
     const signing = { waitId: `case-${caseId}.application-${applicationId}.AwaitSignatures.0`, owner: 'resident' }
     const { proceedingId: _, ...ofApplication } = event('AwaitSignatures.opened', '2026-03-02 09:00', signing)
@@ -143,7 +166,7 @@ describe('Working time by any calendar', () => {
 })
 
 /** Random histories: waits of every owner that overlap, are taken, returned, taken away for a leave, put off, answered late, corrected, contested, decided anew, and entries in disorder. */
-const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission', 'AwaitNeedReview', 'AwaitVisit']
+const boxes = ['AwaitDecision', 'AwaitInformation', 'AwaitRegister', 'AwaitProvider', 'AwaitRepair', 'AwaitSecondApproval', 'AwaitHearing', 'AwaitAppealReview', 'AwaitCommission', 'AwaitNeedReview', 'AwaitVisit', 'AwaitReceipt']
 const start = epochOf(at('2026-01-01 00:00'))
 /** The hours in which the clock goes forward and back. */
 const turnsOfClock = ['2026-03-29 02:30', '2026-10-25 02:30'].map((text) => epochOf(at(text)))
@@ -159,11 +182,12 @@ const aHistory = fc.array(anEvent, { maxLength: 30 }).map((drawn) => {
   const events: CaseEvent[] = []
   for (const one of drawn) {
     const free = happenings.includes(one.what)
+    const ofCase = one.box === 'AwaitReceipt' && !free
     const target = one.corrects === undefined ? undefined : events[one.corrects % Math.max(1, events.length)]
     events.push({
-      caseId, proceedingId: one.mine, by: 'staff:ilze', occurredAt: instantOf(one.occurred), recordedAt: instantOf(one.occurred + one.late),
+      caseId, proceedingId: ofCase ? undefined : one.mine, by: 'staff:ilze', occurredAt: instantOf(one.occurred), recordedAt: instantOf(one.occurred + one.late),
       what: target !== undefined ? 'FactCorrected' : one.what === 'opened' ? `${one.box}.opened` : one.what === 'ended' ? `${one.box}.Done` : one.what,
-      ...(free ? {} : { waitId: wait(one.box, one.n), owner: one.owner, ...(one.old ? {} : { queue: 'assistance', person: one.person }) }),
+      ...(free ? {} : { waitId: ofCase ? `case-${caseId}.handover-0000000007.AwaitReceipt.${one.n}` : wait(one.box, one.n), owner: one.owner, ...(one.old ? {} : { queue: 'assistance', person: one.person }) }),
       ...(one.what === 'opened' && one.owner === 'resident' && !one.old ? { request: { complete: one.complete, ...(one.delivered === undefined ? {} : { deliveredAt: instantOf(one.delivered) }) } } : {}),
       ...(target === undefined ? {} : { corrects: { recordedAt: target.recordedAt, what: target.what, ...(target.waitId === undefined ? {} : { waitId: target.waitId }) } }),
     })

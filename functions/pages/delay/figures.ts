@@ -2,6 +2,7 @@
 import { fewest, type Delay, type Group, type Part, type Share, type Spread } from '../../domain/delay.ts'
 import { longMonth } from '../../domain/days.ts'
 import type { EnteredLater } from '../../domain/ledger-events.ts'
+import { receiptOfTeam } from '../../domain/time-digest.ts'
 import { boxes, kinds, owners, teams } from '../words.ts'
 import { barChart } from './bar-chart.ts'
 import { worded } from '../names.ts'
@@ -35,7 +36,7 @@ export function change(now: number | undefined, before: number | undefined): str
 }
 
 const enteredLater: Record<EnteredLater, string> = { EnterApplication: 'Papīra iesniegums pirms ievadīšanas', EnterAppeal: 'Papīra apstrīdējums pirms ievadīšanas' }
-const stepNames: Record<string, string> = { ...boxes, ...enteredLater, WaitingList: 'Rindā uz pakalpojuma vietu', Closed: 'Lieta slēgta' }
+const stepNames: Record<string, string> = { ...boxes, ...enteredLater, AwaitReceipt: 'Nodotas lietas saņemšana: pie kolēģa', [receiptOfTeam]: 'Nodotas lietas saņemšana: komandas rindā', WaitingList: 'Rindā uz pakalpojuma vietu', Closed: 'Lieta slēgta' }
 
 const enough = (period: Period): boolean => period.delay.ended >= fewest.median
 const meanOf = (period: Period, parts: readonly Part[], key: string): number | undefined => (enough(period) ? parts.find((part) => part.key === key)?.mean ?? 0 : undefined)
@@ -51,7 +52,7 @@ export function figureTables(now: Period, before: Period, names: ReadonlyMap<str
     { id: 'cels', caption: 'No iesnieguma līdz naudai, dienas', definition: 'Cik kalendāra dienu paiet no iesnieguma saņemšanas līdz lēmumam un līdz dienai, kad banka samaksājusi pirmo reizi. Pakalpojumiem un atteikumiem izmaksas nav.', of: 'Ceļš', heads: ['Lietas', half, nineOfTen, 'Lietas iepriekš', `${half}, iepriekš`, `${nineOfTen}, iepriekš`, 'Izmaiņa'], rows: [way('No saņemšanas līdz lēmumam', 'toDecision'), way('No lēmuma līdz pirmajai izmaksai', 'toPayment'), way('No saņemšanas līdz pirmajai izmaksai', 'whole')] },
     { id: 'laika', caption: 'Cik lēmumu pieņemts laikā', definition: 'Cik lēmumu pieņemts 10 darba dienās (mūsu mērķis) un cik viena mēneša laikā no saņemšanas (likuma termiņš, APL 64. pants; pagarinājumus neskaita). Skaita noslēgtās lietas, kurās ir lēmums.', of: 'Termiņš', heads: ['Šajā periodā', 'Iepriekš'], rows: [{ label: '10 darba dienās', cells: [shareOf(here.inTenDays), shareOf(there.inTenDays)] }, { label: 'Mēneša laikā', cells: [shareOf(here.inMonth), shareOf(there.inMonth)] }] },
     parts('kam', 'Kam bija jārīkojas, dienas', 'Cik dienu lietā gaidīja, lai rīkojas katrs no tiem. Ja vienlaikus gaidīja vairākus, laiku skaita dienestam. „Dienests (rindā)”: uzdevumu vēl neviens nebija paņēmis; „Dienests”: tas bija kolēģa rokās. „Vidēji lietā” skaita visas lietas, arī tās, kurās to negaidīja, tāpēc visas rindas kopā ir viss laiks no saņemšanas līdz lietas beigām.', (key) => worded(owners, key), 'owners', now, before),
-    parts('soli', 'Kurā solī pagāja laiks, dienas', 'Cik dienu lietas stāvēja katrā solī, kurā kādu gaida. „Lietas”: cik lietu šajā solī bijis.', (key) => worded(stepNames, key), 'steps', now, before),
+    parts('soli', 'Kurā solī pagāja laiks, dienas', 'Cik dienu lietas stāvēja katrā solī, kurā kādu gaida. „Lietas”: cik lietu šajā solī bijis. Kad lietu nodod citam, dienesta laiku, līdz apstiprināta tās saņemšana, skaita saņemšanai.', (key) => worded(stepNames, key), 'steps', now, before),
     { ...withoutEarlier(grouped('menesi', 'Mēnesis', 'Pa mēnešiem', 'Pēc mēneša, kurā lieta noslēgta.', groups('month', longMonth))), chart: barChart({ id: 'chart-menesi', title: 'Dienas līdz lēmumam pa mēnešiem', description: 'Katram mēnesim divas joslas: cik dienās izlemta puse lietu un cik dienās deviņas no desmit. Tie paši skaitļi ir tabulā.', series: ['puse lietu, dienas', '9 no 10, dienas'], rows: here.by.month.map(({ key, toDecision: { median, p90 } }) => ({ label: longMonth(key), values: [median, p90], texts: [inDays(median), inDays(p90)] })) }) },
     grouped('komandas', 'Komanda', 'Pa komandām', 'Pēc komandas, kurai bija jāpieņem lēmums.', groups('unit', (key) => (key === '' ? 'Bez lēmuma uzdevuma' : worded(teams, key)))),
     grouped('veidi', 'Veids', 'Pa pabalstiem un pakalpojumiem', 'Pēc tā, ko lūdza.', groups('kind', (key) => worded(kinds, key))),
