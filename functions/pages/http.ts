@@ -47,7 +47,7 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     if (body === 'strange') return respond(strange, who)
     Object.assign(request, body)
     if (session !== undefined && !isFormToken(dependencies.sessionSecret, session, request.form.get('token'))) return respond(staleForm, who)
-    return respond(await match.page.post(request, dependencies), who)
+    return respond(await posted(match.page.post, request, dependencies), who)
   } catch (error) {
     if (error instanceof NotFound) return respond(notFound, who)
     if (error instanceof TooLong) return respond(tooLong, who)
@@ -57,6 +57,24 @@ export async function serve(event: APIGatewayProxyEventV2, dependencies: Depende
     const reference = dependencies.newId()
     dependencies.log({ code: 'PageFaulted', page: matching(path)?.page.path ?? '', method, reference, error: nameOf(error), at: whereOf(error) })
     return respond(fault(reference), who)
+  }
+}
+
+/**
+ * Of two presses at the same moment the second is refused by what the first has written. Looked at once more, as if it had come a moment later, it finds what
+ * the first made; or that somebody else was quicker.
+ */
+async function posted(post: NonNullable<Page['post']>, request: Request, dependencies: Dependencies): Promise<Answer> {
+  try {
+    return await post(request, dependencies)
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    try {
+      return await post(request, dependencies)
+    } catch (again) {
+      // What is gone is gone because somebody was quicker.
+      throw again instanceof NotFound ? error : again
+    }
   }
 }
 

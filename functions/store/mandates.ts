@@ -41,7 +41,8 @@ export function openMandates(table: Table, now: () => number) {
       const entered: Mandate = { ...mandate, enteredAt: at(), version: 1 }
       await table.transact([
         table.create(key(entered), entered, changed),
-        table.set({ pk: `PERSON#${entered.representativeId}`, sk: `ACTSFOR#${entered.mandateId}` }, { principalId: entered.principalId, mandateId: entered.mandateId }),
+        // A form of another principal's page bears an identifier that is taken: its mandate must not take that one's place.
+        table.create({ pk: `PERSON#${entered.representativeId}`, sk: `ACTSFOR#${entered.mandateId}` }, { principalId: entered.principalId, mandateId: entered.mandateId }, 'Ar šo veidlapu jau ir ierakstīta citas personas pilnvara. Atveriet lapu vēlreiz.'),
         ...told(entered, 'MandateEntered', entered.enteredBy, caseIds),
       ])
     },

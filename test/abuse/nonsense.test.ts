@@ -38,8 +38,10 @@ async function everyWait(): Promise<string[]> {
     return caseId
   }
   await applies('berta')
-  const { caseId } = await applies('cilda')
+  const { caseId, proceedingId } = await applies('cilda')
   await opensTask(office, 'ilze', await openWait(office, { caseId }, 'AwaitDecision'))
+  // Received in another month: the page where incomes nobody declared are entered.
+  if ((await office.as('staff:ilze').post(`/lietas/${caseId}/labot-iesniegumu/${proceedingId.slice(0, 10)}`, { on: '27.02.2026.', document: 'Zīmogs', reason: 'Gulēja pastkastē' })).status !== 303) throw new Error('the day of receipt is not mended')
   await decides('dora', { act: 'ask', question: 'Cik ir bērnu?' })
   await decides('elza', { act: 'refuse', reasons: ['DuplicateAward'], explanation: 'Saņem citur', hearing: 'hear' })
   await decides('frida', { act: 'depart', departAmount: '50', departFrom: '2026-03', departCount: '2', departGround: 'ChangedSince', departReason: 'Ir iemesls', hearing: 'Urgent' })

@@ -47,7 +47,8 @@ describe('Two colleagues who settle the same figures of one application at the s
     }
     const acts = [await settling('ilze', 'gmi', 'declared'), await settling('inga', 'housing', 'register')]
     const visits = await Promise.all(acts.map((act) => act()))
-    expect(visits.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect(visits.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    expect(visits.find(({ status }) => status === 422)?.html).toContain('kolēģis to jau noskaidroja citādi')
     const settlements = await office.host.dependencies.store.assessments.settlements(caseId, applicationId)
     expect(settlements).toHaveLength(3)
     expect(new Set(settlements.map(({ holds }) => holds)).size).toBe(1)

@@ -171,12 +171,16 @@ export const enteredIncomesPage: Page = {
     if (given.length === 0 && all.length === errors.length) all.unshift({ field: `none-${slots[0]?.field}`, text: 'Ierakstiet ienākumus vai atzīmējiet, ka to nebija, vismaz par vienu mēnesi.' })
     if (data === undefined || all.length > 0) return form(open, sent, all)
     const provenance: Provenance = { ...sources[data.source].of, ...(data.source === 'document' ? { name: data.document } : {}), asOf: data.on, enteredOn: today }
-    const news = given.flatMap(({ slot, amounts }): EnteredIncome[] => {
-      const { personId, rhythm, month, last } = slot
-      if (last !== undefined && content(last.amounts) === content(amounts) && content({ ...last.provenance, enteredOn: today }) === content(provenance)) return []
-      return [{ caseId, applicationId, personId, rhythm, month, edition: (last?.edition ?? 0) + 1, amounts, provenance, reason: data.reason, by: staff.staffId, at }]
-    })
-    // The same form once more: it is entered already.
+    const entries = given.map(({ slot: { personId, rhythm, month, last }, amounts }) => ({
+      isOther: last === undefined || content(last.amounts) !== content(amounts), isSourced: last !== undefined && content({ ...last.provenance, enteredOn: today }) === content(provenance),
+      isBehind: sent.get(`edition-${rhythm}-${month}`) !== String(last?.edition ?? 0),
+      entry: { caseId, applicationId, personId, rhythm, month, edition: (last?.edition ?? 0) + 1, amounts, provenance, reason: data.reason, by: staff.staffId, at } satisfies EnteredIncome,
+    }))
+    const others = entries.filter(({ isOther }) => isOther)
+    // The same form once more: what it says is entered already.
+    if (others.length === 0 && entries.some(({ isBehind }) => isBehind)) return { redirect: taskPath(wait.waitId) }
+    // Where amounts are mended the other months keep the source they have; where none is, it is the source that is mended.
+    const news = (others.length > 0 ? others : entries.filter(({ isSourced }) => !isSourced)).map(({ entry }) => entry)
     if (news.length === 0) return { redirect: taskPath(wait.waitId) }
     const behind = news.find(({ rhythm, month, edition }) => sent.get(`edition-${rhythm}-${month}`) !== String(edition - 1))
     if (behind !== undefined) return form(open, withEditions(sent, slots), [{ field: `none-${behind.rhythm}-${behind.month}`, text: `${named(behind)}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])

@@ -121,8 +121,12 @@ describe('What was entered', () => {
     expect((await reckoned()).answer).toMatchObject({ amountCents: 57_00 })
     await enters({ 'kind-regular-2026-02-0': 'maintenance', 'amount-regular-2026-02-0': '30', 'none-irregular-2025-05': 'yes', 'edition-regular-2026-02': '1', 'edition-irregular-2025-05': '1', source: 'document', document: 'Konta izraksts', reason: 'Pa tālruni pārteicās' })
     expect((await reckoned()).answer).toMatchObject({ amountCents: 77_00 })
-    expect((await entered()).map(({ month, edition, amounts }) => [month, edition, amounts[0]?.amountCents])).toEqual([['2025-05', 1, undefined], ['2025-05', 2, undefined], ['2026-02', 1, 90_00], ['2026-02', 2, 30_00]])
+    expect((await entered()).map(({ month, edition, amounts }) => [month, edition, amounts[0]?.amountCents])).toEqual([['2025-05', 1, undefined], ['2026-02', 1, 90_00], ['2026-02', 2, 30_00]])
     expect(await page()).toContain('Uzturlīdzekļi 90,00 € (deklarēts, pa tālruni, 02.06.2026., ierakstīts 02.06.2026.) Vēlāk labots.')
+    // The month that was not mended is still by the word it was entered by; sent without another amount, it is the source that is mended.
+    expect((await entered()).find(({ month }) => month === '2025-05')?.provenance).toMatchObject({ source: 'declared', name: 'pa tālruni' })
+    await enters({ 'kind-regular-2026-02-0': 'maintenance', 'amount-regular-2026-02-0': '30', 'none-irregular-2025-05': 'yes', 'edition-regular-2026-02': '2', 'edition-irregular-2025-05': '1', source: 'counter', reason: 'Teica klātienē' })
+    expect((await entered()).filter(({ provenance }) => provenance.name === 'klātienē').map(({ month, edition }) => `${month} ${edition}`)).toEqual(['2025-05 2', '2026-02 3'])
   })
 
   it('from two tabs is entered once; what a tab did not know of it must compare first', async () => {
