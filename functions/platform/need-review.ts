@@ -23,7 +23,7 @@ export async function openingNeedReview({ caseId, referralId, priorityClass }: P
   const reason = `gaida brīvu vietu; vajadzību no jauna skata šajā dienā (${why})`
   const { dates, ...term } = staffTask(calendar, isAhead ? begins : at, workingDays, 'Vajadzība jāskata no jauna')
   return openingBeside({
-    workflow: 'waiting-list', box: 'AwaitNeedReview', execution: waitingExecution(referralId), entry: String(before.length), outcomes: ['StillNeeded', 'NotWanted', 'PlaceOffered'],
+    workflow: 'waiting-list', box: 'AwaitNeedReview', execution: waitingExecution(referralId), entry: String(before.length), outcomes: ['StillNeeded', 'BecameUrgent', 'NotWanted', 'PlaceOffered'],
     queue: 'social-work', caseId, proceedingId: referralId, ...term,
     ...(isAhead ? { owner: 'provider', dates: [...dates, returnOn(on, reason)], hold: { by: 'clock', since: at, until: on, reason } } : { owner: 'queue', dates }),
   }, { store })

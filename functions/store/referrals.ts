@@ -153,6 +153,12 @@ export function openReferrals(table: Table, now: () => number, waits: Pick<Waits
       await table.transact([...await movedReferral(referral, 'Issued'), told(referral, 'PlaceReleased', 'system'), ...next.writes])
       return next.messageId
     },
+    /** Who waits goes before those whose need is ordinary from now on; their number and the day they joined stay. As part of answering the task. */
+    madeUrgent(referral: Referral): Write[] {
+      if (referral.state !== 'Queued' || referral.priorityClass === 1) return []
+      const next = { ...referral, priorityClass: 1 }
+      return [table.replace(key(referral), row(next), changed), table.erase(waitingKey(referral)), table.set(waitingKey(next), { caseId: next.caseId, referralId: next.referralId })]
+    },
     /** A social worker withdraws a referral that holds no place, out of the list too, as part of answering the task. */
     async withdrawn(referral: Referral, reason: string): Promise<Write[]> {
       return movedReferral(referral, 'Withdrawn', { reason }, 'Withdrawn')

@@ -90,6 +90,29 @@ describe('Whoever waits in a list', () => {
     expect(await theirs('berta', first)).toContain('2026. gada 8. septembrī sociālais darbinieks no jauna skatīs, kas jums vajadzīgs, un pastāstīs par vietu rindā. Pēdējoreiz skatīts 08.06.2026.')
   })
 
+  it('whose need has become urgent goes before those whose need is ordinary, keeps number and day, and is looked at sooner; the place that comes free is theirs', async () => {
+    const all = await waiting()
+    const { first, second } = all
+    await office.until('2026-06-08', '10:00')
+    expect((await answersReview(second, { act: 'urgent', reason: 'Kritusi, guļ; pastāstīju, ka tagad ir pirmā.' })).status).toBe(303)
+    expect(await referralOf(second)).toMatchObject({ state: 'Queued', priorityClass: 1, queueNumber: 2, queuedAt: expect.stringContaining('2026-03-05') as string })
+    expect(await reviewOf(second)).toMatchObject({ hold: { until: '2026-07-08' } })
+    expect(await theirs('cilda', second)).toContain('Pirms jums neviena nav')
+    expect(await theirs('cilda', second)).toContain('Pēdējoreiz skatīts 08.06.2026.')
+    expect(await theirs('berta', first)).toContain('Pirms jums tagad gaida: 1')
+    await placeComesFree(all)
+    expect([(await referralOf(second)).state, (await referralOf(first)).state]).toEqual(['Offered', 'Queued'])
+  })
+
+  it('who is urgent already is not made so again', async () => {
+    const { first } = await waiting(1)
+    await office.until('2026-04-07', '10:00')
+    const path = `/darbs/uzdevums/${(await reviewOf(first)).waitId}`
+    await office.as('staff:janis').post(`${path}/panemt`, {})
+    expect((await office.as('staff:janis').get(path)).html).not.toContain('value="urgent"')
+    expect((await office.as('staff:janis').post(path, { act: 'urgent', reason: 'Vēlreiz' })).status).toBe(404)
+  })
+
   it('who no longer wants it leaves the list with a reason they read, and whoever stands behind moves up', async () => {
     const { first, second } = await waiting()
     await office.until('2026-06-08', '10:00')

@@ -88,7 +88,7 @@ async function placeOf({ waits }: View, { caseId, proceedingId }: Proceeding, { 
   const reviews = waits.filter((wait) => wait.box === 'AwaitNeedReview' && wait.proceedingId === proceedingId)
   const looksAt = reviews.find(({ state }) => state === 'Open')
   return {
-    review: looksAt && { on: looksAt.hold?.until, due: looksAt.due.on, lookedAt: reviews.filter(({ outcome }) => outcome === 'StillNeeded').map(({ answeredAt = '' }) => answeredAt).toSorted().at(-1) },
+    review: looksAt && { on: looksAt.hold?.until, due: looksAt.due.on, lookedAt: reviews.filter(({ outcome }) => outcome === 'StillNeeded' || outcome === 'BecameUrgent').map(({ answeredAt = '' }) => answeredAt).toSorted().at(-1) },
     referral, provider: offered?.provider, at: offered?.place, ahead: Math.max(0, waiting.findIndex(({ referralId }) => referralId === proceedingId)),
   }
 }

@@ -11,7 +11,7 @@ import { reasonText, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
-  act: z.enum(['still', 'not-wanted'], 'Atzīmējiet, vai klients turpina gaidīt.'),
+  act: z.enum(['still', 'urgent', 'not-wanted'], 'Atzīmējiet, vai klients turpina gaidīt.'),
   reason: reasonText('Ierakstiet, ko noskaidrojāt un ko pastāstījāt klientam.'),
 })
 
@@ -21,6 +21,8 @@ async function show({ wait, file, dependencies: { store, municipality, now } }: 
   const queue = await store.referrals.inState(referral.serviceCode, 'Queued')
   const places = await store.referrals.places(referral.serviceCode)
   return {
+    // A wait of an older release knows no such answer.
+    mayBecomeUrgent: referral.priorityClass !== 1 && wait.outcomes.includes('BecameUrgent'),
     referral, service: serviceByCode(municipality, referral.serviceCode), places,
     days: referral.queuedAt === undefined ? undefined : daysBetween(dayAt(referral.queuedAt), dayAt(instantOf(now()))),
     ahead: queue.filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length,
@@ -31,11 +33,15 @@ async function show({ wait, file, dependencies: { store, municipality, now } }: 
 export const needReviewTask = taskPage({
   view: 'caseworker/tasks/need-review.njk',
   show,
-  async answer({ file, dependencies }, form, { referral }) {
+  async answer({ file, dependencies }, form, { referral, mayBecomeUrgent }) {
     const { store, now } = dependencies
     const { data, errors } = typed(Form, form)
     if (data === undefined) return { errors }
     if (data.act === 'still') return { outcome: 'StillNeeded', note: data.reason, also: await openingNeedReview(referral, dependencies) }
+    if (data.act === 'urgent') {
+      const urgent = found(mayBecomeUrgent ? { ...referral, priorityClass: 1 } : undefined)
+      return { outcome: 'BecameUrgent', note: data.reason, also: [...store.referrals.madeUrgent(referral), ...await openingNeedReview(urgent, dependencies)] }
+    }
     const proceeding = found(file?.proceedings.find(({ proceedingId }) => proceedingId === referral.referralId))
     const ended = await timeKept(dependencies, { ...proceeding, status: 'Withdrawn' }, instantOf(now()), (await store.people.resident(referral.personId))?.parish)
     return { outcome: 'NotWanted', note: data.reason, also: [...await store.referrals.withdrawn(referral, data.reason), ended] }
