@@ -57,7 +57,8 @@ function namesOf(node: unknown): string[] | undefined {
 /** What stands at the end of the path; `undefined` where the last of its names is not there. */
 function at({ states, context }: Scope, names: readonly string[]): unknown {
   let value: unknown = names[0] === 'context' ? { context: context() } : states
-  for (const [i, name] of names.entries()) {
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i]!
     if (!isPlain(value)) return undecided
     if (!Object.hasOwn(value, name)) return i === names.length - 1 ? undefined : undecided
     value = value[name]

@@ -22,11 +22,13 @@ interface ExpressionParameters {
 export function bindingsOf(input: ExpressionParameters, expressions: (string | undefined)[]): Bindings {
   const names = input.ExpressionAttributeNames
   const values = input.ExpressionAttributeValues
-  const none = expressions.every((text) => text === undefined)
-  if (names) checkNames(names, none)
-  if (values) checkValues(values, none)
-  const usedNames = new Set<string>()
-  const usedValues = new Map<string, AttributeValue>()
+  if (names || values) {
+    const none = expressions.every((text) => text === undefined)
+    if (names) checkNames(names, none)
+    if (values) checkValues(values, none)
+  }
+  const usedNames: string[] = []
+  const usedValues: Record<string, AttributeValue> = {}
 
   return {
     path: (kind, path) => path.steps.map((step) => {
@@ -34,23 +36,23 @@ export function bindingsOf(input: ExpressionParameters, expressions: (string | u
       if (!names || !Object.hasOwn(names, step)) {
         throw invalidExpression(kind, `An expression attribute name used in the document path is not defined; attribute name: ${step}`)
       }
-      usedNames.add(step)
+      usedNames.push(step)
       return names[step]!
     }),
     value(kind, { placeholder }) {
-      const bound = usedValues.get(placeholder)
+      const bound = usedValues[placeholder]
       if (bound) return bound
       if (!values || !Object.hasOwn(values, placeholder)) {
         throw invalidExpression(kind, `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`)
       }
       const value = given(placeholder, values[placeholder])
-      usedValues.set(placeholder, value)
+      usedValues[placeholder] = value
       return value
     },
     assertAllUsed() {
-      const idleNames = Object.keys(names ?? {}).filter((name) => !usedNames.has(name))
+      const idleNames = names ? Object.keys(names).filter((name) => !usedNames.includes(name)) : []
       if (idleNames.length) throw validationFault(`Value provided in ExpressionAttributeNames unused in expressions: keys: {${idleNames.join(', ')}}`)
-      const idleValues = Object.keys(values ?? {}).filter((name) => !usedValues.has(name))
+      const idleValues = values ? Object.keys(values).filter((name) => usedValues[name] === undefined) : []
       if (idleValues.length) throw validationFault(`Value provided in ExpressionAttributeValues unused in expressions: keys: {${idleValues.join(', ')}}`)
     },
   }

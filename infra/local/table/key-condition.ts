@@ -95,6 +95,8 @@ function flattened(condition: Condition): Condition[] {
 
 /** The first string in byte order that comes after everything with the prefix; undefined when there is none. */
 export function firstAfterPrefix(prefix: string): string | undefined {
+  const end = prefix.charCodeAt(prefix.length - 1)
+  if (end < 0xd7ff) return prefix.slice(0, -1) + String.fromCharCode(end + 1)
   const points = [...prefix].map((character) => character.codePointAt(0)!)
   while (points.at(-1) === 0x10ffff) points.pop()
   const last = points.pop()

@@ -19,6 +19,7 @@ export interface GetRequest { Key?: unknown, ProjectionExpression?: string, Expr
 /** Reads a Get request; the answer then looks the item up. */
 export function readGet(definition: TableDefinition, request: GetRequest): { key: Key, projection: Projection | undefined } {
   const key = requestedKey(definition, request.Key)
+  if (request.ProjectionExpression === undefined && request.ExpressionAttributeNames === undefined) return { key, projection: undefined }
   const bindings = bindingsOf(request, [request.ProjectionExpression])
   const projection = request.ProjectionExpression === undefined ? undefined : bindProjection(request.ProjectionExpression, bindings)
   bindings.assertAllUsed()

@@ -93,18 +93,17 @@ export const isPlaceholder = (word: string) => word.startsWith(':')
 export const parseValue = (cursor: Cursor): WrittenValue => ({ type: 'value', placeholder: cursor.next() })
 
 const LONGEST_MEMORY = 500
-const parsed = new Map<string, unknown>()
+const parsed: Partial<Record<ExpressionKind, Map<string, unknown>>> = {}
 
-/** The parsed form of a text, remembered: the least recently used of 500 is forgotten. */
+/** The parsed form of a text, remembered: of each kind the first known of 500 is forgotten. */
 export function parseOnce<Parsed>(kind: ExpressionKind, text: string, parse: (cursor: Cursor) => Parsed): Parsed {
-  const key = `${kind} ${text}`
-  let result = parsed.get(key) as Parsed | undefined
-  if (result === undefined) {
-    const cursor = readExpression(kind, text)
-    result = parse(cursor)
-    if (cursor.peek() !== '') throw cursor.fail()
-    if (parsed.size >= LONGEST_MEMORY) parsed.delete(parsed.keys().next().value!)
-  } else parsed.delete(key)
-  parsed.set(key, result)
+  const known = parsed[kind] ??= new Map<string, unknown>()
+  const before = known.get(text) as Parsed | undefined
+  if (before !== undefined) return before
+  const cursor = readExpression(kind, text)
+  const result = parse(cursor)
+  if (cursor.peek() !== '') throw cursor.fail()
+  if (known.size >= LONGEST_MEMORY) known.delete(known.keys().next().value!)
+  known.set(text, result)
   return result
 }

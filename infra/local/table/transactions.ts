@@ -31,10 +31,10 @@ const ACTIONS: Record<string, { shape: Shape, read: (definition: TableDefinition
 export function readTransaction(definition: TableDefinition, items: unknown): Write[] {
   const actions = requireList(items, 'transactItems', MOST_ACTIONS)
   const requests = actions.map((action) => {
-    const members = Object.entries(action).filter(([, request]) => request !== undefined)
-    const [name, request] = members[0] ?? ['', undefined]
+    const [name = '', ...others] = Object.keys(action).filter((member) => (action as Record<string, unknown>)[member] !== undefined)
+    const request = (action as Record<string, unknown>)[name]
     const kind = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
-    if (members.length !== 1 || !kind) throw validationFault('TransactItems can only contain one of Check, Put, Update or Delete')
+    if (others.length > 0 || !kind) throw validationFault('TransactItems can only contain one of Check, Put, Update or Delete')
     checkParameters(kind.shape, request)
     checkTableName((request as { TableName?: string }).TableName, definition.name)
     return kind.read(definition, request as PutRequest & KeyRequest)
@@ -48,7 +48,7 @@ export function readTransaction(definition: TableDefinition, items: unknown): Wr
       throw transactionCanceled(requests.map((_, index) => index === at ? { Code: 'ValidationError', Message: message } : { Code: 'None' }))
     }
   })
-  if (new Set(writes.map((write) => placeName(write.key))).size < writes.length) {
+  if (writes.length > 1 && new Set(writes.map((write) => placeName(write.key))).size < writes.length) {
     throw validationFault('Transaction request cannot include multiple operations on one item')
   }
   if (writes.reduce((sum, write) => sum + write.payload(), 0) > LARGEST_TRANSACTION) throw validationFault('Transaction payload size cannot exceed 4 MB')
