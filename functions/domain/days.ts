@@ -127,8 +127,27 @@ function remembered(answer: (question: string) => string): (question: string) =>
   }
 }
 
+const hourMs = 3_600_000
+/** By hour since 1970: how many milliseconds Latvia's clocks were ahead of UTC. They change on the hour (Directive 2000/84/EC, Articles 2 and 3: at 01:00 UTC). */
+const ahead = new Map<number, number>()
+/** A year's hours. */
+const hoursAtMost = 8_784
+
+/** What the clocks in Latvia show at a moment, `YYYY-MM-DDTHH:MM:SS.sss`. Errors: RangeError for what is no moment. */
+function wallClock(at: Instant): string {
+  const ms = Date.parse(at)
+  const hour = Math.floor(ms / hourMs)
+  let offset = ahead.get(hour)
+  if (offset === undefined) {
+    offset = Temporal.Instant.fromEpochMilliseconds(hour * hourMs).toZonedDateTimeISO(RIGA).offsetNanoseconds / 1_000_000
+    if (ahead.size === hoursAtMost) ahead.delete(ahead.keys().next().value!)
+    ahead.set(hour, offset)
+  }
+  return new Date(ms + offset).toISOString()
+}
+
 /** The day in Latvia at a moment. */
-export const dayAt: (at: Instant) => Day = remembered((at) => Temporal.Instant.from(at).toZonedDateTimeISO(RIGA).toPlainDate().toString())
+export const dayAt = (at: Instant): Day => wallClock(at).slice(0, 10)
 
 /** The moment of a Latvian wall-clock time, `HH:MM`; a time skipped in spring moves one hour on, a doubled one in autumn is the first. */
 export const instantAt = (day: Day, time = '00:00'): Instant => instantOfWallClock(`${day} ${time}`)
@@ -140,8 +159,7 @@ const instantOfWallClock = remembered((text) => {
 })
 
 /** Wall-clock time in Latvia at a moment, `HH:MM`. */
-export const timeAt = (at: Instant): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(RIGA).toPlainTime().toString({ smallestUnit: 'minute' })
+export const timeAt = (at: Instant): string => wallClock(at).slice(11, 16)
 
 const NOMINATIVE = ['janvāris', 'februāris', 'marts', 'aprīlis', 'maijs', 'jūnijs',
   'jūlijs', 'augusts', 'septembris', 'oktobris', 'novembris', 'decembris']

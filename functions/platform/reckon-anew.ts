@@ -132,7 +132,8 @@ export const portion = 50
 /** A sweep gives it so many milliseconds: dates that fire do not wait for it. */
 const sweepTime = 2_000
 
-const sameDays = (a: readonly MovedDay[], b: readonly MovedDay[]): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameDays = (a: readonly MovedDay[], b: readonly MovedDay[]): boolean =>
+  a.length === b.length && a.every(({ rowId, free, worked, source }, i) => rowId === b[i]!.rowId && free === b[i]!.free && worked === b[i]!.worked && source === b[i]!.source)
 
 /**
  * Goes on with the pass, or begins one if the calendar is not the one all dates stand by: the office has entered a row, or a release came with one.
@@ -141,13 +142,13 @@ const sameDays = (a: readonly MovedDay[], b: readonly MovedDay[]): boolean => JS
 export async function reckonByCalendar(means: Means, portions = Infinity): Promise<boolean> {
   const { store, now, municipality } = means
   const began = now()
-  const to = movedDays(municipality, await store.calendar.rows(municipality))
+  const to = [...movedDays(municipality, await store.calendar.rows(municipality))]
   const known = await store.calendar.pass(municipality)
   const at = instantOf(began)
   // A house that never had a pass: every date in it was reckoned by the calendar published with it.
   const start = { looked: 0, proceedings: 0, waits: 0, left: [], beganAt: at }
   if (known === undefined) {
-    const from = movedDays(municipality)
+    const from = [...movedDays(municipality)]
     await store.calendar.keepFirstPass(municipality, { ...start, from, to, ...(sameDays(from, to) ? { endedAt: at } : { place: { list: 0 } }) })
     return sameDays(from, to) || reckonByCalendar(means, portions)
   }

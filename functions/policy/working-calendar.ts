@@ -42,11 +42,18 @@ function publicHolidays(year: number): Map<Day, SpecialDay> {
   return result
 }
 
+const publishedIn = new Map<string, MovedDay[]>()
+
 /** The moved days that hold in a municipality, with what its office has entered. */
-export const movedDays = (municipality: string, entered: readonly CalendarRow[] = []): MovedDay[] => holdingDays(
-  publishedDays.filter((day) => day.municipality === undefined || day.municipality === municipality).map(({ free, worked, source }) => ({ rowId: `published/${free}`, free, worked, source })),
-  entered,
-)
+export function movedDays(municipality: string, entered: readonly CalendarRow[] = []): readonly MovedDay[] {
+  let published = publishedIn.get(municipality)
+  if (published === undefined) {
+    const followed = publishedDays.filter((day) => day.municipality === undefined || day.municipality === municipality)
+    published = holdingDays(followed.map(({ free, worked, source }) => ({ rowId: `published/${free}`, free, worked, source })), [])
+    publishedIn.set(municipality, published)
+  }
+  return entered.length === 0 ? published : holdingDays(published, entered)
+}
 
 const calendars = new Map<string, WorkingCalendar>()
 

@@ -1,4 +1,6 @@
 // Days and months: arithmetic, Latvian time and Latvian words.
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonths, ageOn, dayAt, Day, daysBetween, instantAt, lastDayOf, longDay, Month, onLongDay, monthsBefore, monthsFrom, numericDay, shortDayGenitive, timeAt, weekday } from '../../functions/domain/days.ts'
 
@@ -35,6 +37,19 @@ describe('Latvian time', () => {
     expect([dayAt('2026-07-01T20:59:59.999Z'), dayAt('2026-07-01T21:00:00.000Z')]).toEqual(['2026-07-01', '2026-07-02'])
     expect([dayAt('2026-01-01T21:59:59.999Z'), dayAt('2026-01-01T22:00:00.000Z')]).toEqual(['2026-01-01', '2026-01-02'])
   })
+
+  it('is what Temporal says, at any moment', () => {
+    fc.assert(fc.property(fc.date({ min: new Date('1975-01-01'), max: new Date('2075-01-01'), noInvalidDate: true }), (date) => {
+      const local = Temporal.Instant.from(date.toISOString()).toZonedDateTimeISO('Europe/Riga')
+      expect([dayAt(date.toISOString()), timeAt(date.toISOString())]).toEqual([local.toPlainDate().toString(), local.toPlainTime().toString({ smallestUnit: 'minute' })])
+    }), { numRuns: 2_000 })
+  })
+
+  it('is refused for what is no moment', () => {
+    expect(() => dayAt('2026-01-32')).toThrow(RangeError)
+    expect(() => timeAt('nine o’clock')).toThrow(RangeError)
+  })
+
   it('moves a time skipped in spring an hour on and takes the first of a doubled one in autumn', () => {
     expect(instantAt('2026-03-29', '03:30')).toBe('2026-03-29T01:30:00.000Z')
     expect(instantAt('2026-10-25', '03:30')).toBe('2026-10-25T00:30:00.000Z')

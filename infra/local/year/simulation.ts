@@ -39,6 +39,8 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
   const cases = new Map(plan.applications.map((planned) => [applicationIdOf(planned), caseIdOf(planned)]))
   /** `case-…` and `run-…` whose waits may have changed since they were last looked at. */
   const touched = new Set<string>()
+  /** Referrals whose service has begun since, with their cases. */
+  const begun = new Map<string, string>()
   const host = await openHost({
     clock, municipality: 'tukums', sessionSecret: 'a simulation signs nobody in', demonstration: true, newId: () => 'x000000000',
     ...options,
@@ -50,10 +52,11 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
   const { store } = host.dependencies
   const repliers = { store, now: clock.now, chance: plan.chance, registry: plan.town.registry }
 
-  function notice({ execution }: LogLine): void {
+  function notice({ execution, box }: LogLine): void {
     const [, workflow, subject = ''] = /^([a-z]+)-([0-9a-z]{10})/.exec(String(execution ?? '')) ?? []
     if (workflow === 'payout') touched.add(`run-${subject}`)
     else if (cases.has(subject)) touched.add(`case-${cases.get(subject)}`)
+    if (box === 'StartService' && cases.has(subject)) begun.set(String(execution).slice('placement-'.length), cases.get(subject) as string)
   }
 
   const acts: Act[] = []
@@ -76,13 +79,11 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
   async function lookAround(): Promise<void> {
     for (const subject of [...touched].toSorted()) {
       const id = subject.slice(subject.indexOf('-') + 1)
-      const waits = await store.waits.of(subject.startsWith('run-') ? { runId: id } : { caseId: id })
-      for (const wait of waits) {
-        if (wait.state === 'Open') intendAnswer(wait)
-        else if (wait.box === 'AwaitProvider' && wait.outcome === 'Accepted') await intendLeaving(wait)
-      }
+      for (const wait of await store.waits.openOf(subject.startsWith('run-') ? { runId: id } : { caseId: id })) intendAnswer(wait)
     }
     touched.clear()
+    for (const [referralId, caseId] of [...begun].toSorted()) await intendLeaving(caseId, referralId)
+    begun.clear()
   }
 
   function intendAnswer(wait: Wait): void {
@@ -107,13 +108,13 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     })
   }
 
-  async function intendLeaving({ caseId = '', proceedingId = '' }: Wait): Promise<void> {
-    if (known.has(`${proceedingId} leaves`)) return
-    const referral = await store.referrals.byId(caseId, proceedingId)
+  async function intendLeaving(caseId: string, referralId: string): Promise<void> {
+    if (known.has(`${referralId} leaves`)) return
+    const referral = await store.referrals.byId(caseId, referralId)
     const at = referral?.state === 'Placed' ? plan.whenLeaving(referral) : undefined
     if (at === undefined) return
-    intend(at, `${proceedingId} leaves`, async () => {
-      const present = await store.referrals.byId(caseId, proceedingId)
+    intend(at, `${referralId} leaves`, async () => {
+      const present = await store.referrals.byId(caseId, referralId)
       if (present?.state === 'Placed') await deliver(host.dependencies, await store.referrals.end(present, 'staff:social-worker-1', 'Izbeidz pakalpojumu'))
     })
   }
@@ -136,7 +137,12 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     host, clock,
     async live(untilMs, moving = async () => {}) {
       // What a process before this one left behind.
-      for (const planned of plan.applications) if (planned.at <= clock.now()) touched.add(`case-${caseIdOf(planned)}`)
+      for (const planned of plan.applications) {
+        if (planned.at > clock.now()) continue
+        const caseId = caseIdOf(planned)
+        touched.add(`case-${caseId}`)
+        for (const { box, proceedingId = '' } of await store.waits.of({ caseId })) if (box === 'AwaitProvider') begun.set(proceedingId, caseId)
+      }
       for (const { at, serial } of plan.runs) if (at <= clock.now()) touched.add(`run-${runIdOf(serial)}`)
       for (;;) {
         await host.settle()
