@@ -39,8 +39,8 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
   const cases = new Map(plan.applications.map((planned) => [applicationIdOf(planned), caseIdOf(planned)]))
   /** `case-…` and `run-…` whose waits may have changed since they were last looked at. */
   const touched = new Set<string>()
-  /** Referrals whose service has begun since, with their cases. */
-  const begun = new Map<string, string>()
+  /** Cases in which a service has begun since. */
+  const begun = new Set<string>()
   const host = await openHost({
     clock, municipality: 'tukums', sessionSecret: 'a simulation signs nobody in', demonstration: true, newId: () => 'x000000000',
     ...options,
@@ -56,7 +56,7 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     const [, workflow, subject = ''] = /^([a-z]+)-([0-9a-z]{10})/.exec(String(execution ?? '')) ?? []
     if (workflow === 'payout') touched.add(`run-${subject}`)
     else if (cases.has(subject)) touched.add(`case-${cases.get(subject)}`)
-    if (box === 'StartService' && cases.has(subject)) begun.set(String(execution).slice('placement-'.length), cases.get(subject) as string)
+    if (box === 'StartService' && cases.has(subject)) begun.add(cases.get(subject) as string)
   }
 
   const acts: Act[] = []
@@ -82,7 +82,7 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
       for (const wait of await store.waits.openOf(subject.startsWith('run-') ? { runId: id } : { caseId: id })) intendAnswer(wait)
     }
     touched.clear()
-    for (const [referralId, caseId] of [...begun].toSorted()) await intendLeaving(caseId, referralId)
+    for (const caseId of [...begun].toSorted()) for (const wait of await store.waits.of({ caseId })) if (wait.box === 'AwaitProvider' && wait.outcome === 'Accepted') await intendLeaving(wait)
     begun.clear()
   }
 
@@ -108,13 +108,13 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     })
   }
 
-  async function intendLeaving(caseId: string, referralId: string): Promise<void> {
-    if (known.has(`${referralId} leaves`)) return
-    const referral = await store.referrals.byId(caseId, referralId)
+  async function intendLeaving({ caseId = '', proceedingId = '' }: Wait): Promise<void> {
+    if (known.has(`${proceedingId} leaves`)) return
+    const referral = await store.referrals.byId(caseId, proceedingId)
     const at = referral?.state === 'Placed' ? plan.whenLeaving(referral) : undefined
     if (at === undefined) return
-    intend(at, `${referralId} leaves`, async () => {
-      const present = await store.referrals.byId(caseId, referralId)
+    intend(at, `${proceedingId} leaves`, async () => {
+      const present = await store.referrals.byId(caseId, proceedingId)
       if (present?.state === 'Placed') await deliver(host.dependencies, await store.referrals.end(present, 'staff:social-worker-1', 'Izbeidz pakalpojumu'))
     })
   }
@@ -139,9 +139,8 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
       // What a process before this one left behind.
       for (const planned of plan.applications) {
         if (planned.at > clock.now()) continue
-        const caseId = caseIdOf(planned)
-        touched.add(`case-${caseId}`)
-        for (const { box, proceedingId = '' } of await store.waits.of({ caseId })) if (box === 'AwaitProvider') begun.set(proceedingId, caseId)
+        touched.add(`case-${caseIdOf(planned)}`)
+        begun.add(caseIdOf(planned))
       }
       for (const { at, serial } of plan.runs) if (at <= clock.now()) touched.add(`run-${runIdOf(serial)}`)
       for (;;) {
