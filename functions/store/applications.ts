@@ -87,6 +87,9 @@ export function openApplications(table: Table, now: () => number) {
       ])
     },
 
+    /** Written over as it is, as part of a transaction: what is decided on it, and what moves it, are one after the other. */
+    touched: (application: Application): Write => table.replace(key(application), application, changed),
+
     /** It came at another time than was entered, as part of a transaction. */
     received: (application: Application, receivedAt: string): Write => table.replace(key(application), { ...application, receivedAt }, changed),
 

@@ -184,7 +184,7 @@ export const enteredIncomesPage: Page = {
     if (news.length === 0) return { redirect: taskPath(wait.waitId) }
     const behind = news.find(({ rhythm, month, edition }) => sent.get(`edition-${rhythm}-${month}`) !== String(edition - 1))
     if (behind !== undefined) return form(open, withEditions(sent, slots), [{ field: `none-${behind.rhythm}-${behind.month}`, text: `${named(behind)}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])
-    const also = [...news.map(store.assessments.enters), store.journal.entry({
+    const also = [...news.map(store.assessments.enters), store.applications.touched(open.application), store.journal.entry({
       caseId, applicationId, what: 'IncomesEntered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `Par ko iesniegumā nav jautāts: ${news.map(named).join('; ')}. ${data.reason}`,
     }, `${applicationId}-${news.map(({ personId, rhythm, month, edition }) => `${personId}-${rhythm}-${month}-${edition}`)[0]}`)]
     // With the last that was missing the matter is reckoned anew; until then nothing can be decided by the reckoning.

@@ -7,6 +7,7 @@ import { waitIdOf } from '../../domain/wait.ts'
 import { NotFound, type Page } from '../page.ts'
 import { taskPath } from './desk-rows.ts'
 import { theirTask } from './take.ts'
+import { againMark } from './tasks/repair.ts'
 
 export const repairAgainPage: Page = {
   path: '/darbs/uzdevums/:waitId/atvert',
@@ -17,7 +18,7 @@ export const repairAgainPage: Page = {
     const { fault } = wait
     if (wait.box !== 'AwaitRepair' || wait.outcome !== 'ClosedByHand' || fault === undefined) throw new NotFound()
     // Named after the one that was closed: pressed twice it is one.
-    const entry = `${wait.waitId.split('.')[3] ?? ''}-again`
+    const entry = `${wait.waitId.split('.')[3] ?? ''}${againMark}`
     await openRepair({ ...wait, fault }, entry, dependencies)
     return { redirect: taskPath(waitIdOf(wait, wait.execution, 'AwaitRepair', entry)) }
   },

@@ -173,6 +173,35 @@ describe('What was entered', () => {
   })
 })
 
+describe('A grant at the same moment', () => {
+  it.each(['incomes', 'receipt'] as const)('as %s move what it rests on, from another task, is not taken on what was reckoned before', async (what) => {
+    const { caseId, applicationId, store, task, enters, decides, proceedingId } = await moved(pensionOf(150), [{ kind: 'gmi' }, { kind: 'housing' }])
+    await enters(nothing)
+    const housing = await task('housing')
+    await office.as('staff:ilze').post(`${housing}/atdot`, { reason: 'Inga turpinās' })
+    await office.as('staff:inga').post(`${housing}/panemt`, {})
+    const mends = () => (what === 'incomes'
+      ? office.as('staff:inga').post(`${housing}/ienakumi/anna`, { 'kind-regular-2026-02-0': 'maintenance', 'amount-regular-2026-02-0': '90', 'none-irregular-2025-05': 'yes', 'edition-regular-2026-02': '1', 'edition-irregular-2025-05': '1', source: 'phone', on: '02.06.2026.', reason: 'Pārteicās' })
+      : office.as('staff:inga').post(`/lietas/${caseId}/labot-iesniegumu/${applicationId}`, { on: '29.05.2026.', document: 'Zīmogs', reason: 'Vēlreiz' }))
+    // All is read and nothing is written yet: in that moment a colleague moves it.
+    const { taking } = store.awards
+    let mended: number | undefined
+    store.awards.taking = async (taken) => {
+      if (mended === undefined) {
+        mended = 0
+        mended = (await mends()).status
+      }
+      return taking(taken)
+    }
+    const grant = await decides({ act: 'grant', confirmed: ['IncomeOutsidePeriod'] })
+    store.awards.taking = taking
+    expect(mended).toBe(303)
+    expect(grant.status).toBe(422)
+    expect(textOf(grant.html)).toContain('Vispirms izvēlieties „Rēķināt vēlreiz”')
+    expect(await store.decisions.byProceeding(caseId, proceedingId)).toBeUndefined()
+  })
+})
+
 describe('On the task of a service', () => {
   it('nobody reads what was earned', async () => {
     const { enters, caseId, applicationId, task } = await moved(pensionOf(150), [{ kind: 'gmi' }, { kind: 'service', serviceCode: 'group-flat-mezrozites', need: 'Viena nevaru' }])

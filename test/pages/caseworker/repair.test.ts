@@ -163,6 +163,7 @@ describe('A stopped execution', () => {
     expect(one.location).toBe(two.location)
     expect(await taskAt(office, caseId, 'AwaitRepair')).toBe(one.location)
     await asVija.post(`${one.location}/panemt`, {})
+    expect(textOf((await asVija.get(one.location!)).html)).toContain('Iepriekš slēgts ar roku: Domāju, ka iesniegums atsaukts. Ko toreiz izdarīja cilvēks, sistēma nezina')
     await asVija.post(one.location!, { act: 'redrive' })
     expect(await openWait(office, { caseId }, 'AwaitDecision')).toMatchObject({ queue: 'assistance' })
     expect((await asVija.get(path)).html).not.toContain('Atvērt no jauna')

@@ -64,7 +64,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     rule: ruleOf(grounds), takesShares: takesShares(assessment?.answer?.derivation ?? []),
     contradicts: decision === undefined && (assessment?.contradictions ?? []).length > 0 ? { task: openSettling(waits, proceedingId) } : undefined,
     receiptMoved: decision === undefined && assessment !== undefined && assessment.appliesOn !== dayAt(receiptOf(application)),
-    incomesMoved: decision === undefined && incomes.moved, incomes, staffNames,
+    application, incomesMoved: decision === undefined && incomes.moved, incomes, staffNames,
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     departable: mayDepart(kind, assessment?.answer, grounds),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,

@@ -6,12 +6,15 @@ import { isRedrivable, setGoing } from '../../../platform/repair.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
+/** How a repair opened once more is named after the one that was closed by hand. */
+export const againMark = '-again'
+
 const Form = z.object({
   act: z.enum(['redrive', 'close'], 'Izvēlieties: turpināt izpildi vai slēgt ar roku.'),
   reason: freeText,
 }).superRefine(reasonWhen(({ act }) => act === 'close', 'Ierakstiet, kāpēc izpildi slēdzat un kas izdarīts tās vietā.'))
 
-async function show({ wait, staff, dependencies: { workflows, now, log } }: TaskContext) {
+async function show({ wait, staff, dependencies: { store, workflows, now, log } }: TaskContext) {
   const { fault, execution, openedAt, workflow } = wait
   let last: Awaited<ReturnType<typeof workflows.lastOf>>['last']
   let isKnown = false
@@ -26,6 +29,8 @@ async function show({ wait, staff, dependencies: { workflows, now, log } }: Task
   return {
     fault: sees(staff, 'faults') ? fault : undefined, execution: last?.name ?? execution, failedAt: openedAt, status: last?.status ?? (isKnown ? 'nav zināms' : undefined),
     begunAnew: isKnown && stands && !isRedrivable(last?.endedAt, now()),
+    // Opened once more: what was done in its place then, nobody but a person knows.
+    closedBefore: wait.waitId.endsWith(againMark) ? (await store.waits.byId(wait.waitId.slice(0, -againMark.length)))?.note : undefined,
     mayReopen: wait.state === 'Answered' && wait.outcome === 'ClosedByHand' && stands,
   }
 }
