@@ -47,6 +47,12 @@ describe('An application', () => {
     expect((await office.host.dependencies.store.applications.draft('anna'))?.pages['ienakumi']).toMatchObject({ typed: { sources: [{ id }] } })
   })
 
+  it('has no page of an income named like what every object knows', async () => {
+    await fillIn(anna, { wishes: ['gmi'] })
+    expect((await anna.get('/pieteikties/ienakumi/regulars')).status).toBe(200)
+    for (const name of ['constructor', 'toString', '__proto__', 'valueOf']) expect((await anna.get(`/pieteikties/ienakumi/${name}`)).status, name).toBe(404)
+  })
+
   it('does not choose the identifier of a person it enters', async () => {
     const code = '32000199999'
     await fillIn(anna, { wishes: ['gmi'] })

@@ -10,7 +10,7 @@ beforeAll(async () => { office = await openOffice('2026-03-05 10:00', { resident
 afterAll(() => office.close())
 
 describe('A path', () => {
-  it.each(['/nav', '/mani/..', '/%E0%A4%A', '//mani', '/assets/../package.json', '/assets/%2e%2e%2fpackage.json', '/mani/x'])('%s leads nowhere, and says so in Latvian', async (path) => {
+  it.each(['/nav', '/mani/..', '/%E0%A4%A', '//mani', '/assets/../package.json', '/assets/%2e%2e%2fpackage.json', '/mani/x', '/darbs/constructor', '/mani/__proto__'])('%s leads nowhere, and says so in Latvian', async (path) => {
     const { status, html } = await office.as('resident:anna').get(path)
     expect(status).toBe(404)
     expect(html).toContain('Lapa nav atrasta')

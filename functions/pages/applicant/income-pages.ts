@@ -33,7 +33,7 @@ function kindOptions(rhythm: Source['rhythm'], chosen: string | undefined) {
 }
 
 /** The last part of the path when a source is added: it says of which rhythm. */
-const added: Record<string, Source['rhythm']> = { regulars: 'regular', vienreizejs: 'irregular' }
+const added = new Map<string, Source['rhythm']>([['regulars', 'regular'], ['vienreizejs', 'irregular']])
 
 function one(form: Form, request: Request, typed: Pick<TypedSource, 'rhythm'> & Partial<TypedSource>, errors: FieldError[] = []) {
   const { regular, irregular } = monthsAsked(form)
@@ -70,14 +70,14 @@ export const incomePages: Page[] = [
     async get(request, dependencies) {
       const form = await openForm(request, dependencies)
       if (!incomes.asked(form)) return { redirect: '/pieteikties' }
-      const rhythm = added[request.params['id'] ?? '']
+      const rhythm = added.get(request.params['id'] ?? '')
       if (rhythm !== undefined) return one(form, request, { id: dependencies.newId(), rhythm, memberId: request.query.get('kam') ?? '' })
       return one(form, request, found(sourceOf(form, request)))
     },
     async post(request, dependencies) {
       const form = await openForm(request, dependencies)
       const read = (field: string) => request.form.get(field) ?? ''
-      const rhythm = added[request.params['id'] ?? '']
+      const rhythm = added.get(request.params['id'] ?? '')
       const typed: TypedSource = {
         ...(rhythm === undefined ? found(sourceOf(form, request)) : { id: NewId.safeParse(request.form.get('id')).data ?? dependencies.newId(), rhythm }),
         memberId: read('memberId'), kind: read('kind'), month: read('month'), amount: read('amount'),
