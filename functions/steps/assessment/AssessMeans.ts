@@ -42,7 +42,8 @@ export const step = defineStep({
       signedRows({ store, municipality }),
       store.assessments.findings(caseId, applicationId),
       store.agreements.ofCase(caseId),
-      store.assessments.entered(caseId, applicationId),
+      // Only where the day of receipt was corrected has anybody had anything to enter.
+      application.receivedAt === undefined ? [] : store.assessments.entered(caseId, applicationId),
     ])
     const assessedAt = instantOf(now())
     const appliesOn = dayAt(receiptOf(application))
