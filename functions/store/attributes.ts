@@ -4,12 +4,14 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 export type Attributes = Record<string, AttributeValue>
 
 /**
- * What is undefined is left out. Errors: TypeError for what no record holds (a date, a function, bytes); RangeError for a number that is none, or
+ * What is undefined is left out. Errors: TypeError for what no record holds (a date, a function, bytes, a member named __proto__); RangeError for a number that is none, or
  * larger than a double holds exactly: an amount is never stored as another one.
  */
 export function toAttributes(record: object): Attributes {
   const attributes: Attributes = {}
   for (const name of Object.keys(record)) {
+    // It would become the prototype of what is stored, and so be lost.
+    if (name === '__proto__') throw new TypeError('A member named __proto__ cannot be stored')
     const value = (record as Record<string, unknown>)[name]
     if (value !== undefined) attributes[name] = toAttribute(value)
   }

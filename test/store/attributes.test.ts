@@ -26,7 +26,7 @@ describe('A record', () => {
     expect(() => toAttributes({ amountCents })).toThrow(RangeError)
   })
 
-  it.each([['a date', new Date(0)], ['a function', () => 1], ['bytes', new Uint8Array(2)], ['a set', new Set(['a'])], ['a large integer', 1n]])('with %s is refused', (_, value) => {
+  it.each([['a date', new Date(0)], ['a member whose name would become its prototype', JSON.parse('{"__proto__": 1}') as object], ['a function', () => 1], ['bytes', new Uint8Array(2)], ['a set', new Set(['a'])], ['a large integer', 1n]])('with %s is refused', (_, value) => {
     expect(() => toAttributes({ value })).toThrow(TypeError)
   })
 
