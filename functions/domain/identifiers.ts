@@ -25,5 +25,10 @@ export const ReferralId = ProceedingId
 export const Instant = z.iso.datetime({ precision: 3 })
 export type Instant = z.infer<typeof Instant>
 
-export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString()
+let last: { epochMs: number; instant: Instant } | undefined
+/** Much is recorded in one moment: the last one is known. Errors: RangeError for what is no moment. */
+export function instantOf(epochMs: number): Instant {
+  if (last?.epochMs !== epochMs) last = { epochMs, instant: new Date(epochMs).toISOString() }
+  return last.instant
+}
 export const epochOf = (instant: Instant): number => Date.parse(instant)

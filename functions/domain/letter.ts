@@ -228,6 +228,7 @@ function heard(hearing: Decision['hearing']): string[] {
   return [hearing.words === undefined ? `${asked}; termiņā atbilde netika saņemta (APL 62. pants).` : `${asked}; jūs rakstījāt: “${hearing.words}” (APL 62. pants).`]
 }
 
+const plural = new Intl.PluralRules('lv')
 /** `1 persona`, `2 personas`, `10 personu`: Latvian has a form of its own for 0, 10 to 20 and their like. */
 const persons = (count: number): string =>
-  `${count} ${({ zero: 'personu', one: 'persona' } as Partial<Record<Intl.LDMLPluralRule, string>>)[new Intl.PluralRules('lv').select(count)] ?? 'personas'}`
+  `${count} ${({ zero: 'personu', one: 'persona' } as Partial<Record<Intl.LDMLPluralRule, string>>)[plural.select(count)] ?? 'personas'}`

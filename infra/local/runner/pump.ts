@@ -84,7 +84,8 @@ export function createPump(pumped: Pumped) {
         for (const { execution } of announcements) await announce(execution)
         if (isClosed) return
         const started = startCalls()
-        if (underWay() > 0) await new Promise((resolve) => setImmediate(resolve))
+        // In strict order the one call is waited for; otherwise a turn of the event loop gathers what else is answered in it.
+        if (underWay() > 0) await new Promise<void>((resolve) => { if (maxConcurrency === 1) rouse = resolve; else setImmediate(resolve) })
         if (isClosed) return
         if (isAwake || started || done || announcements.length > 0) continue
         commits.commit()
