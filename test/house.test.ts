@@ -1,4 +1,4 @@
-// The house: doors between rooms, purity, box = file, outcomes, drawing = code, valid workflows.
+// The house: doors between rooms, purity, box = file, outcomes, drawing = code, valid workflows, every key of the table listed.
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -144,6 +144,15 @@ describe('A workflow', () => {
     // @ts-expect-error the workflow it starts is misspelt
     workflow({ Comment: '', StartAt: 'Go', States: { Go: { Type: 'Start', Comment: '', Workflow: 'asesment', Hands: [], Next: 'Done' }, Done: end } })
     expect(workflow({ Comment: '', StartAt: 'Step', States: { Step: step, 'Asked?': { Type: 'Choice', Comment: '', Choices: [{ Outcome: 'Yes', Next: 'Done' }], Default: 'Done' }, Done: end } }).StartAt).toBe('Step')
+  })
+})
+
+describe('The table', () => {
+  it('lists every key there is among its access patterns', () => {
+    const listed = new Set(/\* Access patterns[\s\S]*?\*\//.exec(source('functions/store/table.ts'))?.[0].match(/\b[A-Z]{3,}\b/g))
+    const keys = filesIn('functions/store').flatMap((file) => [...source(file).matchAll(/(?:[ps]k|Pk|Sk): ['`]([A-Z]{3,})\b|['`]([A-Z]{3,})#/g)].map(([, whole, begun]) => ({ file, key: whole ?? begun ?? '' })))
+    expect(keys.length).toBeGreaterThan(100)
+    expect(keys.filter(({ key }) => !listed.has(key)).map(({ file, key }) => `${file}: ${key}`)).toEqual([])
   })
 })
 

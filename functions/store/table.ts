@@ -22,6 +22,7 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     its applications                      sk APPLICATION#<application>
  *     its proceedings                       sk PROCEEDING#<proceeding>
  *     its register answers                  sk CHECK#<application>#<register>
+ *     incomes no form asked about           sk ENTERED#<application>#<person>#<rhythm>#<month>#<edition>
  *     settled contradictions, findings      sk SETTLED#<application, or proceeding decided anew>#<contradiction> | FINDINGS#<application>
  *     assessments, opinions, decisions      sk ASSESSMENT#<proceeding>#<n> | OPINION#<proceeding> | DECISION#<proceeding>
  *     what is intended, as last drafted     sk DRAFT#<proceeding>
@@ -29,7 +30,8 @@ import { broughtUpToDate, migrations, shapeAfter, type Migration } from './migra
  *     referrals                             sk REFERRAL#<referral>
  *     appeals, what is contested by which   sk APPEAL#<appeal> | CONTESTED#<proceeding>
  *     notices of recalculations             sk NOTICE#<proceeding>#<recalculation>
- *     waits                                 sk WAIT#<wait>
+ *     the letter of an extended term        sk EXTENSION#<proceeding>
+ *     waits; those of one execution         sk WAIT#<wait> | WAIT#case-<case>.<execution>.…
  *     whose the time of an ended one was    sk TIME#<proceeding>
  *     who read the file, by day             sk READ#<day>#<staff>
  *     the journal, in order                 sk EVENT#<recorded at>#<what>#<key>
