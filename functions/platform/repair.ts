@@ -8,6 +8,7 @@ import type { Write } from '../store/table.ts'
 import { openingBeside } from './beside.ts'
 import type { Dependencies } from './dependencies.ts'
 import { staffTaskNow } from './staff-wait.ts'
+import { isRedrivable } from './workflows.ts'
 
 /** How an execution ended, as Step Functions tells EventBridge (`Step Functions Execution Status Change`). */
 export const ExecutionEnded = z.object({
@@ -55,10 +56,6 @@ export async function openRepair({ workflow, execution, fault, ...rest }: Broken
   }, dependencies))
   return true
 }
-
-/** RedriveExecution goes on from the box that failed for so long after the end, and no longer. */
-const redrivableMs = 14 * 24 * 3_600_000
-export const isRedrivable = (endedAt: number | undefined, now: number): boolean => endedAt !== undefined && now - endedAt <= redrivableMs
 
 /** What came of setting it going. `BegunAnew`: what is to be committed with the answer, and the message to be sent then. */
 export type SetGoing = { went: 'Goes' | 'GoesOn' } | { went: 'BegunAnew'; name: string; also: Write[] }

@@ -9,6 +9,10 @@ export interface Execution { arn: string; name: string; workflow: string; status
 /** An execution as the service describes it; `input` is left out where it is too large. */
 export interface Described { arn: string; name: string; status: string; endedAt?: number | undefined; input?: string | undefined }
 
+/** So long after its end an execution can go on from the box that failed, and no longer (RedriveExecution of Step Functions). */
+export const redrivableMs = 14 * 24 * 3_600_000
+export const isRedrivable = (endedAt: number | undefined, now: number): boolean => endedAt !== undefined && now - endedAt <= redrivableMs
+
 /** Nobody begins one anew more often than this. */
 const mostTimes = 9
 
@@ -17,6 +21,7 @@ export type Workflows = ReturnType<typeof openWorkflows>
 /** `client`: Step Functions or the embedded runner. `arnOf`: a workflow's state machine by its name. */
 export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow: string) => string) {
   const send = client.send.bind(client) as SFNClient['send']
+  const executionArn = (workflow: string, name: string): string => `${arnOf(workflow).replace(':stateMachine:', ':execution:')}:${name}`
   return {
     /** Starts a workflow under a name made from what it is about; started before is started. */
     async start(workflow: string, name: string, input: Record<string, string>): Promise<void> {
@@ -41,7 +46,7 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
     },
     names: workflowNames,
     /** An execution's ARN from its names. */
-    executionArn: (workflow: string, name: string): string => `${arnOf(workflow).replace(':stateMachine:', ':execution:')}:${name}`,
+    executionArn,
     /** The executions of a workflow in a status; those that ended before `since` (epoch milliseconds) are left out. */
     async list(workflow: string, statusFilter: 'RUNNING' | 'FAILED' | 'TIMED_OUT' | 'ABORTED', since = 0): Promise<Execution[]> {
       const found: Execution[] = []
@@ -56,7 +61,7 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
       } while (nextToken !== undefined)
       return found
     },
-    /** Goes on from the box that failed (within 14 days, by the service's limit). */
+    /** Goes on from the box that failed, while it is redrivable. */
     async redrive(executionArn: string): Promise<void> {
       await send(new RedriveExecutionCommand({ executionArn }))
     },
@@ -66,10 +71,10 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
       let next = 2
       for (let time = 1; time <= mostTimes; time += 1) {
         const one = time === 1 ? name : anewName(name, time)
-        const arn = `${arnOf(workflow).replace(':stateMachine:', ':execution:')}:${one}`
+        const arn = executionArn(workflow, one)
         try {
-          const { executionArn = arn, status = '', stopDate, input } = await send(new DescribeExecutionCommand({ executionArn: arn }))
-          last = { arn: executionArn, name: one, status, endedAt: stopDate?.getTime(), input }
+          const { status = '', stopDate, input } = await send(new DescribeExecutionCommand({ executionArn: arn }))
+          last = { arn, name: one, status, endedAt: stopDate?.getTime(), input }
           next = time + 1
         } catch (error) {
           if (!named(error, 'ExecutionDoesNotExist')) throw error

@@ -2,10 +2,7 @@
 import type { Wait } from '../../domain/wait.ts'
 import { firstName } from '../../domain/workflow-names.ts'
 import type { Dependencies } from '../dependencies.ts'
-import type { Execution } from '../workflows.ts'
-
-/** Failed executions can be set going again for so long; older ones have had their repair, or cannot be helped by one. */
-const redrivableMs = 14 * 24 * 3_600_000
+import { redrivableMs, type Execution } from '../workflows.ts'
 
 export type Seen = Awaited<ReturnType<typeof look>>
 
@@ -15,6 +12,7 @@ export async function look({ store, municipality, workflows, now }: Dependencies
   const failed: Execution[] = []
   for (const workflow of workflows.names) {
     for (const execution of await workflows.list(workflow, 'RUNNING')) running.set(firstName(execution.name), execution)
+    // Older ones have had their repair.
     for (const status of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) failed.push(...await workflows.list(workflow, status, now() - redrivableMs))
   }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { nameOf } from '../../../domain/errors.ts'
 import { sees } from '../../../domain/permissions.ts'
-import { isRedrivable, setGoing } from '../../../platform/repair.ts'
+import { setGoing } from '../../../platform/repair.ts'
+import { isRedrivable } from '../../../platform/workflows.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
