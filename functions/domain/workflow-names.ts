@@ -7,10 +7,10 @@ export type WorkflowName = (typeof workflowNames)[number]
 /** An execution is named after what it is about, so that what has been started is not started again. `time`: 1, 2, … where it may begin anew. */
 export const executionName = (workflow: WorkflowName, subjectId: string, time?: number): string => [workflow, subjectId, ...(time === undefined ? [] : [time])].join('-')
 
-/** What ended too long ago to be set going again is begun anew, under a name of its own; what it waits for and what broke in it stay known by the first. */
+/** What ended too long ago to be set going again is begun anew, under a name of its own; what it waits for and what broke in it stay known by the original one. */
 export const anewName = (name: string, time: number): string => `${name}_${time}`
-export const firstName = (name: string): string => name.replace(/_\d+$/, '')
-export const isAnew = (name: string): boolean => firstName(name) !== name
+export const originalName = (name: string): string => name.replace(/_\d+$/, '')
+export const isAnew = (name: string): boolean => originalName(name) !== name
 
 /** By what an execution's name tells whose it is. */
 const subjects: Record<WorkflowName, string> = {
@@ -19,7 +19,7 @@ const subjects: Record<WorkflowName, string> = {
 
 /** What an execution of this name began with, beside the case: told from the name, where the service has forgotten it. */
 export function subjectInName(workflow: WorkflowName, name: string): Record<string, string> {
-  const subject = firstName(name).slice(workflow.length + 1)
+  const subject = originalName(name).slice(workflow.length + 1)
   // A placement's name ends with how many times one was begun.
   return { [subjects[workflow]]: workflow === 'placement' ? subject.replace(/-\d+$/, '') : subject }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
 import { nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
-import { firstName, subjectInName, type WorkflowName } from '../domain/workflow-names.ts'
+import { originalName, subjectInName, type WorkflowName } from '../domain/workflow-names.ts'
 import type { Write } from '../store/table.ts'
 import { openingBeside } from './beside.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -34,7 +34,7 @@ export async function executionEnded(ended: ExecutionEnded, dependencies: Depend
   const about = About.parse(ended.input)
   if (isAboutNothing(about)) return
   await openRepair({
-    ...about, workflow: ended.workflow, execution: firstName(ended.name),
+    ...about, workflow: ended.workflow, execution: originalName(ended.name),
     fault: { error: ended.error ?? ended.status, cause: faultOf(ended.cause), executionArn: ended.executionArn },
   }, repairEntry(ended.endedAt), dependencies)
 }
@@ -66,7 +66,7 @@ export type SetGoing = { went: 'Goes' | 'GoesOn' } | { went: 'BegunAnew'; name: 
  * Errors: the service's own, where it did not go on for another reason.
  */
 export async function setGoing(wait: Wait, { store, workflows, now }: Pick<Dependencies, 'store' | 'workflows' | 'now'>): Promise<SetGoing> {
-  const execution = firstName(wait.execution)
+  const execution = originalName(wait.execution)
   const isGoing = (status: string | undefined): boolean => status === 'RUNNING' || status === 'SUCCEEDED'
   const { last } = await workflows.lastOf(wait.workflow, execution)
   if (isGoing(last?.status)) return { went: 'Goes' }

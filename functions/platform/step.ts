@@ -1,7 +1,7 @@
 // What a box's file declares: its input, its outcomes, and what it does (a step) or whom it waits for (a wait).
 import { z } from 'zod'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
-import { firstName, isAnew } from '../domain/workflow-names.ts'
+import { originalName, isAnew } from '../domain/workflow-names.ts'
 import type { Write } from '../store/table.ts'
 import type { Dependencies } from './dependencies.ts'
 import { listedAs } from './listed.ts'
@@ -57,7 +57,7 @@ export function defineStep<Input extends z.ZodObject, const Outcomes extends rea
 /** The wait this entry into the box has, or in the first execution had: as many waits behind it, whatever the execution is called. */
 const waitIdAt = ({ input, execution }: BoxEvent, box: string): string | undefined => {
   const about = About.parse(input)
-  return isAboutNothing(about) ? undefined : waitIdOf(about, firstName(execution), box, String(input['answered'] ?? 0), typeof input['register'] === 'string' ? input['register'] : undefined)
+  return isAboutNothing(about) ? undefined : waitIdOf(about, originalName(execution), box, String(input['answered'] ?? 0), typeof input['register'] === 'string' ? input['register'] : undefined)
 }
 
 /** In an execution begun anew: the outcome by which this box led on to a wait that is known. */
@@ -94,7 +94,7 @@ export function defineWait<Input extends z.ZodObject, const Outcomes extends rea
       const known = isAnew(event.execution) ? waitIdAt(event, box) : undefined
       const openedAgain = known === undefined ? undefined : await dependencies.store.waits.openAgain(known, taskToken)
       if (openedAgain !== undefined) return { opened: openedAgain }
-      const execution = firstName(event.execution)
+      const execution = originalName(event.execution)
       const { also = [], ...plan } = await wait.plan(wait.input.parse(event.input), dependencies, event)
       const waitId = waitIdOf(plan, execution, box, String(event.input['answered'] ?? 0), plan.register)
       const followed = event.outcomes ?? wait.firstOutcomes ?? wait.outcomes

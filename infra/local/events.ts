@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { CaseEvent, OfficeEvent } from '../../functions/domain/event.ts'
 import { eventsCsv, ocelOf, type LoggedCase } from '../../functions/domain/ocel.ts'
 import { asMet, Wait } from '../../functions/domain/wait.ts'
-import { firstName } from '../../functions/domain/workflow-names.ts'
+import { originalName } from '../../functions/domain/workflow-names.ts'
 import { boxes, outcomes as outcomeWords, workflows as workflowWords } from '../../functions/pages/words.ts'
 import { workflows } from '../../workflows/all.ts'
 import { deviations, end, start } from '../../workflows/paths.ts'
@@ -26,7 +26,7 @@ export interface Logged { cases: LoggedCase[]; executions: number; found: { abou
 
 /** Reads one moment. Errors: throws with one plain sentence. */
 export const logOf = (folder: string): Promise<Logged> => atOneMoment(folder, async (moment) => {
-  const ended = new Set((moment.database.prepare(`SELECT workflow, name FROM sfn_executions WHERE status = 'SUCCEEDED'`).all() as { workflow: string; name: string }[]).map(({ workflow, name }) => `${workflow} ${firstName(name)}`))
+  const ended = new Set((moment.database.prepare(`SELECT workflow, name FROM sfn_executions WHERE status = 'SUCCEEDED'`).all() as { workflow: string; name: string }[]).map(({ workflow, name }) => `${workflow} ${originalName(name)}`))
   const { cases, books } = await everything(moment)
   const checked = books.map((book) => ({ book, ...checkedBook(book, ended) }))
   return { cases, executions: checked.reduce((sum, { executions }) => sum + executions, 0), found: checked.flatMap(({ book, sentences }) => sentences.map((sentence) => ({ about: book.about, sentence }))) }

@@ -1,6 +1,6 @@
 // Executions and waits that do not belong together: one runs and nobody is waited for, one failed and nobody knows, one is gone and its wait stays.
 import { About, isAboutNothing, waitIdOf, type Wait } from '../../domain/wait.ts'
-import { firstName } from '../../domain/workflow-names.ts'
+import { originalName } from '../../domain/workflow-names.ts'
 import { executionEnded, repairEntry } from '../repair.ts'
 import { toldSupervisors, toSupervisors, type Look } from './suspect.ts'
 
@@ -29,7 +29,7 @@ const lastAnswered = (waits: readonly Wait[]): Wait | undefined =>
 export const failedWithoutRepair: Look = async function* ({ failed, before, busy, unknownFailures }, dependencies) {
   const { store, workflows } = dependencies
   for (const { arn, name: ofItsOwn, workflow, status, startedAt, endedAt = startedAt } of failed) {
-    const name = firstName(ofItsOwn)
+    const name = originalName(ofItsOwn)
     const input = (await workflows.end(arn)).input ?? '{}'
     const subject = About.parse(JSON.parse(input))
     if (isAboutNothing(subject) || endedAt > before || await store.waits.byId(waitIdOf(subject, name, 'AwaitRepair', repairEntry(endedAt))) !== undefined) continue

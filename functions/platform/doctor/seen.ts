@@ -1,6 +1,6 @@
 // What the doctor sees of the whole house at once: executions, waits and the matters they are about. Looked through once, whatever the number of matters.
 import type { Wait } from '../../domain/wait.ts'
-import { firstName } from '../../domain/workflow-names.ts'
+import { originalName } from '../../domain/workflow-names.ts'
 import type { Dependencies } from '../dependencies.ts'
 import { redrivableMs, type Execution } from '../workflows.ts'
 
@@ -11,7 +11,7 @@ export async function look({ store, municipality, workflows, now }: Dependencies
   const running = new Map<string, Execution>()
   const failed: Execution[] = []
   for (const workflow of workflows.names) {
-    for (const execution of await workflows.list(workflow, 'RUNNING')) running.set(firstName(execution.name), execution)
+    for (const execution of await workflows.list(workflow, 'RUNNING')) running.set(originalName(execution.name), execution)
     // Older ones have had their repair.
     for (const status of ['FAILED', 'TIMED_OUT', 'ABORTED'] as const) failed.push(...await workflows.list(workflow, status, now() - redrivableMs))
   }
