@@ -154,11 +154,11 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   if (course === 'ExemptionUnfit') return { errors: [hearingWrong] }
   const { outcome, kept } = course
   if (outcome === 'HearingNeeded' || outcome === 'Drafted') return { outcome, note, also: [store.decisions.drafted({ ...content, ...kept }, shown.draft)] }
-  return { outcome, note, also: [store.decisions.decided({ ...content, ...kept }), ...restsOn(context, shown), ...(content.granted ? await takenBy(context, content, shown) : [])] }
+  return { outcome, note, also: [store.decisions.decided({ ...content, ...kept }), ...unlessMoved(context, shown), ...(content.granted ? await takenBy(context, content, shown) : [])] }
 }
 
-/** Nobody corrects its day of receipt, nor enters incomes, between what was read and what is decided. */
-export const restsOn = ({ dependencies: { store } }: TaskContext, { kind, application }: Evidence): Write[] => (needsMeans(kind) ? [store.applications.touched(application)] : [])
+/** Refuses the decision where the day of receipt was corrected, or incomes entered, between what was read and what is decided. */
+export const unlessMoved = ({ dependencies: { store } }: TaskContext, { kind, application }: Evidence): Write[] => (needsMeans(kind) ? [store.applications.touched(application)] : [])
 
 /** What a grant takes of whom: what the rules say it takes; of a monthly benefit the months it is decided for. */
 export const takenBy = ({ dependencies: { store } }: TaskContext, { months }: Pick<Content, 'months'>, { proceedingId, kind, personIds, grounds: { takes }, once }: Evidence) =>

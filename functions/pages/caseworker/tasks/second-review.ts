@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { found } from '../../page.ts'
 import { freeText, reasonWhen, typed } from '../../typed.ts'
 import { decisionEvidence, type Evidence } from './decision-evidence.ts'
-import { restsOn, takenBy } from './decision.ts'
+import { takenBy, unlessMoved } from './decision.ts'
 import { taskPage, type Answered, type TaskContext } from './task-page.ts'
 
 const Form = z.object({
@@ -23,7 +23,7 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
   // What the draft rests on has moved since: its author reckons it anew.
   if (shown.receiptMoved || shown.incomesMoved) return { errors: [{ field: 'act', text: `Kopš projekta ir ${shown.receiptMoved ? 'labota iesnieguma saņemšanas diena' : 'ierakstīti ienākumi, par kuriem iesniegumā nebija jautāts'}. Atgrieziet projektu autoram: vispirms jārēķina vēlreiz.` }] }
   if (draft.version !== data.draftVersion) return { errors: [{ field: 'act', text: 'Projekts tikmēr ir mainīts. Izlasiet to vēlreiz un tad apstipriniet.' }] }
-  return { outcome: 'Approved', note: data.reason === '' ? undefined : data.reason, also: [...store.decisions.approved(draft, staff.staffId), ...restsOn(context, shown), ...(draft.granted && shown.kind !== 'service' ? await takenBy(context, draft, shown) : [])] }
+  return { outcome: 'Approved', note: data.reason === '' ? undefined : data.reason, also: [...store.decisions.approved(draft, staff.staffId), ...unlessMoved(context, shown), ...(draft.granted && shown.kind !== 'service' ? await takenBy(context, draft, shown) : [])] }
 }
 
 export const secondReviewTask = taskPage({ view: 'caseworker/tasks/second-review.njk', show: (context) => decisionEvidence(context, true), answer })
