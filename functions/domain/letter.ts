@@ -64,10 +64,10 @@ export interface Replaced {
   once: boolean
 }
 
-/** What it is called, and what its first part is headed by. */
-export const wordsOf = ({ sort }: Pick<Letter, 'sort'>) => (sort === 'notice' ? { name: 'Paziņojums', ruling: 'Kas mainās' } : { name: 'Lēmums', ruling: 'Nolemts' })
+/** What it is called, what its first part is headed by, and what of it can be contested. */
+export const letterWords = ({ sort }: Pick<Letter, 'sort'>) => (sort === 'notice' ? { name: 'Paziņojums', ruling: 'Kas mainās', contested: 'To' } : { name: 'Lēmums', ruling: 'Nolemts', contested: 'Lēmumu' })
 
-export const titleOf = (letter: Letter): string => `${wordsOf(letter).name}${letter.number === undefined ? '' : ` Nr. ${letter.number}`} par ${letter.subject}`
+export const titleOf = (letter: Letter): string => `${letterWords(letter).name}${letter.number === undefined ? '' : ` Nr. ${letter.number}`} par ${letter.subject}`
 
 export interface LetterRecords {
   /** The decision, or what is about to be decided: then without its number and dates. */

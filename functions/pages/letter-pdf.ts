@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { longDay, numericDay } from '../domain/days.ts'
-import { titleOf, wordsOf, type Letter } from '../domain/letter.ts'
+import { titleOf, letterWords, type Letter } from '../domain/letter.ts'
 
 /** PT Sans by ParaType (SIL Open Font License), which has every Latvian letter. Beside the bundle, or in its package. */
 function fontFile(weight: '400Regular' | '700Bold'): string {
@@ -26,7 +26,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
     size: 'A4', margins, font: fontFile('400Regular'), pdfVersion: '1.7', subset: 'PDF/UA' as 'PDF/A-3', tagged: true, lang: 'lv-LV', displayTitle: true, bufferPages: true,
     info: { Title: plain(titleOf(letter)), Author: plain(letter.issuer.name), Creator: 'Solis', CreationDate: new Date(`${letter.on}T00:00:00Z`) },
   })
-  const words = wordsOf(letter)
+  const words = letterWords(letter)
   const chunks: Uint8Array[] = []
   const ended = new Promise<void>((resolve) => { doc.on('data', (chunk: Uint8Array) => chunks.push(chunk)).on('end', resolve) })
   doc.registerFont('text', fontFile('400Regular')).registerFont('strong', fontFile('700Bold'))
@@ -111,7 +111,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   heading('Ja nepiekrītat')
   const { until, notified, how } = letter.contest
   const term = until === undefined ? 'viens mēnesis no dienas, kad lēmums uzskatāms par paziņotu' : `${longDay(until.on)} (${until.why})`
-  const contested = letter.sort === 'notice' && until === undefined ? [] : [`${letter.sort === 'notice' ? 'To' : 'Lēmumu'} var apstrīdēt. Termiņš: ${term}.`]
+  const contested = letter.sort === 'notice' && until === undefined ? [] : [`${words.contested} var apstrīdēt. Termiņš: ${term}.`]
   paragraph([...contested, ...(notified === undefined ? [] : [`${words.name} uzskatāms par paziņotu no ${numericDay(notified.on)}: ${notified.why}.`])].join(' '))
   paragraph(how)
   if (letter.official !== undefined) {

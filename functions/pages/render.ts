@@ -6,6 +6,7 @@ import nunjucks from 'nunjucks'
 import { dayAt, longDay, longMonth, numericDay, onLongDay, timeAt } from '../domain/days.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { grantText } from '../domain/law/months-of-award.ts'
+import { letterWords } from '../domain/letter.ts'
 import { formatCents } from '../domain/money.ts'
 import { opens } from '../domain/permissions.ts'
 import { formatPhone, fullName } from '../domain/person.ts'
@@ -33,6 +34,7 @@ const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(templ
 /** Nunjucks' own, which the components put around what was typed, looks through a row of spaces again from each of them: one form of 60 KB stood the house still for half a minute. */
 environment.addFilter('trim', (text: string) => (text as unknown instanceof nunjucks.runtime.SafeString ? new nunjucks.runtime.SafeString(text.trim()) : text.trim()))
 environment.addFilter('granted', grantText)
+environment.addFilter('letterWords', letterWords)
 environment.addFilter('euro', (cents: number) => formatCents(cents))
 environment.addFilter('dayLong', (day: string) => longDay(day.length > 10 ? dayAt(day) : day))
 environment.addFilter('dayOn', (day: string) => onLongDay(day))
