@@ -1,13 +1,15 @@
 // Incomes of months the form did not ask about: the day of receipt was corrected, and other months count. A colleague enters what was earned, or that nothing was.
 import { z } from 'zod'
 import { receiptOf, type Application } from './application.ts'
+import { needsMeans } from './benefits.ts'
 import { dayAt, Month } from './days.ts'
 import { IncomeKind, Income, Provenance, type HouseholdFacts } from './household.ts'
 import { ApplicationId, CaseId, Instant, PersonId, StaffId } from './identifiers.ts'
 import { incomeMonths } from './law/household-income.ts'
 import type { Policy } from './law/policy.ts'
-import { sharersOf } from './law/persons.ts'
+import { sharersOf, unsignedAdults } from './law/persons.ts'
 import { AmountCents } from './money.ts'
+import type { ProceedingKind } from './proceeding.ts'
 
 /** What one person had in one month, regularly or once, as a colleague has entered it. Entered again it is another entry: the last counts, all stay. */
 export const EnteredIncome = z.object({
@@ -38,11 +40,14 @@ export const lastEntered = (entered: readonly EnteredIncome[]): EnteredIncome[] 
 
 /**
  * What counts by the day of receipt as it is known now, and the form did not ask about, because it asked by the day it was submitted: the three full months
- * of regular income and the twelve of what is received once move with the day. `members`: of the household as it is reckoned.
+ * of regular income and the twelve of what is received once move with the day. Nothing where means do not count, nor before all adults have signed: until then
+ * nothing of a household is reckoned, nor asked. `members`: of the household as it is reckoned.
  */
-export function silentIncomes(application: Pick<Application, 'receivedAt' | 'submittedAt'>, members: HouseholdFacts['members'], readings: Policy['readings']): Silence[] {
+export function silentIncomes(kind: ProceedingKind, application: Pick<Application, 'receivedAt' | 'submittedAt' | 'signatures'>, members: HouseholdFacts['members'], readings: Policy['readings']): Silence[] {
+  const appliesOn = dayAt(receiptOf(application))
+  if (!needsMeans(kind) || unsignedAdults(members, application.signatures, appliesOn).length > 0) return []
   const asked = incomeMonths({ appliesOn: dayAt(application.submittedAt), readings })
-  const counted = incomeMonths({ appliesOn: dayAt(receiptOf(application)), readings })
+  const counted = incomeMonths({ appliesOn, readings })
   const rhythms = ['regular', 'irregular'] as const
   return sharersOf(members).flatMap(({ personId }) => rhythms.flatMap((rhythm) => counted[rhythm].filter((month) => !asked[rhythm].includes(month)).map((month) => ({ personId, rhythm, month }))))
 }

@@ -2,14 +2,16 @@
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../functions/domain/days.ts'
 import { lastEntered, notEntered, silentIncomes, withEntered, type EnteredIncome } from '../../functions/domain/entered-incomes.ts'
+import type { ProceedingKind } from '../../functions/domain/proceeding.ts'
 import { readingsOf } from '../../functions/policy/readings.ts'
 import { aged, householdOf } from './law/household-of.ts'
 
 const readings = readingsOf('tukums')
 const facts = householdOf({ on: '2026-06-01', people: [aged(70, '2026-06-01'), aged(40, '2026-06-01', { sharesExpenses: false })], monthlyIncomeCents: 150_00 })
+const signatures = [{ personId: 'person-1', at: '2025-12-01T09:00:00.000Z' }]
 /** Entered on that day at that hour, received on another; `regular / irregular`. */
 const silent = (entered: [string, string], received: string) => {
-  const found = silentIncomes({ submittedAt: instantAt(...entered), receivedAt: instantAt(received, '08:00') }, facts.members, readings)
+  const found = silentIncomes('gmi', { submittedAt: instantAt(...entered), receivedAt: instantAt(received, '08:00'), signatures }, facts.members, readings)
   const of = (rhythm: string) => found.filter((one) => one.rhythm === rhythm).map(({ month }) => month).join(' ')
   return `${of('regular')} / ${of('irregular')}`
 }
@@ -26,9 +28,21 @@ describe('What no form asked about', () => {
   ] as const)('entered %s', (_, entered, received, expected) => expect(silent([...entered], received)).toBe(expected))
 
   it('is nobody’s who keeps house apart, and nothing where the day was right', () => {
-    const moved = { submittedAt: instantAt('2026-06-01', '10:00'), receivedAt: instantAt('2026-05-28', '08:00') }
-    expect(silentIncomes(moved, facts.members, readings).map(({ personId }) => personId)).toEqual(['person-1', 'person-1'])
-    expect(silentIncomes({ submittedAt: moved.submittedAt }, facts.members, readings)).toEqual([])
+    const moved = { submittedAt: instantAt('2026-06-01', '10:00'), receivedAt: instantAt('2026-05-28', '08:00'), signatures }
+    expect(silentIncomes('gmi', moved, facts.members, readings).map(({ personId }) => personId)).toEqual(['person-1', 'person-1'])
+    expect(silentIncomes('gmi', { submittedAt: moved.submittedAt, signatures }, facts.members, readings)).toEqual([])
+  })
+
+  it('is asked where means count, once all adults of the household have signed', () => {
+    const asks = (kind: ProceedingKind, signedBy: string[], members = facts.members) =>
+      silentIncomes(kind, { submittedAt: instantAt('2026-06-01', '10:00'), receivedAt: instantAt('2026-05-28', '08:00'), signatures: signedBy.map((personId) => ({ personId, at: '2026-06-01T07:00:00.000Z' })) }, members, readings).length > 0
+    expect(asks('housing', ['person-1'])).toBe(true)
+    expect(asks('newborn', ['person-1'])).toBe(false)
+    expect(asks('service', ['person-1'])).toBe(false)
+    expect(asks('gmi', [])).toBe(false)
+    const bothShare = facts.members.map(({ sharesExpenses: _, ...member }) => member)
+    expect(asks('gmi', ['person-1'], bothShare)).toBe(false)
+    expect(asks('gmi', ['person-1', 'person-2'], bothShare)).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 // Entering incomes of months no form asked about: what one person had in each, or that they had none, by whose word, on the task of the matter that waits for it.
 import { z } from 'zod'
-import { receiptOf, type Application } from '../../domain/application.ts'
+import type { Application } from '../../domain/application.ts'
 import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, firstDayOf, longMonth, numericDay, type Day } from '../../domain/days.ts'
 import type { Assessment } from '../../domain/decision.ts'
@@ -9,7 +9,6 @@ import { Conflict } from '../../domain/errors.ts'
 import { incomeKinds as kindCodes, type Provenance } from '../../domain/household.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { content } from '../../domain/law/order.ts'
-import { unsignedAdults } from '../../domain/law/persons.ts'
 import { formatEuroNumber } from '../../domain/money.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { answerWait } from '../../platform/deliver.ts'
@@ -26,12 +25,11 @@ import { enteredView } from './case-means.ts'
 import { taskPath } from './desk-rows.ts'
 import { openTask } from './open-task.ts'
 
-/** Whose incomes of which months no form asked about in this matter, and what was entered of them. Nothing is asked of a household before all its adults have signed. */
+/** Whose incomes of which months no form asked about in this matter, and what was entered of them. */
 export function silentView({ entered }: Pick<CaseFile, 'entered'>, application: Application, { kind }: Pick<Proceeding, 'kind'>, assessment: Pick<Assessment, 'appliesOn' | 'asked' | 'entered'> | undefined, names: Names, municipality: string, taskAt: string) {
   const members = (assessment?.asked?.facts ?? application.facts).members
   const ofThis = entered.filter(({ applicationId }) => applicationId === application.applicationId)
-  const asks = needsMeans(kind) && unsignedAdults(members, application.signatures, dayAt(receiptOf(application))).length === 0
-  const silent = asks ? silentIncomes(application, members, readingsOf(municipality)) : []
+  const silent = silentIncomes(kind, application, members, readingsOf(municipality))
   const missing = notEntered(silent, ofThis)
   return {
     silent, missing, ofThis,

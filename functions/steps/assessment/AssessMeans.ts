@@ -4,7 +4,7 @@ import { receiptOf } from '../../domain/application.ts'
 import { dayAt, monthOf, monthsBefore } from '../../domain/days.ts'
 import { breachesOf, type Agreement } from '../../domain/agreement.ts'
 import type { HouseholdFacts } from '../../domain/household.ts'
-import { benefits, needsMeans, type BenefitKind } from '../../domain/benefits.ts'
+import { benefits, type BenefitKind } from '../../domain/benefits.ts'
 import { notEntered, silentIncomes, withEntered } from '../../domain/entered-incomes.ts'
 import { isOfMeans, type Contradiction } from '../../domain/contradiction.ts'
 import { reconcile } from '../../domain/facts.ts'
@@ -12,7 +12,6 @@ import { CaseId, instantOf, ProceedingId } from '../../domain/identifiers.ts'
 import { settledIn } from '../../domain/proceeding.ts'
 import { withoutAwarded } from '../../domain/law/already-awarded.ts'
 import { assess } from '../../domain/law/assess.ts'
-import { unsignedAdults } from '../../domain/law/persons.ts'
 import { claimOf } from '../../domain/law/assess-claim.ts'
 import { ownersOf } from '../../domain/law/claim-frequency.ts'
 import { isSettled, type Policy } from '../../domain/law/policy.ts'
@@ -71,10 +70,9 @@ export const step = defineStep({
     const answer = answered(question, policyAt)
     const rows = rowsBehind(...policiesBehind(question, answer, policyAt))
     const asked = { ...household, ...filled({ signedRows: signed.filter(({ rowId }) => rows.some((row) => idOf(row) === rowId)) }), rows, readings: policy.readings }
-    // Nothing of a household is reckoned, nor asked, before all its adults have signed.
-    const silentMonths = () => (!needsMeans(kind) || unsignedAdults(facts.members, application.signatures, appliesOn).length > 0 ? [] : [...new Set(notEntered(silentIncomes(application, facts.members, policy.readings), entered).map(({ month }) => month))].toSorted())
+    const silent = notEntered(silentIncomes(kind, application, facts.members, policy.readings), entered)
     const turns = wouldGet({ kind, facts, signatures: application.signatures, policy, uses, ...need }, (moved) => withoutAwarded(assess(moved), awarded, slots))
-    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), monthsNotDeclared: silentMonths(), wouldGet: turns }) })
+    await store.assessments.record({ ...assessment, answer, asked, ...filled({ monthsOfUnknownLaw: monthsOfUnknownLaw(question, answer, policyAt), monthsNotDeclared: [...new Set(silent.map(({ month }) => month))].toSorted(), wouldGet: turns }) })
     return answer.outcome === 'Unsettled' ? 'LawUnsettled' : answer.outcome
   },
 })
