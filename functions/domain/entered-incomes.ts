@@ -6,6 +6,7 @@ import { dayAt, Month } from './days.ts'
 import { IncomeKind, Income, Provenance, type HouseholdFacts } from './household.ts'
 import { ApplicationId, CaseId, Instant, PersonId, StaffId } from './identifiers.ts'
 import { incomeMonths } from './law/household-income.ts'
+import { content } from './law/order.ts'
 import type { Policy } from './law/policy.ts'
 import { sharersOf, unsignedAdults } from './law/persons.ts'
 import { AmountCents } from './money.ts'
@@ -54,6 +55,21 @@ export function silentIncomes(kind: ProceedingKind, application: Pick<Applicatio
 
 /** Of these, what nobody has entered yet: such a month counts as nothing only when somebody has entered that there was nothing. */
 export const notEntered = (silent: readonly Silence[], entered: readonly EnteredIncome[]): Silence[] => silent.filter((one) => !entered.some((other) => isSame(one, other)))
+
+/**
+ * What becomes an entry of what a colleague sends of some months, each with the edition after the one they have seen. Where amounts are others than entered last,
+ * those months; the rest keep the source they have. Where none is, it is the source that is mended. `behind`: a month somebody has entered otherwise meanwhile.
+ */
+export function entriesOf(sent: readonly EnteredIncome[], entered: readonly EnteredIncome[]): { entries: EnteredIncome[] } | { behind: Silence } {
+  const last = (one: EnteredIncome): EnteredIncome | undefined => entered.findLast((other) => isSame(one, other))
+  const isBehind = (one: EnteredIncome): boolean => one.edition !== (last(one)?.edition ?? 0) + 1
+  const others = sent.filter((one) => content(one.amounts) !== content(last(one)?.amounts))
+  // The same form once more: what it says is entered already.
+  if (others.length === 0 && sent.some(isBehind)) return { entries: [] }
+  const entries = others.length > 0 ? others : sent.filter((one) => content(one.provenance) !== content({ ...last(one)?.provenance, enteredOn: one.provenance.enteredOn }))
+  const behind = entries.find(isBehind)
+  return behind === undefined ? { entries } : { behind }
+}
 
 /** The facts as declared, with what was entered of the months nobody was asked about. */
 export function withEntered(facts: HouseholdFacts, entered: readonly EnteredIncome[]): HouseholdFacts {

@@ -1,7 +1,7 @@
 // Months no form asked about: at the ends of months and years, around both changes of the clock, and what holds of what was entered.
 import { describe, expect, it } from 'vitest'
 import { instantAt } from '../../functions/domain/days.ts'
-import { lastEntered, notEntered, silentIncomes, withEntered, type EnteredIncome } from '../../functions/domain/entered-incomes.ts'
+import { entriesOf, lastEntered, notEntered, silentIncomes, withEntered, type EnteredIncome } from '../../functions/domain/entered-incomes.ts'
 import type { ProceedingKind } from '../../functions/domain/proceeding.ts'
 import { readingsOf } from '../../functions/policy/readings.ts'
 import { aged, householdOf } from './law/household-of.ts'
@@ -56,6 +56,22 @@ describe('What was entered', () => {
   it('holds as it was entered last, of each rhythm by itself', () => {
     expect(lastEntered(entered).map(({ rhythm, month, edition }) => `${rhythm} ${month} ${edition}`)).toEqual(['regular 2026-02 2', 'irregular 2026-02 1', 'regular 2026-01 1'])
     expect(notEntered([{ personId: 'person-1', rhythm: 'regular', month: '2026-02' }, { personId: 'person-1', rhythm: 'regular', month: '2025-12' }, { personId: 'person-2', rhythm: 'regular', month: '2026-02' }], entered).map(({ personId, month }) => `${personId} ${month}`)).toEqual(['person-1 2025-12', 'person-2 2026-02'])
+  })
+
+  it('is entered anew where its amounts are others; the other months keep the source they have', () => {
+    const visit = { source: 'declared' as const, name: 'klātienē', asOf: '2026-06-03', enteredOn: '2026-06-03' }
+    const before = [entry('2026-01', 1, 70_00), entry('2026-02', 1, 90_00)]
+    const entries = (...sent: EnteredIncome[]) => {
+      const given = entriesOf(sent, before)
+      return 'behind' in given ? `behind ${given.behind.month}` : given.entries.map(({ month, edition }) => `${month} ${edition}`).join(', ')
+    }
+    expect(entries(entry('2026-01', 2, 70_00, { provenance: visit }), entry('2026-02', 2, undefined, { provenance: visit }))).toBe('2026-02 2')
+    expect(entries(entry('2025-12', 1, 0), entry('2026-01', 2, 70_00))).toBe('2025-12 1')
+    expect(entries(entry('2026-01', 2, 70_00, { provenance: visit }), entry('2026-02', 2, 90_00, { provenance: visit }))).toBe('2026-01 2, 2026-02 2')
+    expect(entries(entry('2026-01', 2, 70_00), entry('2026-02', 2, 90_00))).toBe('')
+    // Sent once more, from a form that had not seen what is entered now.
+    expect(entries(entry('2026-01', 1, 70_00, { provenance: visit }), entry('2026-02', 1, 90_00))).toBe('')
+    expect(entries(entry('2026-01', 1, 60_00))).toBe('behind 2026-01')
   })
 
   it('joins what was declared, which stays as it was', () => {

@@ -4,11 +4,10 @@ import type { Application } from '../../domain/application.ts'
 import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, firstDayOf, longMonth, numericDay, type Day } from '../../domain/days.ts'
 import type { Assessment } from '../../domain/decision.ts'
-import { lastEntered, notEntered, silentIncomes, type EnteredIncome, type Silence } from '../../domain/entered-incomes.ts'
+import { entriesOf, lastEntered, notEntered, silentIncomes, type EnteredIncome, type Silence } from '../../domain/entered-incomes.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { incomeKinds as kindCodes, type Provenance } from '../../domain/household.ts'
 import { instantOf } from '../../domain/identifiers.ts'
-import { content } from '../../domain/law/order.ts'
 import { formatEuroNumber } from '../../domain/money.ts'
 import type { Proceeding } from '../../domain/proceeding.ts'
 import { answerWait } from '../../platform/deliver.ts'
@@ -169,19 +168,14 @@ export const enteredIncomesPage: Page = {
     if (given.length === 0 && all.length === errors.length) all.unshift({ field: `none-${slots[0]?.field}`, text: 'Ierakstiet ienākumus vai atzīmējiet, ka to nebija, vismaz par vienu mēnesi.' })
     if (data === undefined || all.length > 0) return form(open, sent, all)
     const provenance: Provenance = { ...sources[data.source].of, ...(data.source === 'document' ? { name: data.document } : {}), asOf: data.on, enteredOn: today }
-    const entries = given.map(({ slot: { personId, rhythm, month, last }, amounts }) => ({
-      isOther: last === undefined || content(last.amounts) !== content(amounts), isSourced: last !== undefined && content({ ...last.provenance, enteredOn: today }) === content(provenance),
-      isBehind: sent.get(`edition-${rhythm}-${month}`) !== String(last?.edition ?? 0),
-      entry: { caseId, applicationId, personId, rhythm, month, edition: (last?.edition ?? 0) + 1, amounts, provenance, reason: data.reason, by: staff.staffId, at } satisfies EnteredIncome,
-    }))
-    const others = entries.filter(({ isOther }) => isOther)
-    // The same form once more: what it says is entered already.
-    if (others.length === 0 && entries.some(({ isBehind }) => isBehind)) return { redirect: taskPath(wait.waitId) }
-    // Where amounts are mended the other months keep the source they have; where none is, it is the source that is mended.
-    const news = (others.length > 0 ? others : entries.filter(({ isSourced }) => !isSourced)).map(({ entry }) => entry)
+    const entering = entriesOf(given.map(({ slot: { personId, rhythm, month, field }, amounts }) => (
+      { caseId, applicationId, personId, rhythm, month, edition: Number(sent.get(`edition-${field}`) ?? NaN) + 1, amounts, provenance, reason: data.reason, by: staff.staffId, at })), view.ofThis)
+    if ('behind' in entering) {
+      const { rhythm, month } = entering.behind
+      return form(open, withEditions(sent, slots), [{ field: `none-${rhythm}-${month}`, text: `${named(entering.behind)}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])
+    }
+    const news = entering.entries
     if (news.length === 0) return { redirect: taskPath(wait.waitId) }
-    const behind = news.find(({ rhythm, month, edition }) => sent.get(`edition-${rhythm}-${month}`) !== String(edition - 1))
-    if (behind !== undefined) return form(open, withEditions(sent, slots), [{ field: `none-${behind.rhythm}-${behind.month}`, text: `${named(behind)}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])
     const also = [...news.map(store.assessments.enters), store.applications.touched(open.application), store.journal.entry({
       caseId, applicationId, what: 'IncomesEntered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `Par ko iesniegumā nav jautāts: ${news.map(named).join('; ')}. ${data.reason}`,
     }, `${applicationId}-${news.map(({ personId, rhythm, month, edition }) => `${personId}-${rhythm}-${month}-${edition}`)[0]}`)]
