@@ -82,7 +82,7 @@ export function sharesOn(calendar: WorkingCalendar, absence: Absence, workingDay
   return on === undefined || on > to ? undefined : on
 }
 
-/** When that is, as the day and the hour; looked at once an hour from that morning on. `on`: as above. */
+/** When what is to be done on a day (`tellsOn`, `sharesOn`) is done, as the day and the hour: absences are looked at once an hour from that morning on. */
 export function sharesAt(on: Day | undefined, today: Day, time: string): { day: Day; time: string } | undefined {
   if (on === undefined) return undefined
   if (on > today || time < sharedFrom) return { day: on > today ? on : today, time: sharedFrom }

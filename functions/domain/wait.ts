@@ -43,6 +43,10 @@ export const WaitDate = z.object({
 })
 export type WaitDate = z.infer<typeof WaitDate>
 
+/** When the supervisors were told of a wait, and why; the last at the end. */
+export const escalationsOf = ({ dates }: Pick<Wait, 'dates'>): WaitDate[] =>
+  dates.filter(({ action, firedAt }) => action.do === 'escalate' && firedAt !== undefined).toSorted((a, b) => a.firedAt!.localeCompare(b.firedAt!))
+
 /** How the dates of a wait were reckoned, kept with them, so that they can be reckoned anew when the calendar or the matter's clocks move. */
 export const WaitTerm = z.discriminatedUnion('by', [
   z.object({ by: z.literal('staff'), from: Instant, workingDays: z.int(), what: z.string() }),

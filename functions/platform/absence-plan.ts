@@ -6,7 +6,7 @@ import { instantOf } from '../domain/identifiers.ts'
 import { queuesOf } from '../domain/permissions.ts'
 import type { Staff } from '../domain/person.ts'
 import { forecast, redistributeByBothDates, type OpenWork, type Redistribution, type Worker } from '../domain/redistribution.ts'
-import { isOfDesk, type Wait } from '../domain/wait.ts'
+import { escalationsOf, isOfDesk, type Wait } from '../domain/wait.ts'
 import { absenceSharingOf } from '../policy/absence-sharing.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
@@ -100,7 +100,7 @@ export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Me
 }
 
 /** The supervisors were told of it for this absence, and of nothing else: what they choose answers it. */
-const isToldFor = ({ told = [] }: Absence, { waitId, dates }: Wait): boolean => told.includes(waitId) && dates.filter(({ action, firedAt }) => action.do === 'escalate' && firedAt !== undefined).length === 1
+const isToldFor = ({ told = [] }: Absence, wait: Wait): boolean => told.includes(wait.waitId) && escalationsOf(wait).length === 1
 
 /** A supervisor leaves the work where it is: no rule moves it, and what they were told of leaves their list. */
 export async function leaveAsItIs(absence: Absence, by: string, { store, now }: Means): Promise<void> {

@@ -174,9 +174,9 @@ export function openWaits(table: Table, now: () => number) {
    */
   async function reassign(wait: Wait, to: string, by: string, reason: string, { also = [], settles = false }: { also?: Write[]; settles?: boolean } = {}): Promise<void> {
     if (wait.state !== 'Open') throw new Conflict(answeredAlready)
-    const { escalatedAt, ...quiet } = wait
+    const { escalatedAt: _, ...quiet } = wait
     const writes = reassigned(settles ? quiet : wait, to, by, reason)
-    if (writes.length > 0) await table.transact([...writes, ...(settles ? offSupervisorsList({ ...quiet, escalatedAt }) : []), ...also])
+    if (writes.length > 0) await table.transact([...writes, ...(settles ? offSupervisorsList(wait) : []), ...also])
   }
 
   /** The same as part of a transaction. */

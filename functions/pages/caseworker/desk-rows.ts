@@ -4,7 +4,7 @@ import { dayAt, longMonth, type Day } from '../../domain/days.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { kindOfProceeding, nearestLegalDue, type ClockDate, type Proceeding, type ProceedingKind } from '../../domain/proceeding.ts'
 import { byDue, byUrgency, workingDaysLeft, type Dated } from '../../domain/task-order.ts'
-import { nextDate, subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
+import { escalationsOf, nextDate, subjectOf, type Hold, type Wait } from '../../domain/wait.ts'
 import { serviceByCode } from '../../policy/service-catalogue.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import { rowTitle } from '../law/row-words.ts'
@@ -93,7 +93,7 @@ export function taskRow(wait: Wait, about: About | undefined, calendar: WorkingC
     parish: wait.listed?.parish, children: wait.listed?.children ?? 0, crisis: wait.listed?.crisis === true, hold: wait.hold,
     due: dateLeft(calendar, today, wait.due),
     legal: legal && dateLeft(calendar, today, legal),
-    escalatedAt: wait.escalatedAt, escalatedWhy: wait.escalatedAt === undefined ? undefined : wait.dates.filter(({ action, firedAt }) => action.do === 'escalate' && firedAt !== undefined).toSorted((a, b) => a.firedAt!.localeCompare(b.firedAt!)).at(-1)?.why, remindedAt: wait.remindedAt, openedAt: wait.openedAt, againAt: wait.owner === 'register' ? nextDate(wait)?.at : undefined, answeredAt: wait.answeredAt, outcome: wait.outcome,
+    escalatedAt: wait.escalatedAt, escalatedWhy: wait.escalatedAt === undefined ? undefined : escalationsOf(wait).at(-1)?.why, remindedAt: wait.remindedAt, openedAt: wait.openedAt, againAt: wait.owner === 'register' ? nextDate(wait)?.at : undefined, answeredAt: wait.answeredAt, outcome: wait.outcome,
   }
 }
 
