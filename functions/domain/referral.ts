@@ -51,6 +51,10 @@ export const waitingExecution = (referralId: string): string => `waiting-${refer
 export const waitingOrder = (a: Referral, b: Referral): number =>
   a.priorityClass - b.priorityClass || (a.queuedAt ?? '').localeCompare(b.queuedAt ?? '') || (a.queueNumber ?? 0) - (b.queueNumber ?? 0)
 
+/** Life or health is in danger: goes first in every list. */
+export const urgentClass = 1
+export const isUrgent = ({ priorityClass }: { priorityClass: number }): boolean => priorityClass === urgentClass
+
 /** Places nobody has or is being offered; undefined where places do not limit the service. */
 export const freePlaces = ({ capacity, taken }: Pick<ServicePlaces, 'capacity' | 'taken'>): number | undefined =>
   capacity === undefined ? undefined : Math.max(0, capacity - taken)

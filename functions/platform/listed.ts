@@ -2,6 +2,7 @@
 import { dayAt } from '../domain/days.ts'
 import { isMinor } from '../domain/law/persons.ts'
 import { nearestLegalDue, type ClockDate } from '../domain/proceeding.ts'
+import { isUrgent } from '../domain/referral.ts'
 import { isOfDesk, type Listed, type Wait } from '../domain/wait.ts'
 import type { Store } from '../store/store.ts'
 
@@ -23,7 +24,7 @@ export async function listedAs({ queue, caseId, applicationId, proceedingId, leg
     listed: {
       title: household.title, parish: household.parish,
       children: on === undefined ? 0 : application?.facts.members.filter((member) => isMinor(member, on)).length ?? 0,
-      crisis: (opinion?.need === true && opinion.priorityClass === 1) || application?.wishes.some(({ kind }) => (kind as string).startsWith('crisis')) === true,
+      crisis: (opinion?.need === true && isUrgent(opinion)) || application?.wishes.some(({ kind }) => (kind as string).startsWith('crisis')) === true,
       ...(serviceCode === undefined ? {} : { serviceCode }),
     },
     ...(standsBy === undefined ? {} : { legalDue: standsBy }),

@@ -1,8 +1,8 @@
 // Whoever waits in a service's list: on a day that is known from the beginning a social worker looks at their need anew and tells them their place.
 import { deadline } from '../domain/calendar.ts'
-import { dayAt, instantAt } from '../domain/days.ts'
+import { dayAt } from '../domain/days.ts'
 import { instantOf, type Instant } from '../domain/identifiers.ts'
-import { waitingExecution, type Referral } from '../domain/referral.ts'
+import { isUrgent, waitingExecution, type Referral } from '../domain/referral.ts'
 import { returnOn, staffTask } from '../domain/wait-dates.ts'
 import { waitingListReviewOf } from '../policy/waiting-list.ts'
 import type { Write } from '../store/table.ts'
@@ -17,14 +17,14 @@ import type { Dependencies } from './dependencies.ts'
 export async function openingNeedReview({ caseId, referralId, priorityClass }: Pick<Referral, 'caseId' | 'referralId' | 'priorityClass'>, { store, now, municipality }: Pick<Dependencies, 'store' | 'now' | 'municipality'>, since: Instant = instantOf(now())): Promise<Write[]> {
   const [calendar, at, before] = [await calendarOf({ store, municipality }), instantOf(now()), await store.referrals.needReviews({ caseId, referralId })]
   const { months, urgentMonths, workingDays } = waitingListReviewOf(municipality, dayAt(at))
-  const { on, why } = deadline(calendar, dayAt(since), { months: priorityClass === 1 ? urgentMonths : months })
-  const begins = instantAt(on, '08:00')
-  const isAhead = begins > at
+  const { on, why } = deadline(calendar, dayAt(since), { months: isUrgent({ priorityClass }) ? urgentMonths : months })
   const reason = `gaida brīvu vietu; vajadzību no jauna skata šajā dienā (${why})`
-  const { dates, ...term } = staffTask(calendar, isAhead ? begins : at, workingDays, 'Vajadzība jāskata no jauna')
+  const returns = returnOn(on, reason)
+  const isAhead = returns.at > at
+  const { dates, ...term } = staffTask(calendar, isAhead ? returns.at : at, workingDays, 'Vajadzība jāskata no jauna')
   return openingBeside({
     workflow: 'waiting-list', box: 'AwaitNeedReview', execution: waitingExecution(referralId), entry: String(before.length), outcomes: ['StillNeeded', 'BecameUrgent', 'NotWanted', 'PlaceOffered'],
     queue: 'social-work', caseId, proceedingId: referralId, ...term,
-    ...(isAhead ? { owner: 'provider', dates: [...dates, returnOn(on, reason)], hold: { by: 'clock', since: at, until: on, reason } } : { owner: 'queue', dates }),
+    ...(isAhead ? { owner: 'provider', dates: [...dates, returns], hold: { by: 'clock', since: at, until: on, reason } } : { owner: 'queue', dates }),
   }, { store })
 }

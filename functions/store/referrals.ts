@@ -2,7 +2,7 @@
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { Proceeding, type ProceedingStatus } from '../domain/proceeding.ts'
-import { freePlaces, Referral, referralTransitions, ServicePlaces, waitingExecution, waitingOrder, type ReferralState } from '../domain/referral.ts'
+import { freePlaces, isUrgent, Referral, referralTransitions, ServicePlaces, urgentClass, waitingExecution, waitingOrder, type ReferralState } from '../domain/referral.ts'
 import { checkMove } from '../domain/states.ts'
 import { asMet, type Wait } from '../domain/wait.ts'
 import { executionName } from '../domain/workflow-names.ts'
@@ -155,8 +155,8 @@ export function openReferrals(table: Table, now: () => number, waits: Pick<Waits
     },
     /** Who waits goes before those whose need is ordinary from now on; their number and the day they joined stay. As part of answering the task. */
     madeUrgent(referral: Referral): Write[] {
-      if (referral.state !== 'Queued' || referral.priorityClass === 1) return []
-      const next = { ...referral, priorityClass: 1 }
+      if (referral.state !== 'Queued' || isUrgent(referral)) return []
+      const next = { ...referral, priorityClass: urgentClass }
       return [table.replace(key(referral), row(next), changed), table.erase(waitingKey(referral)), table.set(waitingKey(next), { caseId: next.caseId, referralId: next.referralId })]
     },
     /** A social worker withdraws a referral that holds no place, out of the list too, as part of answering the task. */

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { dayAt, daysBetween } from '../../../domain/days.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
-import { waitingOrder } from '../../../domain/referral.ts'
+import { isUrgent, urgentClass, waitingOrder } from '../../../domain/referral.ts'
 import { openingNeedReview } from '../../../platform/need-review.ts'
 import { timeKept } from '../../../platform/time-kept.ts'
 import { serviceByCode } from '../../../policy/service-catalogue.ts'
-import { found } from '../../page.ts'
+import { found, NotFound } from '../../page.ts'
 import { reasonText, typed } from '../../typed.ts'
 import { taskPage, type TaskContext } from './task-page.ts'
 
@@ -22,7 +22,7 @@ async function show({ wait, file, dependencies: { store, municipality, now } }: 
   const places = await store.referrals.places(referral.serviceCode)
   return {
     // A wait of an older release knows no such answer.
-    mayBecomeUrgent: referral.priorityClass !== 1 && wait.outcomes.includes('BecameUrgent'),
+    mayBecomeUrgent: !isUrgent(referral) && wait.outcomes.includes('BecameUrgent'),
     referral, service: serviceByCode(municipality, referral.serviceCode), places,
     days: referral.queuedAt === undefined ? undefined : daysBetween(dayAt(referral.queuedAt), dayAt(instantOf(now()))),
     ahead: queue.filter((other) => other.referralId !== proceedingId && waitingOrder(other, referral) < 0).length,
@@ -39,8 +39,8 @@ export const needReviewTask = taskPage({
     if (data === undefined) return { errors }
     if (data.act === 'still') return { outcome: 'StillNeeded', note: data.reason, also: await openingNeedReview(referral, dependencies) }
     if (data.act === 'urgent') {
-      const urgent = found(mayBecomeUrgent ? { ...referral, priorityClass: 1 } : undefined)
-      return { outcome: 'BecameUrgent', note: data.reason, also: [...store.referrals.madeUrgent(referral), ...await openingNeedReview(urgent, dependencies)] }
+      if (!mayBecomeUrgent) throw new NotFound()
+      return { outcome: 'BecameUrgent', note: data.reason, also: [...store.referrals.madeUrgent(referral), ...await openingNeedReview({ ...referral, priorityClass: urgentClass }, dependencies)] }
     }
     const proceeding = found(file?.proceedings.find(({ proceedingId }) => proceedingId === referral.referralId))
     const ended = await timeKept(dependencies, { ...proceeding, status: 'Withdrawn' }, instantOf(now()), (await store.people.resident(referral.personId))?.parish)
