@@ -9,13 +9,12 @@ import { checkAnswersPage } from './check-answers.ts'
 import { claimPages } from './claims.ts'
 import { costsPage } from './costs.ts'
 import { dwellingPage } from './dwelling.ts'
-import { extensionPages } from './extension.ts'
 import { hearingPage } from './hearing.ts'
 import { householdPages } from './household-pages.ts'
 import { incomePages } from './income-pages.ts'
 import { letterPages } from './letter.ts'
 import { myMattersPage } from './my-matters.ts'
-import { recalculationPages } from './recalculation.ts'
+import { noticePages } from './notices.ts'
 import { receivedPage } from './received.ts'
 import { savingsPage } from './savings.ts'
 import { servicePage } from './service.ts'
@@ -27,6 +26,6 @@ import { wishesPage } from './wishes.ts'
 const formPages: Page[] = [...taskListPages, wishesPage, servicePage, ...claimPages, ...householdPages, ...incomePages, savingsPage, dwellingPage, costsPage, accountPage, checkAnswersPage]
 
 export const applicantPages: Page[] = [
-  myMattersPage, casePage, ...letterPages, ...contestPages, ...recalculationPages, ...extensionPages, signPage, answerPage, hearingPage,
+  myMattersPage, casePage, ...letterPages, ...contestPages, ...noticePages, signPage, answerPage, hearingPage,
   ...formPages.map((page): Page => ({ ...page, act: 'do.apply' })), ...actingPages, receivedPage,
 ]
