@@ -1,7 +1,7 @@
 // Absences of staff: leave entered ahead, or sickness on the same morning; and who stands in until it is over.
 import { z } from 'zod'
 import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from './calendar.ts'
-import { addDays, dayAt, Day } from './days.ts'
+import { addDays, dayAt, Day, numericDay } from './days.ts'
 import { Instant, StaffId } from './identifiers.ts'
 import type { Staff } from './person.ts'
 
@@ -89,6 +89,9 @@ export function sharesAt(on: Day | undefined, today: Day, time: string): { day: 
   const hour = Number(time.slice(0, 2)) + 1
   return hour > 23 ? { day: addDays(today, 1), time: sharedFrom } : { day: today, time: `${String(hour).padStart(2, '0')}:00` }
 }
+
+/** `06.03.2026. plkst. 8:00`. */
+export const momentText = ({ day, time }: { day: Day; time: string }): string => `${numericDay(day)} plkst. ${time.replace(/^0/, '')}`
 
 /** Its last day has passed, or it was ended before. */
 export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || to < today

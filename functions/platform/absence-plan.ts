@@ -1,6 +1,6 @@
 // The plan for an absence: what would pass its date, who takes what; made from the records as they stand, carried out piece by piece.
 import { dayAt, numericDay, type Day } from '../domain/days.ts'
-import { isAway, lasts, sharesOn, tellsOn, type Absence } from '../domain/absence.ts'
+import { isAway, lasts, momentText, sharedFrom, sharesOn, tellsOn, type Absence } from '../domain/absence.ts'
 import { Conflict } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
 import { queuesOf } from '../domain/permissions.ts'
@@ -140,7 +140,7 @@ async function tell(absence: Absence, means: Means): Promise<void> {
   const at = instantOf(now())
   const [plan, colleague] = [await planFor(absence, means), await store.people.staff(absence.staffId)]
   const shares = sharesOn(await calendarOf(means), { ...absence, toldAt: at }, absenceSharingOf(municipality, dayAt(at)).workingDays)
-  const why = `${colleague?.name ?? absence.staffId} ir prombūtnē līdz ${numericDay(absence.to)}, un par darbiem nav izlemts${shares === undefined ? '' : `: ja neizlemj, pēc noteikuma tos pārdalīs ${numericDay(shares)} plkst. 8:00`}`
+  const why = `${colleague?.name ?? absence.staffId} ir prombūtnē līdz ${numericDay(absence.to)}, un par darbiem nav izlemts${shares === undefined ? '' : `: ja neizlemj, pēc noteikuma tos pārdalīs ${momentText({ day: shares, time: sharedFrom })}`}`
   const told: string[] = []
   for (const { waitId } of [...plan?.moves.map(({ work }) => work) ?? [], ...plan?.late ?? []]) {
     const wait = plan?.waits.get(waitId)

@@ -1,7 +1,7 @@
 // Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
 import { z } from 'zod'
-import { AbsenceKind, isOver, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
-import { addDays, dayAt, numericDay, timeAt, type Day } from '../../domain/days.ts'
+import { AbsenceKind, isOver, momentText, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
+import { addDays, dayAt, timeAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
@@ -41,7 +41,7 @@ async function rulesOf(absence: Absence, dependencies: Dependencies): Promise<{ 
   if (isOver(absence, today)) return {}
   const moment = (on: Day | undefined): string | undefined => {
     const at = sharesAt(on, today, timeAt(now))
-    return at && `${numericDay(at.day)} plkst. ${at.time.replace(/^0/, '')}`
+    return at && momentText(at)
   }
   return { sharesWhen: moment(sharesOn(calendar, absence, absenceSharingOf(dependencies.municipality, today).workingDays)), tellsWhen: moment(tellsOn(calendar, absence)) }
 }
