@@ -162,6 +162,12 @@ describe('A page', () => {
   })
 })
 
+describe('What is quoted on a page', () => {
+  it('stands between „ and ”, as Latvian is written', () => {
+    expect(filesIn('functions/pages', /\.(ts|njk)$/).filter((file) => source(file).includes('“'))).toEqual([])
+  })
+})
+
 describe('A table of a page', () => {
   const templates = filesIn('functions/pages', /\.njk$/)
   /** A table whose rows are cards on a phone; two short columns stand beside each other on any screen. */

@@ -26,7 +26,7 @@ async function answer({ wait, staff: { staffId }, dependencies }: TaskContext, f
   if (data === undefined) return { errors }
   const at = instantOf(now())
   const [today, sent] = [dayAt(at), dayAt(found(record.sentOn).at)]
-  const paper: FieldError[] = /[\p{L}\d]{2}/u.test(data.paper) ? [] : [{ field: 'paper', text: 'Ierakstiet, kur dokuments glabājas: lietvedības numuru vai “lietas dokumentos”.' }]
+  const paper: FieldError[] = /[\p{L}\d]{2}/u.test(data.paper) ? [] : [{ field: 'paper', text: 'Ierakstiet, kur dokuments glabājas: lietvedības numuru vai „lietas dokumentos”.' }]
   if (data.act === 'Extended') {
     const until = readDay(data.until)
     const [calendar, { decide, extended }] = [await calendarOf(dependencies), appealTermsOf(municipality, dayAt(record.receivedAt))]

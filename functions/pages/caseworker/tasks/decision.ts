@@ -52,7 +52,7 @@ const flawWords: Record<Flaw, FieldError> = {
   NotExplained: { field: 'explanation', text: 'Paskaidrojiet, ko konstatējāt: izvērtējums ir par piešķiršanu.' },
 }
 const departureWords: Record<DepartureFlaw, FieldError> = {
-  NothingDeparts: { field: 'departAmount', text: 'Tieši tā arī aprēķināts. Izvēlieties “Piešķirt”.' },
+  NothingDeparts: { field: 'departAmount', text: 'Tieši tā arī aprēķināts. Izvēlieties „Piešķirt”.' },
   NoMonths: { field: 'departCount', text: 'Norādiet, cik mēnešus piešķir.' },
   TooManyMonths: { field: 'departCount', text: 'Vienā lēmumā tik daudz mēnešu piešķirt nevar.' },
   NotInOrder: { field: 'departFrom', text: 'Pirmais mēnesis nevar būt pirms iesniegšanas mēneša.' },
