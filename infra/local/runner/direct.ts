@@ -28,11 +28,11 @@ export function directOf(node: Node | undefined): Direct | undefined {
   switch (node?.type) {
     case 'path': return pathOf(node)
     case 'number': return isBare(node, 'number') ? () => node.value : undefined
-    case 'binary': return node.value === '=' ? comparisonOf(node) : node.value === '&' ? joinOf(node) : node.value === '+' ? sumOf(node) : undefined
-    case 'block': return isBare(node, 'block', ['type', 'position', 'expressions']) && node.expressions?.length === 1 ? directOf(node.expressions[0]) : undefined
+    case 'binary': return !isBare(node, 'binary', ['lhs', 'rhs']) ? undefined : node.value === '=' ? comparisonOf(node) : node.value === '&' ? joinOf(node) : node.value === '+' ? sumOf(node) : undefined
+    case 'block': return isBare(node, 'block', ['expressions']) && node.expressions?.length === 1 ? directOf(node.expressions[0]) : undefined
     case 'condition': return conditionOf(node)
     case 'unary': return node.value === '{' ? objectOf(node) : undefined
-    case 'function': return isBare(node.procedure, 'variable') && node.procedure?.value === 'merge' ? mergeOf(node) : undefined
+    case 'function': return mergeOf(node)
     default: return undefined
   }
 }
@@ -42,13 +42,17 @@ const isText = (node: unknown): node is { type: 'string', value: string } => (no
 const scalar = (value: unknown, then: (value: unknown) => unknown): unknown =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? then(value) : undecided
 
-/** Nothing but a type, a value and a place in the text: no predicate, index, grouping or ordering hangs on it. */
-const isBare = (node: Node | undefined, type: string, allowed: readonly string[] = ['type', 'value', 'position']): boolean =>
-  node?.type === type && Object.keys(node).every((name) => allowed.includes(name))
+/** Nothing but a type, a value, a place in the text and its own parts: no predicate, index, grouping or ordering hangs on it. */
+const isBare = (node: Node | undefined, type: string, parts: readonly string[] = []): boolean =>
+  node?.type === type && Object.keys(node).every((name) => name === 'type' || name === 'value' || name === 'position' || parts.includes(name))
+
+/** What is given to JSONata's own function of that name. */
+const argumentsOf = (node: Node | undefined, name: string): Node[] | undefined =>
+  isBare(node, 'function', ['name', 'arguments', 'procedure']) && isBare(node?.procedure, 'variable') && node?.procedure?.value === name ? node.arguments : undefined
 
 /** The names of a path from $states. */
 function namesOf(node: unknown): string[] | undefined {
-  if (!isBare(node as Node, 'path', ['type', 'steps'])) return undefined
+  if (!isBare(node as Node, 'path', ['steps'])) return undefined
   const [start, ...steps] = (node as Node).steps ?? []
   if (!isBare(start, 'variable') || start?.value !== 'states' || steps.length === 0 || !steps.every((step) => isBare(step, 'name'))) return undefined
   return steps.map(({ value }) => String(value))
@@ -99,9 +103,8 @@ function sumOf({ lhs, rhs }: Node): Direct | undefined {
 
 /** `$exists(path) ? … : …`. */
 function conditionOf(node: Node): Direct | undefined {
-  const { condition } = node
-  const names = condition?.type === 'function' && isBare(condition.procedure, 'variable') && condition.procedure?.value === 'exists' && condition.arguments?.length === 1
-    ? namesOf(condition.arguments[0]) : undefined
+  const [asked, ...more] = argumentsOf(node.condition, 'exists') ?? []
+  const names = isBare(node, 'condition', ['condition', 'then', 'else']) && more.length === 0 ? namesOf(asked) : undefined
   const [then, otherwise] = [directOf(node.then), directOf(node.else)]
   if (names === undefined || then === undefined || otherwise === undefined) return undefined
   return (scope) => {
@@ -110,9 +113,13 @@ function conditionOf(node: Node): Direct | undefined {
   }
 }
 
-function objectOf({ lhs }: Node): Direct | undefined {
-  const members = (lhs as [Node, Node][]).map(([name, value]) => [isText(name) ? name.value : undefined, directOf(value)] as const)
-  if (members.some(([name, value]) => name === undefined || name === '__proto__' || value === undefined)) return undefined
+/** Names JSONata keeps for itself, and one that is no member. */
+const refused: readonly unknown[] = [undefined, '__proto__', '_jsonata_lambda', '_jsonata_function']
+
+function objectOf(node: Node): Direct | undefined {
+  if (!isBare(node, 'unary', ['lhs'])) return undefined
+  const members = (node.lhs as [Node, Node][]).map(([name, value]) => [isText(name) ? name.value : undefined, directOf(value)] as const)
+  if (members.some(([name, value]) => refused.includes(name) || value === undefined)) return undefined
   return (scope) => {
     const made: Record<string, unknown> = {}
     for (const [name, value] of members as [string, Direct][]) {
@@ -127,8 +134,8 @@ function objectOf({ lhs }: Node): Direct | undefined {
 
 /** `$merge([…, …])`: the members of the later over those of the earlier. */
 function mergeOf(node: Node): Direct | undefined {
-  const [list, ...more] = node.arguments ?? []
-  if (more.length > 0 || !isBare(list, 'unary', ['type', 'value', 'position', 'expressions', 'consarray']) || list?.value !== '[') return undefined
+  const [list, ...more] = argumentsOf(node, 'merge') ?? []
+  if (more.length > 0 || !isBare(list, 'unary', ['expressions', 'consarray']) || list?.value !== '[') return undefined
   const parts = (list.expressions ?? []).map(directOf)
   if (parts.length === 0 || parts.includes(undefined)) return undefined
   return (scope) => {

@@ -14,6 +14,9 @@ const plain = [
 const notPlain = [
   '$states', '$states.input[0]', '$states.input.a[b = 1]', '$states.input.*', '$states.input.a[]', '$states.input.(a)', '$states.input.a.$string()', '$states.input.a^(b)', '$states.input{a: b}', '$other.a',
   "$states.input.a != 'x'", '$states.input.a = 1', "$states.input.a & 'x'", '$merge($states.input)', '$merge([$states.input], 1)', '$spread([$states.input])', '$exists($states.input.a)', "'x' & 'y'", "'x'", '$states.input.a - 1', '$states.input.a ? 1 : 2', '$exists($states.input.a) ? 1', '$exists($other) ? 1 : 2', "{ $states.input.a: 1 }", '($states.input.a; 1)', '$merge([])',
+  // What hangs on the end of something plain.
+  '$merge([$states.input])[a = 1]', '$merge([$states.input])[1]', "$merge([$states.input]){ 'a': 1 }", '$merge([$states.input])@$x', "{ 'a': 1 }[b = 2]", "{ 'a': 1 }{ 'b': 2 }", '$exists($states.input.a)[false] ? 1 : 2', '($states.input.a + 1)[1]', '(1)[1]',
+  "{ '_jsonata_lambda': 1 }", "{ '_jsonata_function': 1 }",
 ]
 const text = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value))
 
