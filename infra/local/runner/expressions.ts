@@ -19,7 +19,8 @@ export interface Scope {
 const evaluationTimeoutMilliseconds = 5_000
 const maximumDepth = 500
 
-interface Compiled { expression: jsonata.Expression, direct: Direct | undefined }
+/** `writes`: what it reads may not be as it was afterwards. */
+interface Compiled { expression: jsonata.Expression, direct: Direct | undefined, writes: boolean }
 
 const compiled = new Map<string, Compiled>()
 
@@ -32,10 +33,18 @@ function compile(text: string): Compiled {
   let known = compiled.get(text)
   if (!known) {
     const expression = jsonata(text, { timeout: evaluationTimeoutMilliseconds, stack: maximumDepth })
-    known = { expression, direct: directOf(expression.ast() as object) }
+    const syntax = expression.ast() as object
+    known = { expression, direct: directOf(syntax), writes: makesObjects(syntax) }
     compiled.set(text, known)
   }
   return known
+}
+
+/** JSONata makes an object of an empty list by laying a place for nothing into the list itself (evaluateGroupExpression, 2.2.2): `[]` is `[null]` to whoever reads it next. */
+function makesObjects(node: unknown): boolean {
+  if (node === null || typeof node !== 'object') return false
+  const { type, value, group } = node as { type?: unknown, value?: unknown, group?: unknown }
+  return group !== undefined || (type === 'unary' && value === '{') || Object.values(node).some(makesObjects)
 }
 
 /** Why an expression is not accepted, or undefined. */
@@ -155,7 +164,9 @@ function directly(text: string, scope: Scope): unknown {
 async function evaluateExpression(text: string, location: string, { variables, states, context }: Scope, sources: Sources): Promise<unknown> {
   let value: unknown
   try {
-    value = await compile(text).expression.evaluate(undefined, { ...variables, ...extraFunctions(sources), states: { ...states, context: context() } })
+    const { expression, writes } = compile(text)
+    const read = { ...variables, states: { ...states, context: context() } }
+    value = await expression.evaluate(undefined, { ...writes ? structuredClone(read) : read, ...extraFunctions(sources) })
   } catch (thrown) {
     const { code, message } = thrown as { code?: string, message?: string }
     const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`

@@ -76,3 +76,19 @@ describe('an expression', () => {
     })
   })
 })
+
+// What is read is kept from state to state and shared by all that read it: whatever an expression does to its lists is its own.
+describe('An expression that makes objects of lists', () => {
+  it.each(["$states.input.list{ 'a': 1 }", "$states.input.deep.{ 'a': 1 }", "$map($states.input.deep, function($v) { $v{ 'a': 1 } })", "$states.context.Execution.Input.list{ 'a': 1 }", "$kept{ 'a': 1 }"])('%s changes nothing that is read after it', async (text) => {
+    const { start, run, output } = stage()
+    const execution = start({
+      QueryLanguage: 'JSONata', StartAt: 'Keep', States: {
+        Keep: { Type: 'Pass', Assign: { kept: '{% $states.input.list %}' }, Next: 'Make' },
+        Make: { Type: 'Pass', Assign: { made: `{% ${text} %}`, beside: '{% $kept %}' }, Output: '{% $states.input %}', Next: 'Read' },
+        Read: { Type: 'Pass', Output: { input: '{% $states.input %}', begun: '{% $states.context.Execution.Input %}', beside: '{% $beside %}' }, End: true },
+      },
+    }, { list: [], deep: [[]] })
+    await run()
+    expect(output(execution)).toEqual({ input: { list: [], deep: [[]] }, begun: { list: [], deep: [[]] }, beside: [] })
+  })
+})
