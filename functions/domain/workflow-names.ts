@@ -12,14 +12,27 @@ export const anewName = (name: string, time: number): string => `${name}_${time}
 export const originalName = (name: string): string => name.replace(/_\d+$/, '')
 export const isAnew = (name: string): boolean => originalName(name) !== name
 
+/** Which placement of a referral an execution of this name is: 1, 2, …; undefined: none of it. The first bears no number. */
+export function placementOf(name: string, referralId: string): number | undefined {
+  const first = executionName('placement', referralId)
+  const rest = originalName(name)
+  if (rest === first) return 1
+  const time = rest.startsWith(`${first}-`) ? Number(rest.slice(first.length + 1)) : NaN
+  return Number.isInteger(time) ? time : undefined
+}
+
 /** By what an execution's name tells whose it is. */
 const subjects: Record<WorkflowName, string> = {
   application: 'applicationId', assessment: 'proceedingId', decision: 'proceedingId', payout: 'runId', placement: 'referralId', appeal: 'appealId', recalculation: 'recalculationId', jubilees: 'jubileesId', gift: 'proceedingId',
 }
 
-/** What an execution of this name began with, beside the case: told from the name, where the service has forgotten it. */
-export function subjectInName(workflow: WorkflowName, name: string): Record<string, string> {
+/**
+ * What an execution of this name began with, beside the case: told from the name, where the service has forgotten it. Of a placement there may be two readings, of
+ * which the first that is a referral holds: `…-service-2` is the first placement of the matter decided anew, or the second of the matter itself. It is never
+ * both: only a refusal is decided anew, and what was refused was never referred.
+ */
+export function subjectsInName(workflow: WorkflowName, name: string): Record<string, string>[] {
   const subject = originalName(name).slice(workflow.length + 1)
-  // A placement's name ends with how many times one was begun.
-  return { [subjects[workflow]]: workflow === 'placement' ? subject.replace(/-\d+$/, '') : subject }
+  const readings = workflow === 'placement' ? [subject, subject.replace(/-\d+$/, '')] : [subject]
+  return readings.map((id) => ({ [subjects[workflow]]: id }))
 }

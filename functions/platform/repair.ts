@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { About, isAboutNothing, waitIdOf, type Wait } from '../domain/wait.ts'
 import { nameOf } from '../domain/errors.ts'
 import { instantOf } from '../domain/identifiers.ts'
-import { originalName, subjectInName, type WorkflowName } from '../domain/workflow-names.ts'
+import { originalName, subjectsInName, type WorkflowName } from '../domain/workflow-names.ts'
 import type { Write } from '../store/table.ts'
 import { openingBeside } from './beside.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -81,9 +81,16 @@ export async function setGoing(wait: Wait, { store, workflows, now }: Pick<Depen
   // Looked at once more: somebody may have been quicker.
   const { last: latest, next } = await workflows.lastOf(wait.workflow, execution)
   if (isGoing(latest?.status)) return { went: 'Goes' }
-  const about = Object.fromEntries(Object.entries(About.parse(wait)).filter(([, id]) => id !== undefined)) as Record<string, string>
-  const input = latest?.input === undefined ? { ...about, ...subjectInName(wait.workflow as WorkflowName, execution) } : z.record(z.string(), z.string()).parse(JSON.parse(latest.input))
+  const input = latest?.input === undefined ? await begunWith(wait, store) : z.record(z.string(), z.string()).parse(JSON.parse(latest.input))
   return { went: 'BegunAnew', name: next, also: [store.outbox.begins(instantOf(now()), wait.workflow as WorkflowName, next, input)] }
+}
+
+/** What an execution the service has forgotten began with. */
+async function begunWith(wait: Wait, store: Dependencies['store']): Promise<Record<string, string>> {
+  const about = Object.fromEntries(Object.entries(About.parse(wait)).filter(([, id]) => id !== undefined)) as Record<string, string>
+  const readings = subjectsInName(wait.workflow as WorkflowName, originalName(wait.execution))
+  for (const subject of readings.slice(0, -1)) if (await store.referrals.byId(about['caseId'] ?? '', subject['referralId'] ?? '') !== undefined) return { ...about, ...subject }
+  return { ...about, ...readings.at(-1) }
 }
 
 /** The message of a Lambda's error, without its stack. Errors of ours hold no personal data; others are cut short. */

@@ -138,9 +138,9 @@ export function openReferrals(table: Table, now: () => number, waits: Pick<Waits
       ])
       return 'Queued'
     },
-    /** The provider accepted: the place is taken for good. Repeated, nothing changes. */
+    /** The provider accepted: the place is taken for good. Repeated, nothing changes, not even when they have left since. */
     async place(referral: Referral, ...also: Write[]): Promise<void> {
-      if (referral.state === 'Placed') return
+      if (referral.state === 'Placed' || referral.state === 'Ended') return
       await table.transact([...await movedReferral(referral, 'Placed', { placedAt: referral.placedAt ?? at() }, 'Placed'), told(referral, 'ServiceStarted', 'system'), ...also])
     },
     /**

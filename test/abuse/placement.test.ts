@@ -5,8 +5,9 @@ import { deliver } from '../../functions/platform/deliver.ts'
 import { step as reservePlace } from '../../functions/steps/placement/ReservePlace.ts'
 import { answers, findsNeed, grants, openWait, openWaits } from '../acceptance/acts.ts'
 import { apply } from '../acceptance/household.ts'
-import { openOffice, resident, type Office } from '../office.ts'
+import { openOffice, resident, staff, type Office } from '../office.ts'
 import { flat, offerPath, openPlacingOffice, people, refers } from '../pages/provider/referred.ts'
+import { opensTask } from './at-the-desk.ts'
 
 const anna = resident('anna', 'Anna Pirmā', '1950-01-01')
 const berta = resident('berta', 'Berta Otrā', '1951-01-01')
@@ -131,5 +132,71 @@ describe('The waiting list, read from an index that lags', () => {
     await leaves(placed)
     const newcomer = await refers(office, cilda)
     expect(await statesOf(first, newcomer)).toEqual(['Offered', 'Queued'])
+  })
+})
+
+describe('A placement that broke when the service had begun', () => {
+  it('ends when it is set going again, though they have left since', async () => {
+    let broke = false
+    office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [...people, staff('sanita', 'Sanita Vadošā', ['supervisor'])] }, {
+      callBox: async (name, _, here) => {
+        const result = await here()
+        if (name !== 'placement_StartService' || broke) return result
+        broke = true
+        throw new Error('broken after its work')
+      },
+    })
+    await office.host.dependencies.store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
+    const first = await refers(office, anna)
+    await accepts(first)
+    await leaves(first)
+    expect(await statesOf(first)).toEqual(['Ended'])
+    await office.until('2026-03-05', '12:00')
+    await (await opensTask(office, 'sanita', await openWait(office, { caseId: first.caseId }, 'AwaitRepair')))({ act: 'redrive', reason: '' })
+    await office.until('2026-03-06', '10:00')
+    expect(broke).toBe(true)
+    expect(await openWaits(office, { caseId: first.caseId })).toEqual([])
+    expect([await statesOf(first), await placesTaken()]).toEqual([['Ended'], 0])
+  })
+})
+
+describe('A placement that broke when it had given a number in the list, and is set going again later', () => {
+  /** Anna has the only place. Berta's placement broke; the repair is open. */
+  async function broken() {
+    let broke = false
+    office = await openOffice('2026-03-05 10:00', { residents: [anna, berta], staff: [...people, staff('sanita', 'Sanita Vadošā', ['supervisor'])] }, {
+      callBox: async (name, _, here) => {
+        const result = await here()
+        if (name !== 'placement_ReservePlace' || broke || await placesTaken() === 0 || (await office.host.dependencies.store.referrals.places(flat)).lastQueueNumber === 0) return result
+        broke = true
+        throw new Error('broken after its work')
+      },
+    })
+    await office.host.dependencies.store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
+    const [first, second] = [await refers(office, anna), await refers(office, berta)]
+    await accepts(first)
+    expect(await statesOf(first, second)).toEqual(['Placed', 'Queued'])
+    return { first, second, repair: await openWait(office, { caseId: second.caseId }, 'AwaitRepair') }
+  }
+  const waitsOf = async ({ caseId }: Referred) => (await openWaits(office, { caseId })).map(({ box }) => box).toSorted()
+
+  it.each([['at once', '2026-03-06'], ['after more than 14 days', '2026-04-01']])('asks the provider once about the place that came free meanwhile: %s', async (_, on) => {
+    const { first, second, repair } = await broken()
+    await leaveTogether(first)
+    await office.until(on, '12:00')
+    expect(await waitsOf(second)).toEqual(['AwaitProvider', 'AwaitRepair'])
+    expect((await (await opensTask(office, 'sanita', repair))({ act: 'redrive', reason: '' })).status).toBe(303)
+    await office.host.settle()
+    expect(await waitsOf(second)).toEqual(['AwaitProvider'])
+  })
+
+  it('ends where they no longer want it', async () => {
+    const { second, repair } = await broken()
+    await office.until('2026-06-08', '10:00')
+    await (await opensTask(office, 'janis', await openWait(office, { caseId: second.caseId }, 'AwaitNeedReview')))({ act: 'not-wanted', reason: 'Pārcēlusies pie meitas' })
+    expect(await statesOf(second)).toEqual(['Withdrawn'])
+    await (await opensTask(office, 'sanita', repair))({ act: 'redrive', reason: '' })
+    await office.host.settle()
+    expect(await waitsOf(second)).toEqual([])
   })
 })

@@ -185,8 +185,8 @@ describe('A service', () => {
   const anna = resident('anna', 'Anna Paraudziņa', '1950-02-11')
   const wish: Household = { members: [{ resident: anna, role: 'applicant' }] }
 
-  async function asked(): Promise<void> {
-    const office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [...people.staff, staff('janis', 'Jānis Sociālais', ['social-worker']), staff('jana', 'Jana Sociālā', ['social-worker'])] })
+  async function asked(options: Parameters<typeof openOffice>[2] = {}): Promise<void> {
+    const office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: [...people.staff, staff('janis', 'Jānis Sociālais', ['social-worker']), staff('jana', 'Jana Sociālā', ['social-worker'])] }, options)
     const ids = await apply(office, wish, [{ kind: 'service', serviceCode: 'day-care-saime', need: 'Vēlos būt starp cilvēkiem' }])
     contested = { office, ...ids, proceedingId: `${ids.applicationId}-service` }
   }
@@ -210,8 +210,9 @@ describe('A service', () => {
     expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId} Placed`])
   })
 
-  it('refused and then annulled is assessed anew by a social worker, and referred', async () => {
-    await asked()
+  /** Refused, annulled, and granted in the matter decided anew. */
+  async function grantedAnew(options: Parameters<typeof openOffice>[2] = {}): Promise<void> {
+    await asked(options)
     const { office, caseId, proceedingId } = contested
     const wait = await openWait(office, { caseId }, 'AwaitNeedsAssessment', proceedingId)
     await answers(office, wait, 'staff:janis', 'NoNeedFound', [store().assessments.givenOpinion({ caseId, proceedingId, need: false, opinion: 'Dzīvo ar ģimeni', priorityClass: 2, by: 'janis', at: new Date(office.clock.now()).toISOString() })])
@@ -225,7 +226,33 @@ describe('A service', () => {
     expect((await office.as('staff:janis').get(`/darbs/uzdevums/${(await openWait(office, { caseId }, 'AwaitDecision')).waitId}`)).status).toBe(403)
     await decides(office, 'jana', caseId, `${proceedingId}-2`, { act: 'grant' })
     await approves(office, caseId, `${proceedingId}-2`, 'vaira')
-    expect((await store().cases.file(caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)).toEqual([`${proceedingId}-2 Offered`])
+  }
+  const referred = async () => (await store().cases.file(contested.caseId))!.referrals.map(({ referralId, state }) => `${referralId} ${state}`)
+
+  it('refused and then annulled is assessed anew by a social worker, and referred', async () => {
+    await grantedAnew()
+    const { office, proceedingId } = contested
+    expect(await referred()).toEqual([`${proceedingId}-2 Offered`])
+    // The provider is asked, and nobody need look for whoever has it.
+    await office.until('2026-03-18', '12:00')
+    expect((await examine(office.host.dependencies, { repair: false })).findings).toEqual([])
+  })
+
+  it('whose placement broke, and which the engine has forgotten since, is offered when it is begun anew', async () => {
+    let broke = false
+    await grantedAnew({ callBox: async (name, _, here) => {
+      if (name !== 'placement_ReservePlace' || broke) return here()
+      broke = true
+      throw new Error('broken before its work')
+    } })
+    const { office, caseId, proceedingId } = contested
+    expect(await referred()).toEqual([`${proceedingId}-2 Issued`])
+    // The engine keeps what ended for 90 days.
+    await office.until('2026-07-20', '12:00')
+    await supervisor(contested, 'AwaitRepair', { act: 'redrive', reason: '' })
+    await office.host.settle()
+    expect(await referred()).toEqual([`${proceedingId}-2 Offered`])
+    expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitProvider'])
   })
 })
 

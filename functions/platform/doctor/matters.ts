@@ -1,7 +1,7 @@
 // Matters and appeals nobody has, and places nobody was offered.
 import { isOver } from '../../domain/appeal.ts'
 import { isFinished, type Proceeding } from '../../domain/proceeding.ts'
-import { executionName } from '../../domain/workflow-names.ts'
+import { executionName, placementOf } from '../../domain/workflow-names.ts'
 import { servicesOf } from '../../policy/service-catalogue.ts'
 import { deliver } from '../deliver.ts'
 import { openingNeedReview } from '../need-review.ts'
@@ -11,8 +11,7 @@ import { toSupervisors, type Look } from './suspect.ts'
 export const matterWithNobody: Look = async function* (seen, dependencies) {
   const { store, workflows } = dependencies
   const { caseIds, running, busy, before, waitsOfCase } = seen
-  // A placement is begun anew under a number of its own; here each goes by its name without.
-  const placed = new Set([...running.keys(), ...busy].map((name) => name.replace(/-\d+$/, '')))
+  const placements = [...new Set([...running.keys(), ...busy])].filter((name) => name.startsWith(executionName('placement', '')))
   for (const caseId of caseIds) {
     for (const proceeding of await store.cases.proceedings(caseId)) {
       const { proceedingId, applicationId, status, receivedAt, reopens } = proceeding
@@ -20,7 +19,7 @@ export const matterWithNobody: Look = async function* (seen, dependencies) {
       const [begunBy, beginning] = reopens === undefined ? ['application' as const, applicationId] : ['appeal' as const, reopens.appealId]
       if (isFinished(status) || status === 'Queued' || receivedAt > before) continue
       const names = [executionName(begunBy, beginning), executionName('assessment', proceedingId), executionName('decision', proceedingId), executionName('gift', proceedingId)]
-      if (names.some((name) => isAwaited(seen, name)) || placed.has(executionName('placement', proceedingId))) continue
+      if (names.some((name) => isAwaited(seen, name)) || placements.some((name) => placementOf(name, proceedingId) !== undefined)) continue
       const unsent = await Promise.all([...names, executionName('placement', proceedingId, 1)].map((name) => store.outbox.byId(name)))
       if (unsent.some((message) => message !== undefined)) continue
       const waits = waitsOf(proceeding, waitsOfCase.get(caseId) ?? [])
