@@ -10,6 +10,7 @@ import { escalationsOf, isOfDesk, type Wait } from '../domain/wait.ts'
 import { absenceSharingOf } from '../policy/absence-sharing.ts'
 import { workloadNormsOf } from '../policy/workload.ts'
 import type { Store } from '../store/store.ts'
+import type { Write } from '../store/table.ts'
 import { calendarOf } from './calendar.ts'
 import { markOf } from './mark.ts'
 
@@ -74,14 +75,17 @@ export interface CarriedOut { moved: number; returned: number; leftAsTheyAre: nu
 /**
  * Moves each piece to whom the plan gives it, with a line in the journal and one in the other's extra work; what nobody can finish in time goes back to the
  * team, where its escalation stands. A piece answered or moved meanwhile stays as it is. Repeated, nothing moves twice. `by`: a supervisor, or `clock`.
+ * Errors: Conflict where somebody has chosen otherwise since the plan was made, or ended the absence: from then on nothing more moves.
  */
 export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Means): Promise<CarriedOut> {
-  const { absence } = plan
+  let { absence } = plan
   const on = dayAt(instantOf(now()))
+  const told = await toldOf(absence.staffId, store)
   const done: CarriedOut = { moved: 0, returned: 0, leftAsTheyAre: 0 }
-  const tried = async (what: 'moved' | 'returned', act: () => Promise<void>): Promise<void> => {
+  const tried = async (what: 'moved' | 'returned', act: (also: Write[]) => Promise<void>): Promise<void> => {
     try {
-      await act()
+      await act([store.absences.touched(absence)])
+      absence = { ...absence, version: absence.version + 1 }
       done[what] += 1
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
@@ -91,21 +95,36 @@ export async function carryOut(plan: AbsencePlan, by: string, { store, now }: Me
   const reason = 'Kolēģis ir prombūtnē'
   for (const { work, to } of plan.moves) {
     const wait = plan.waits.get(work.waitId)!
-    const settles = isToldFor(absence, wait)
-    await tried('moved', () => store.waits.reassign(wait, to, by, reason, { settles, also: [store.absences.broughtTo({ staffId: to, insteadOf: absence.staffId, absenceId: absence.absenceId, waitId: wait.waitId, box: wait.box, on, until: absence.to })] }))
+    const extra = store.absences.broughtTo({ staffId: to, insteadOf: absence.staffId, absenceId: absence.absenceId, waitId: wait.waitId, box: wait.box, on, until: absence.to })
+    await tried('moved', (also) => store.waits.reassign(wait, to, by, reason, { settles: isToldFor(told, wait), also: [extra, ...also] }))
   }
-  for (const { waitId } of plan.late) await tried('returned', () => store.waits.recall(plan.waits.get(waitId)!, by, `${reason}; termiņu neviens nepaspēj: lemj vadītājs`))
-  await store.absences.change((await store.absences.byId(absence.absenceId))!, { redistributedAt: instantOf(now()), redistributedBy: by })
+  for (const { waitId } of plan.late) await tried('returned', (also) => store.waits.recall(plan.waits.get(waitId)!, by, `${reason}; termiņu neviens nepaspēj: lemj vadītājs`, also))
+  await store.absences.change(absence, { redistributedAt: instantOf(now()), redistributedBy: by })
   return done
 }
 
-/** The supervisors were told of it for this absence, and of nothing else: what they choose answers it. */
-const isToldFor = ({ told = [] }: Absence, wait: Wait): boolean => told.includes(wait.waitId) && escalationsOf(wait).length === 1
+/** What the supervisors were told of for an absence of this colleague: one that falls ill in the midst of leave has two. */
+const toldOf = async (staffId: string, store: Store): Promise<ReadonlySet<string>> =>
+  new Set((await store.absences.all()).filter((absence) => absence.staffId === staffId).flatMap(({ told = [] }) => told))
+
+/** The supervisors were told of it for such an absence, and of nothing else: what they choose answers it. */
+const isToldFor = (told: ReadonlySet<string>, wait: Wait): boolean => told.has(wait.waitId) && escalationsOf(wait).length === 1
+
+/** What they were told of leaves their list, where it is still in the colleague's hands. */
+async function settle(told: ReadonlySet<string>, staffId: string, store: Store): Promise<void> {
+  for (const wait of (await workInHands(staffId, store)).filter((each) => isToldFor(told, each))) await store.commit(store.waits.settled(wait))
+}
 
 /** A supervisor leaves the work where it is: no rule moves it, and what they were told of leaves their list. */
 export async function leaveAsItIs(absence: Absence, by: string, { store, now }: Means): Promise<void> {
   await store.absences.change(absence, { keptAt: instantOf(now()), keptBy: by })
-  for (const wait of (await workInHands(absence.staffId, store)).filter((each) => isToldFor(absence, each))) await store.commit(store.waits.settled(wait))
+  await settle(await toldOf(absence.staffId, store), absence.staffId, store)
+}
+
+/** The colleague is back earlier, or never left: there is nothing to choose any more, and what the supervisors were told of leaves their list. */
+export async function endEarlier(absence: Absence, { store, now }: Means): Promise<void> {
+  await store.absences.change(absence, { endedAt: instantOf(now()) })
+  await settle(new Set(absence.told), absence.staffId, store)
 }
 
 /**
@@ -128,8 +147,13 @@ export async function lookAtAbsences(means: Means): Promise<{ told: number; shar
     const sharing = sharesOn(calendar, absence, workingDays)
     const plan = sharing === undefined || sharing > today ? undefined : await planFor(absence, means)
     if (plan === undefined) continue
-    await carryOut(plan, 'clock', means)
-    done.shared += 1
+    try {
+      await carryOut(plan, 'clock', means)
+      done.shared += 1
+    } catch (error) {
+      // A supervisor has chosen, or it was ended, in this moment: looked at again in an hour.
+      if (!(error instanceof Conflict)) throw error
+    }
   }
   return done
 }
@@ -140,11 +164,17 @@ async function tell(absence: Absence, means: Means): Promise<void> {
   const at = instantOf(now())
   const [plan, colleague] = [await planFor(absence, means), await store.people.staff(absence.staffId)]
   const shares = sharesOn(await calendarOf(means), { ...absence, toldAt: at }, absenceSharingOf(municipality, dayAt(at)).workingDays)
-  const why = `${colleague?.name ?? absence.staffId} ir prombūtnē līdz ${numericDay(absence.to)}, un par darbiem nav izlemts${shares === undefined ? '' : `: ja neizlemj, pēc noteikuma tos pārdalīs ${momentText({ day: shares, time: sharedFrom })}`}`
+  const away = `${colleague?.name ?? absence.staffId} ir prombūtnē līdz ${numericDay(absence.to)}, un par darbiem nav izlemts`
+  const why = `${away}${shares === undefined ? '' : `: ja neizlemj, pēc noteikuma tos pārdalīs ${momentText({ day: shares, time: sharedFrom })}`}`
   const told: string[] = []
   for (const { waitId } of [...plan?.moves.map(({ work }) => work) ?? [], ...plan?.late ?? []]) {
     const wait = plan?.waits.get(waitId)
-    if (wait === undefined || wait.escalatedAt !== undefined) continue
+    if (wait === undefined) continue
+    if (wait.escalatedAt !== undefined) {
+      // Told of already by a look that was cut short.
+      if (escalationsOf(wait).some((date) => date.why.startsWith(away))) told.push(waitId)
+      continue
+    }
     const date = { at, action: { do: 'escalate' as const }, why }
     try {
       await store.waits.fire({ ...wait, dates: [...wait.dates, date] }, date)

@@ -153,11 +153,11 @@ export function openWaits(table: Table, now: () => number) {
     await table.transact([replace(returned), ...told(returned, 'TaskHandedBack', `staff:${staffId}`, { note: reason })])
   }
 
-  /** A supervisor, or the clock by rule, takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. */
-  async function recall(wait: Wait, by: string, reason: string): Promise<void> {
+  /** A supervisor, or the clock by rule, takes a task out of a colleague's hands, who is away or does not get to it; the team has it again. The dates stay. `also` commits with it. */
+  async function recall(wait: Wait, by: string, reason: string, also: Write[] = []): Promise<void> {
     if (wait.state !== 'Open' || wait.person === undefined) throw new Conflict(changedMeanwhile)
     const returned = handed(wait, undefined)
-    await table.transact([replace(returned), ...told(returned, 'TaskRecalled', actor(by), { note: reason })])
+    await table.transact([replace(returned), ...told(returned, 'TaskRecalled', actor(by), { note: reason }), ...also])
   }
 
   /** The same wait in other hands, or back with the team. What was put off stays put off, whoever has it now. */

@@ -6,7 +6,7 @@ import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Staff } from '../../domain/person.ts'
-import { carryOut, leaveAsItIs, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
+import { carryOut, endEarlier, leaveAsItIs, planFor, type AbsencePlan } from '../../platform/absence-plan.ts'
 import { calendarOf } from '../../platform/calendar.ts'
 import type { Dependencies } from '../../platform/dependencies.ts'
 import { absenceSharingOf } from '../../policy/absence-sharing.ts'
@@ -135,7 +135,7 @@ const absencePage: Page = {
     const absence = await opened(request, dependencies)
     if (isOver(absence, todayOf(dependencies))) throw new Conflict('Šī prombūtne ir beigusies.')
     if (request.form.get('act') === 'end') {
-      await dependencies.store.absences.change(absence, { endedAt: instantOf(dependencies.now()) })
+      await endEarlier(absence, dependencies)
       return { redirect: '/darbinieki/prombutnes' }
     }
     if (request.form.get('act') === 'keep') {

@@ -1,5 +1,7 @@
 // Absence by the pages: leave is entered, what would pass its date is listed, one click shares it; sickness shares itself; a deputy's rights end by themselves.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { instantOf } from '../../../functions/domain/identifiers.ts'
+import { leaveAsItIs } from '../../../functions/platform/absence-plan.ts'
 import { grants, openWait, openWaits } from '../../acceptance/acts.ts'
 import { apply, registersAgree } from '../../acceptance/household.ts'
 import { openOffice, resident, staff, type Office } from '../../office.ts'
@@ -235,6 +237,66 @@ describe('Planned leave nobody has decided about', () => {
     // Its own date is told of as ever.
     await sweeps('2026-03-20', '08:00')
     expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+  })
+
+  it.each([['leave', 'has come back'], ['training', 'never left']])('leaves their list when the colleague %s %s: there is nothing to choose any more, and each date is told of as ever', async (kind) => {
+    const caseIds = await ilzeHasThree()
+    const { location } = await enter({ kind })
+    await sweeps('2026-03-06', '08:00')
+    expect((await vija().post(location!, { act: 'end' })).status).toBe(303)
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    await sweeps('2026-03-20', '08:00')
+    expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+  })
+
+  it('is told of once and leaves the list once though the telling was cut short after it had told of the first', async () => {
+    const caseIds = await ilzeHasThree()
+    await enter({})
+    const { absences } = office.host.dependencies.store
+    const { change } = absences
+    absences.change = async () => { throw new Error('cut short') }
+    await expect(sweeps('2026-03-06', '08:00')).rejects.toThrow('cut short')
+    absences.change = change
+    await sweeps('2026-03-06', '08:01')
+    expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+    await sweeps('2026-03-09', '08:00')
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+  })
+
+  it('in whose midst they fall ill is shared that morning, and leaves the list too', async () => {
+    const caseIds = await ilzeHasThree()
+    await enter({})
+    await sweeps('2026-03-06', '08:00')
+    await office.until('2026-03-06', '08:30')
+    await enter({ kind: 'sickness', from: '06.03.2026.', to: '24.04.2026.' })
+    await sweeps('2026-03-06', '09:00')
+    expect(await holders(caseIds)).toEqual(['inga', 'inga', 'inga'])
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+  })
+
+  it.each([['the supervisors leave the work of planned leave where it is', 'leave', '2026-03-09'], ['the colleague who was ill is back', 'sickness', '2026-03-06']] as const)('is not shared by a clock that has looked already when %s', async (_, kind, on) => {
+    const caseIds = await ilzeHasThree()
+    await enter({ kind })
+    if (kind === 'leave') await sweeps('2026-03-06', '08:00')
+    const { waits, absences } = office.host.dependencies.store
+    const { openWorkOf } = waits
+    let chose = false
+    waits.openWorkOf = async (staffId) => {
+      const theirs = await openWorkOf(staffId)
+      const [absence] = await absences.all()
+      if (!chose && staffId === 'inga') {
+        chose = true
+        await (kind === 'leave' ? leaveAsItIs(absence!, 'vija', office.host.dependencies) : absences.change(absence!, { endedAt: instantOf(office.clock.now()) }))
+      }
+      return theirs
+    }
+    await sweeps(on, '08:00')
+    expect(chose).toBe(true)
+    expect(await holders(caseIds)).toEqual(['ilze', 'ilze', 'ilze'])
+    expect((await absences.all())[0]).not.toHaveProperty('redistributedAt')
   })
 
   it('of a day, entered that same afternoon, or with nothing in danger is quiet in its own way', async () => {
