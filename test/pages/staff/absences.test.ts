@@ -251,6 +251,25 @@ describe('Planned leave nobody has decided about', () => {
     expect(await toldOf()).toContain('Nodotie vadītājam (3)')
   })
 
+  it('leaves their list when the colleague is back, a task that changes in that very moment too', async () => {
+    await ilzeHasThree()
+    const { location } = await enter({})
+    await sweeps('2026-03-06', '08:00')
+    const { store } = office.host.dependencies
+    const { commit } = store
+    let changed = false
+    store.commit = async (writes) => {
+      if (!changed) {
+        changed = true
+        for (const wait of await store.waits.openWorkOf('ilze')) await store.waits.putOff(wait, 'ilze', '2026-03-10', 'Zvanīs rīt')
+      }
+      return commit(writes)
+    }
+    expect((await vija().post(location!, { act: 'end' })).status).toBe(303)
+    expect(changed).toBe(true)
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+  })
+
   it('is told of once and leaves the list once though the telling was cut short after it had told of the first', async () => {
     const caseIds = await ilzeHasThree()
     await enter({})
