@@ -1,48 +1,24 @@
 // Begun anew under abuse: every box fails once, before or after its work, nobody looks for more than 14 days, and the supervisor has each execution begun anew from the stored state of the case. Nothing is paid, granted, placed or asked twice.
 import { afterEach, describe, expect, it } from 'vitest'
-import type { WaitSubject } from '../../functions/domain/wait.ts'
 import { addDays, dayAt, numericDay } from '../../functions/domain/days.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { examine } from '../../functions/platform/doctor.ts'
-import { answers, approves, beginsRun, findsNeed, grants, openWait, openWaits, signsCodes } from '../acceptance/acts.ts'
-import { apply, registersAgree, type Household } from '../acceptance/household.ts'
-import { openOffice, resident, staff, type Office } from '../office.ts'
-import { flat } from '../pages/provider/referred.ts'
-import { opensTask } from './at-the-desk.ts'
-import type { HostOptions } from '../../infra/local/host.ts'
+import { approves, beginsRun, grants, openWait, openWaits } from '../acceptance/acts.ts'
 import { recalculates, signs } from '../acceptance/change-of-law.ts'
 import { contests, decides, refused, ruling, settles, supervisor, type Contested } from '../acceptance/contested.ts'
-
-const anna = resident('anna', 'Anna Ozola', '1950-05-05')
-const pensioner: Household = { members: [{ resident: anna, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 }
-const people = [
-  staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('janis', 'Jānis Sociālais', ['social-worker']), staff('sanita', 'Sanita Vadošā', ['supervisor']),
-  staff('gundega', 'Gundega Grāmatvede', ['finance-maker']), staff('rita', 'Rita Galvenā', ['finance-checker']), staff('vija', 'Vija Mežrozīte', ['provider'], { unit: 'mezrozites' }),
-]
+import { apply, registersAgree, type Household } from '../acceptance/household.ts'
+import { openOffice, type Office } from '../office.ts'
+import { flat } from '../pages/provider/referred.ts'
+import { opensTask } from './at-the-desk.ts'
+import { anna, benefitAndPlace, failing, openWhereBoxesFail, pensioner, people } from './failing-boxes.ts'
 
 let office: Office
 afterEach(() => office.close())
 
-/** Has each of these boxes fail once, before or when its work is done; `failed`: the names of those that have. */
-function failing(fails: (box: string) => boolean, when: 'before' | 'after') {
-  const failed = new Set<string>()
-  const callBox: HostOptions['callBox'] = async (name, _, here) => {
-    const breaks = fails(name) && !failed.has(name)
-    if (breaks) failed.add(name)
-    if (breaks && when === 'before') throw new Error('broken before its work')
-    const result = await here()
-    if (breaks) throw new Error('broken after its work')
-    return result
-  }
-  return { failed, callBox }
-}
-
-/** The same in an office of its own. */
-async function openWhereBoxesFail(fails: (box: string) => boolean, when: 'before' | 'after'): Promise<Set<string>> {
-  const { failed, callBox } = failing(fails, when)
-  office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: people }, { callBox })
-  registersAgree(office, pensioner, '2026-03-05')
-  return failed
+const openWhere = async (...fails: Parameters<typeof openWhereBoxesFail>): Promise<Set<string>> => {
+  const opened = await openWhereBoxesFail(...fails)
+  office = opened.office
+  return opened.failed
 }
 
 /** Fifteen days later the supervisor has begun anew whatever stands still, one thing after the other, until nothing does. */
@@ -59,41 +35,23 @@ async function begunAnew(supervisor = 'sanita'): Promise<void> {
   throw new Error('The repairs never end')
 }
 
-/** One application for a benefit and a place, declined once by the provider, and the run that pays its first months. */
+/** The matter from its application to the money, and what is there at its end. */
 async function lives(failed: Set<string>) {
   const { store } = office.host.dependencies
-  await store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
-  const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }, { kind: 'service', serviceCode: flat, need: 'Viena nevaru' }])
-  const [gmi, service] = [`${applicationId}-gmi`, `${applicationId}-service`]
-  const comesTo = async (about: WaitSubject, box: string, proceedingId?: string) => {
-    await begunAnew()
-    office.clock.set(office.clock.now() + 1000)
-    return openWait(office, about, box, proceedingId)
-  }
-  await comesTo({ caseId }, 'AwaitDecision', gmi)
-  await grants(office, caseId, gmi, 'ilze')
-  await comesTo({ caseId }, 'AwaitNeedsAssessment', service)
-  await findsNeed(office, caseId, service, 'janis')
-  await comesTo({ caseId }, 'AwaitDecision', service)
-  await grants(office, caseId, service, 'janis')
-  await answers(office, await comesTo({ caseId }, 'AwaitProvider'), 'staff:vija', 'Declined', [], 'Šobrīd nevaram')
-  await answers(office, await comesTo({ caseId }, 'AwaitPlacementReview'), 'staff:janis', 'OfferAgain')
-  await answers(office, await comesTo({ caseId }, 'AwaitProvider'), 'staff:vija', 'Accepted')
-  await begunAnew()
-  const runId = await beginsRun(office, 'gundega', '2026-04', dayAt(instantOf(office.clock.now())))
-  await signsCodes(office, 'rita')
-  for (const [box, outcome] of [['AwaitApproval', 'Approved'], ['AwaitBank', 'Executed']] as const) {
-    const { waitId } = await comesTo({ runId }, box)
-    const on = dayAt(instantOf(office.clock.now())).split('-').toReversed().join('.')
-    expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome, executedOn: `${on}.` })).status).toBe(303)
-  }
-  await begunAnew()
+  const { caseId, runId } = await benefitAndPlace(office, '2026-04', {
+    async comesTo(about, box, proceedingId) {
+      await begunAnew()
+      office.clock.set(office.clock.now() + 1000)
+      return openWait(office, about, box, proceedingId)
+    },
+    mends: () => begunAnew(),
+  })
   const { awards, payables } = await store.awards.ofCase(caseId)
   const waits = [...await store.waits.of({ caseId }), ...await store.waits.of({ runId })].filter(({ box }) => box !== 'AwaitRepair')
   const journal = await store.journal.ofCase(caseId)
   const told = (what: string) => journal.filter((event) => event.what === what).length
   return {
-    failed, caseId, gmi,
+    failed,
     end: {
       statuses: (await store.cases.proceedings(caseId)).map(({ status }) => status),
       awards: awards.length, payables: payables.map(({ month, amountCents, state }) => [month, amountCents, state]),
@@ -110,11 +68,11 @@ async function lives(failed: Set<string>) {
 
 describe.each([['before'], ['after']] as const)('A matter in which every box fails once %s its work, and nobody looks for 15 days', (when) => {
   it('ends as if none had: no box is begun from where it was, and nothing is done twice', async () => {
-    await openWhereBoxesFail(() => false, when)
+    await openWhere(() => false, when)
     const smooth = await lives(new Set())
     expect(smooth.end.run).toEqual(['Paid', 2, 74_00])
     office.close()
-    const hard = await lives(await openWhereBoxesFail((box) => !box.startsWith('gift') && !box.startsWith('appeal'), when))
+    const hard = await lives(await openWhere((box) => !box.startsWith('gift') && !box.startsWith('appeal'), when))
     expect(hard.failed.size).toBeGreaterThan(15)
     expect(hard.end).toEqual(smooth.end)
   }, 60_000)
@@ -189,7 +147,7 @@ describe.each([['before'], ['after']] as const)('A change of law in which every 
 
 describe('An award that broke, and whose repair was closed by hand', () => {
   it('is recorded more than 14 days later from the closed task, once, and its months that are past are due', async () => {
-    await openWhereBoxesFail((box) => box === 'decision_RecordAward', 'before')
+    await openWhere((box) => box === 'decision_RecordAward', 'before')
     const { store } = office.host.dependencies
     const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }])
     await grants(office, caseId, `${applicationId}-gmi`, 'ilze')

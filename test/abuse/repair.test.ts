@@ -1,34 +1,19 @@
 // Repair under abuse: every box of the main chain fails once after its work is done, and is set going again from the supervisor's page.
 import { afterEach, describe, expect, it } from 'vitest'
-import { answers, beginsRun, findsNeed, grants, openWait, openWaits, signsCodes } from '../acceptance/acts.ts'
-import { apply, registersAgree, type Household } from '../acceptance/household.ts'
-import { openOffice, resident, staff, type Office } from '../office.ts'
+import { grants, openWait, openWaits } from '../acceptance/acts.ts'
+import { apply } from '../acceptance/household.ts'
+import type { Office } from '../office.ts'
 import { flat } from '../pages/provider/referred.ts'
 import { opensTask } from './at-the-desk.ts'
-
-const anna = resident('anna', 'Anna Ozola', '1950-05-05')
-const pensioner: Household = { members: [{ resident: anna, role: 'applicant', monthly: [{ kind: 'pension', euro: 150 }] }], costs: 300 }
-const people = [
-  staff('ilze', 'Ilze Organizatore', ['assistance-organiser']), staff('janis', 'Jānis Sociālais', ['social-worker']), staff('sanita', 'Sanita Vadošā', ['supervisor']),
-  staff('gundega', 'Gundega Grāmatvede', ['finance-maker']), staff('rita', 'Rita Galvenā', ['finance-checker']), staff('vija', 'Vija Mežrozīte', ['provider'], { unit: 'mezrozites' }),
-]
+import { benefitAndPlace, openWhereBoxesFail, pensioner } from './failing-boxes.ts'
 
 let office: Office
 afterEach(() => office.close())
 
-/** An office in which each of these boxes, or every box, fails once when its work is done. Gives the names of those that have. */
-async function openWhereBoxesFail(fails: (box: string) => boolean): Promise<Set<string>> {
-  const failed = new Set<string>()
-  office = await openOffice('2026-03-05 10:00', { residents: [anna], staff: people }, {
-    async callBox(name, _, here) {
-      const result = await here()
-      if (!fails(name) || failed.has(name)) return result
-      failed.add(name)
-      throw new Error('broken after its work')
-    },
-  })
-  registersAgree(office, pensioner, '2026-03-05')
-  return failed
+const openWhere = async (fails: (box: string) => boolean): Promise<Set<string>> => {
+  const opened = await openWhereBoxesFail(fails, 'after')
+  office = opened.office
+  return opened.failed
 }
 
 /** The supervisor sets going whatever stands still, one thing after the other, until nothing does or `enough` is so. */
@@ -50,33 +35,15 @@ describe.each([
   ['and people answer each wait before the box that opened it is repaired', true],
 ])('A matter in which every box fails once after its work, %s', (_, answeredFirst) => {
   it('ends as if none had', async () => {
-    const failed = await openWhereBoxesFail(() => true)
+    const failed = await openWhere(() => true)
     const { store } = office.host.dependencies
-    await store.referrals.setPlaces({ serviceCode: flat, capacity: 1, taken: 0, lastQueueNumber: 0 })
-    const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }, { kind: 'service', serviceCode: flat, need: 'Viena nevaru' }])
-    const [gmi, service] = [`${applicationId}-gmi`, `${applicationId}-service`]
-    const comesTo = async (about: { caseId?: string; runId?: string }, box: string, proceedingId?: string) => {
-      await repairs(answeredFirst ? async () => (await openWaits(office, about)).some((wait) => wait.box === box && (proceedingId ?? wait.proceedingId) === wait.proceedingId) : undefined)
-      return openWait(office, about, box, proceedingId)
-    }
-
-    await comesTo({ caseId }, 'AwaitDecision', gmi)
-    await grants(office, caseId, gmi, 'ilze')
-    await comesTo({ caseId }, 'AwaitNeedsAssessment', service)
-    await findsNeed(office, caseId, service, 'janis')
-    await comesTo({ caseId }, 'AwaitDecision', service)
-    await grants(office, caseId, service, 'janis')
-    await answers(office, await comesTo({ caseId }, 'AwaitProvider'), 'staff:vija', 'Declined', [], 'Šobrīd nevaram')
-    await answers(office, await comesTo({ caseId }, 'AwaitPlacementReview'), 'staff:janis', 'OfferAgain')
-    await answers(office, await comesTo({ caseId }, 'AwaitProvider'), 'staff:vija', 'Accepted')
-    await repairs()
-    const runId = await beginsRun(office, 'gundega', '2026-03', '2026-03-05')
-    await signsCodes(office, 'rita')
-    for (const [box, outcome] of [['AwaitApproval', 'Approved'], ['AwaitBank', 'Executed']] as const) {
-      const { waitId } = await comesTo({ runId }, box)
-      expect((await office.as('staff:rita').post(`/finanses/saraksti/${runId}`, { waitId, outcome, executedOn: '05.03.2026.' })).status).toBe(303)
-    }
-    await repairs()
+    const { caseId, runId } = await benefitAndPlace(office, '2026-03', {
+      async comesTo(about, box, proceedingId) {
+        await repairs(answeredFirst ? async () => (await openWaits(office, about)).some((wait) => wait.box === box && (proceedingId ?? wait.proceedingId) === wait.proceedingId) : undefined)
+        return openWait(office, about, box, proceedingId)
+      },
+      mends: () => repairs(),
+    })
 
     expect((await store.cases.proceedings(caseId)).map(({ status }) => status)).toEqual(['Awarded', 'Placed'])
     expect(await store.runs.byId(runId)).toMatchObject({ state: 'Paid', count: 1, totalCents: 37_00 })
@@ -90,7 +57,7 @@ describe.each([
 
 describe('A box that failed after opening its wait', () => {
   it('takes, when it is set going again, the answer given meanwhile', async () => {
-    await openWhereBoxesFail((box) => box === 'decision_AwaitDecision')
+    await openWhere((box) => box === 'decision_AwaitDecision')
     const { caseId, applicationId } = await apply(office, pensioner, [{ kind: 'gmi' }])
     await grants(office, caseId, `${applicationId}-gmi`, 'ilze')
     expect((await openWaits(office, { caseId })).map(({ box }) => box)).toEqual(['AwaitRepair'])
