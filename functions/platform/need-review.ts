@@ -24,7 +24,7 @@ export async function openingNeedReview({ caseId, referralId, priorityClass }: P
   const { dates, ...term } = staffTask(calendar, isAhead ? returns.at : at, workingDays, 'Vajadzība jāskata no jauna')
   return openingBeside({
     workflow: 'waiting-list', box: 'AwaitNeedReview', execution: waitingExecution(referralId), entry: String(before.length), outcomes: ['StillNeeded', 'BecameUrgent', 'NotWanted', 'PlaceOffered'],
-    queue: 'social-work', caseId, proceedingId: referralId, ...term,
+    queue: 'social-work', caseId, proceedingId: referralId, urgent: isUrgent({ priorityClass }), ...term,
     ...(isAhead ? { owner: 'provider', dates: [...dates, returns], hold: { by: 'clock', since: at, until: on, reason } } : { owner: 'queue', dates }),
   }, { store })
 }

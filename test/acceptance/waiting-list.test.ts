@@ -5,7 +5,7 @@ import { deliver } from '../../functions/platform/deliver.ts'
 import { resident, staff, type Office } from '../office.ts'
 import { textOf } from '../pages/caseworker/desk-office.ts'
 import { flat, offerPath, openPlacingOffice, refers } from '../pages/provider/referred.ts'
-import { openWait, openWaits } from './acts.ts'
+import { answers, openWait, openWaits } from './acts.ts'
 
 const anna = resident('anna', 'Anna Pirmā', '1950-01-01')
 const berta = resident('berta', 'Berta Otrā', '1951-01-01')
@@ -94,14 +94,18 @@ describe('Whoever waits in a list', () => {
     const all = await waiting()
     const { first, second } = all
     await office.until('2026-06-08', '10:00')
+    expect((await reviewOf(second)).listed?.crisis).toBe(false)
     expect((await answersReview(second, { act: 'urgent', reason: 'Kritusi, guļ; pastāstīju, ka tagad ir pirmā.' })).status).toBe(303)
     expect(await referralOf(second)).toMatchObject({ state: 'Queued', priorityClass: 1, queueNumber: 2, queuedAt: expect.stringContaining('2026-03-05') as string })
-    expect(await reviewOf(second)).toMatchObject({ hold: { until: '2026-07-08' } })
+    // The desk sees it at the head of every later task too, whatever the opinion said first.
+    expect(await reviewOf(second)).toMatchObject({ hold: { until: '2026-07-08' }, listed: { crisis: true } })
     expect(await theirs('cilda', second)).toContain('Pirms jums neviena nav')
     expect(await theirs('cilda', second)).toContain('Pēdējoreiz skatīts 08.06.2026.')
     expect(await theirs('berta', first)).toContain('Pirms jums tagad gaida: 1')
     await placeComesFree(all)
     expect([(await referralOf(second)).state, (await referralOf(first)).state]).toEqual(['Offered', 'Queued'])
+    await answers(office, await openWait(office, { caseId: second.caseId }, 'AwaitProvider'), 'staff:vija', 'Declined', [], 'Šobrīd nevaram')
+    expect((await openWait(office, { caseId: second.caseId }, 'AwaitPlacementReview')).listed?.crisis).toBe(true)
   })
 
   it('who is urgent already is not made so again', async () => {
