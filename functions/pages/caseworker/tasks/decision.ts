@@ -128,6 +128,14 @@ function departing(data: Typed, { rule, once, applicationMonth, limits, grounds 
 /** When they were asked for their view, and their words if they came in time. */
 const heardIn = ({ hearing }: Evidence) => hearing && { askedAt: hearing.openedAt, words: hearing.outcome === 'Heard' ? hearing.note : undefined }
 
+/** What has moved since the assessment was made, where it can be made anew: nothing is decided by it before. */
+const movedSince = ({ again, receiptMoved, incomesMoved, lawChanged }: Evidence): string | undefined =>
+  again === undefined ? undefined
+    : receiptMoved ? 'ir labota iesnieguma saņemšanas diena'
+    : incomesMoved ? 'ir ierakstīti ienākumi'
+    : lawChanged ? 'ir mainījies likums, un aprēķins iznāk citāds'
+    : undefined
+
 async function answer(context: TaskContext, form: URLSearchParams, shown: Evidence): Promise<Answered> {
   const { wait, dependencies: { store, now } } = context
   const { data, errors } = typed(Form, form, ['reasons', 'confirmed', 'notCooperating'])
@@ -140,9 +148,8 @@ async function answer(context: TaskContext, form: URLSearchParams, shown: Eviden
     if (findings === undefined) return { errors: faults }
     return { outcome: 'AssessAgain', also: needsMeans(shown.kind) ? [store.assessments.established(shown.caseId, shown.applicationId, findings)] : [] }
   }
-  if (shown.receiptMoved && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir labota iesnieguma saņemšanas diena. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
-  if (shown.incomesMoved && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir ierakstīti ienākumi. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
-  if (shown.lawChanged && shown.again !== undefined) return { errors: [{ field: 'act', text: 'Kopš izvērtējuma ir mainījies likums, un aprēķins iznāk citāds. Vispirms izvēlieties „Rēķināt vēlreiz”.' }] }
+  const moved = movedSince(shown)
+  if (moved !== undefined) return { errors: [{ field: 'act', text: `Kopš izvērtējuma ${moved}. Vispirms izvēlieties „Rēķināt vēlreiz”.` }] }
   const decided = contentOf(context, data, shown)
   if ('errors' in decided) return decided
   const { content } = decided
