@@ -71,9 +71,10 @@ export function openWorkflows(client: Pick<SFNClient, 'send'>, arnOf: (workflow:
       let next = 2
       for (let time = 1; time <= mostTimes; time += 1) {
         const one = time === 1 ? name : anewName(name, time)
-        const arn = executionArn(workflow, one)
+        const made = executionArn(workflow, one)
         try {
-          const { status = '', stopDate, input } = await send(new DescribeExecutionCommand({ executionArn: arn }))
+          // Under the ARN the service gives it, by which it was known when it broke.
+          const { executionArn: arn = made, status = '', stopDate, input } = await send(new DescribeExecutionCommand({ executionArn: made }))
           last = { arn, name: one, status, endedAt: stopDate?.getTime(), input }
           next = time + 1
         } catch (error) {
