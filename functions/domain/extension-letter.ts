@@ -40,7 +40,7 @@ export function extensionLetter({ number, on, kind, applicant, office, official,
   }
   return {
     ...frame, number, on, sort: 'notice',
-    subject: `lēmuma termiņa pagarināšanu: ${subjectOf(kind)}`,
+    subject: `termiņa pagarināšanu lēmumam par ${subjectOf(kind)}`,
     ruling: [
       `Lēmumu par ${subjectOf(kind)} pieņemsim ne vēlāk kā ${onLongDay(to.on)}.`,
       `Iepriekšējais termiņš bija ${longDay(from.on)} (${from.why}), jaunais ir ${longDay(to.on)} (${to.why}).`,

@@ -16,7 +16,7 @@ describe('The letter of an extended term', () => {
   it('is a notice, says the new day first, then the old one, and why', () => {
     const told = letter()
     expect(Letter.parse(told)).toEqual(told)
-    expect(titleOf(told)).toBe('Paziņojums Nr. 2026/T-1 par lēmuma termiņa pagarināšanu: garantētā minimālā ienākuma (GMI) pabalstu')
+    expect(titleOf(told)).toBe('Paziņojums Nr. 2026/T-1 par termiņa pagarināšanu lēmumam par garantētā minimālā ienākuma (GMI) pabalstu')
     expect(told.ruling[0]).toContain('2026. gada 6. jūlij')
     expect(told.ruling[1]).toBe('Iepriekšējais termiņš bija 2026. gada 7. aprīlis (1 mēnesis no 5. marta), jaunais ir 2026. gada 6. jūlijs (pagarināts: 4 mēneši no 5. marta).')
     expect(told.reasons).toEqual([{ text: 'Jāsaņem ārvalsts izziņa (APL 64. pants).', law: '' }])

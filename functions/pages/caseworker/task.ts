@@ -14,6 +14,7 @@ import { ofColleague } from './take.ts'
 import { openVisitsOf, visitReportsOf } from '../visits/case-visits.ts'
 import { namesOf } from '../names.ts'
 import { taskPages } from './tasks/all.ts'
+import { extendPath, hindrance } from './extend.ts'
 import type { TaskContext } from './tasks/task-page.ts'
 import { keptOf } from '../typed.ts'
 
@@ -63,11 +64,14 @@ async function taskView(context: TaskContext, typed?: Record<string, string>): P
     page.open(context),
   ])
   const { task, title } = found(row)
+  const proceeding = wait.box === 'AwaitDecision' ? file?.proceedings.find(({ proceedingId }) => proceedingId === wait.proceedingId) : undefined
+  const today = dayAt(instantOf(now()))
   return {
     view: page.view, title: `${task}: ${title}`,
     data: {
       ...shown, wait, row, path: taskPath(wait.waitId),
-      today: dayAt(instantOf(now())),
+      today,
+      extends: proceeding !== undefined && hindrance(proceeding, today) === undefined ? extendPath(proceeding) : undefined,
       // A form never sent has its ticks from the rules; one sent has those the person made.
       typed: typed ?? {}, fresh: typed === undefined,
       mine: wait.state === 'Open' && wait.person === staff.staffId,

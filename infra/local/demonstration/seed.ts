@@ -55,7 +55,7 @@ export function demonstrationPeople({ stories, ordinary }: Population, municipal
     const of = applicant!.resident
     return [
       { who: `resident:${of.personId}`, name: fullName(of), group: 'Iedzīvotāji', story: story + othersOf(household) },
-      ...others.map(({ resident }) => ({ who: `resident:${resident.personId}`, name: fullName(resident), group: 'Iedzīvotāji', story: `Tā pati mājsaimniecība kā ${fullName(of)}: paraksta tās iesniegumu.` })),
+      ...others.map(({ resident }) => ({ who: `resident:${resident.personId}`, name: fullName(resident), group: 'Iedzīvotāji', story: `Tā pati mājsaimniecība kā ${fullName(of)}: paraksta kopīgo iesniegumu.` })),
     ]
   })
   const plain = ordinary.slice(0, 2).map(({ members: [applicant] }) => ({

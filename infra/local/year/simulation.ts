@@ -129,7 +129,7 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     intend(at, `run ${runId}`, async () => {
       if ((await store.runs.byId(runId)) !== undefined) return
       const due = { on: payOn, why: 'izmaksas diena' }
-      await deliver(host.dependencies, await store.runs.begin({ runId, number: `${payOn.slice(0, 4)}/${serial}`, throughMonth, payOn, makerId: 'finance-maker', madeAt: instantOf(clock.now()), state: 'Collecting', due }))
+      await deliver(host.dependencies, await store.runs.begin({ runId, number: `${payOn.slice(0, 4)}/${serial + 1}`, throughMonth, payOn, makerId: 'finance-maker', madeAt: instantOf(clock.now()), state: 'Collecting', due }))
     })
   }
 

@@ -93,6 +93,7 @@ describe('The law’s term', () => {
     expect(html).toContain(`href="${extend}"`)
     await asIlze.post(extend, { reason: 'Jāsagaida atbilde' })
     expect(textOf((await asIlze.get(path)).html)).not.toContain('neapstājas')
+    expect((await asIlze.get(path)).html).not.toContain(`href="${extend}"`)
   })
 
   it('is not extended in a household one does not serve, nor of a matter of another case', async () => {
@@ -117,7 +118,7 @@ describe('The letter of the extension', () => {
     const asAnna = office.as('resident:anna')
     expect((await asAnna.get(`/mani/${caseId}`)).html).toContain(`href="${letter}"`)
     const page = textOf((await asAnna.get(letter)).html)
-    for (const said of ['Paziņojums Nr. 2026/T-1 par lēmuma termiņa pagarināšanu', 'ne vēlāk kā 2026. gada 6. jūlijā', 'Iepriekšējais termiņš bija 2026. gada 7. aprīlis', 'Jāsaņem ārvalsts izziņa (APL 64. pants)', 'Ilze Organizatore', 'Paziņojums uzskatāms par paziņotu no 09.03.2026.'])
+    for (const said of ['Paziņojums Nr. 2026/T-1 par termiņa pagarināšanu lēmumam par', 'ne vēlāk kā 2026. gada 6. jūlijā', 'Iepriekšējais termiņš bija 2026. gada 7. aprīlis', 'Jāsaņem ārvalsts izziņa (APL 64. pants)', 'Ilze Organizatore', 'Paziņojums uzskatāms par paziņotu no 09.03.2026.'])
       expect(page).toContain(said)
     expect(page).not.toContain('Lēmumu var apstrīdēt. Termiņš')
     expect(textOf((await asAnna.get(`/mani/${caseId}`)).html)).toContain('Paziņojums par termiņa pagarināšanu, Nr. 2026/T-1')

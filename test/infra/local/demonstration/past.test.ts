@@ -50,6 +50,12 @@ describe('The past of the demonstration office', () => {
     expect(statSync(path.join(folder, 'solis.db')).ino).toBe(ino)
   })
 
+  it('has runs numbered so that the next one the office makes has a number of its own', async () => {
+    const numbers = (await host.dependencies.store.runs.all()).map(({ number }) => number)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(numbers).not.toContain(`2026/${await host.dependencies.store.settings.nextNumber('payout/2026')}`)
+  })
+
   it('went as the diagrams are drawn', async () => expect((await logOf(folder)).found).toEqual([]))
 
   it('takes no identity of those one can sign in as: each is found under their own code', async () => {
