@@ -110,20 +110,21 @@ const toldOf = async (staffId: string, store: Store): Promise<ReadonlySet<string
 /** The supervisors were told of it for such an absence, and of nothing else: what they choose answers it. */
 const isToldFor = (told: ReadonlySet<string>, wait: Wait): boolean => told.has(wait.waitId) && escalationsOf(wait).length === 1
 
-/** What they were told of leaves their list, where it is still in the colleague's hands; what changes in this moment is read once more. */
+/** What they were told of leaves their list, where it is still in the colleague's hands. */
 async function settle(told: ReadonlySet<string>, staffId: string, store: Store): Promise<void> {
-  for (const listed of (await workInHands(staffId, store)).filter((each) => isToldFor(told, each))) {
-    for (let again = true; again;) {
-      const wait = await store.waits.byId(listed.waitId)
-      again = false
-      if (wait?.person !== staffId || !isToldFor(told, wait)) continue
-      try {
-        await store.commit(store.waits.settled(wait))
-      } catch (error) {
-        if (!(error instanceof Conflict)) throw error
-        again = true
-      }
-    }
+  for (const { waitId } of await workInHands(staffId, store)) while (!await isSettled(waitId, told, staffId, store));
+}
+
+/** False: it changed in this moment, and is to be read once more. */
+async function isSettled(waitId: string, told: ReadonlySet<string>, staffId: string, store: Store): Promise<boolean> {
+  const wait = await store.waits.byId(waitId)
+  const writes = wait?.person === staffId && isToldFor(told, wait) ? store.waits.settled(wait) : []
+  try {
+    if (writes.length > 0) await store.commit(writes)
+    return true
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    return false
   }
 }
 

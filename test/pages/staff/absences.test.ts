@@ -251,6 +251,15 @@ describe('Planned leave nobody has decided about', () => {
     expect(await toldOf()).toContain('Nodotie vadītājam (3)')
   })
 
+  it.each(['keep', 'end'])('leaves their list when they choose to leave the work where it is, and nothing is wrong with pressing %s after that', async (act) => {
+    await ilzeHasThree()
+    const { location } = await enter({})
+    await sweeps('2026-03-06', '08:00')
+    expect((await vija().post(location!, { act: 'keep' })).status).toBe(303)
+    expect((await vija().post(location!, { act })).status).toBe(303)
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+  })
+
   it('leaves their list when the colleague is back, a task that changes in that very moment too', async () => {
     await ilzeHasThree()
     const { location } = await enter({})
