@@ -79,8 +79,12 @@ export function openReferrals(table: Table, now: () => number, waits: Pick<Waits
    * number; with nobody waiting it is free. Gives the writes, and the identifier of the message that begins the placement.
    */
   async function freed({ places, waiting }: Service): Promise<{ writes: Write[]; messageId?: string }> {
-    const [first] = waiting
-    const next = first && await byId(first.caseId, first.referralId)
+    let next: Referral | undefined
+    for (const { caseId, referralId } of waiting) {
+      const referral = await byId(caseId, referralId)
+      // Who has left the list since it was read keeps the place from nobody.
+      if (referral?.state === 'Queued') { next = referral; break }
+    }
     if (next === undefined) return { writes: [writtenPlaces({ ...places, taken: places.taken - 1 })] }
     const placements = next.placements + 1
     const messageId = executionName('placement', next.referralId, placements)

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { transient } from '../../functions/domain/errors.ts'
 import { deliver } from '../../functions/platform/deliver.ts'
+import { openStore } from '../../functions/store/store.ts'
 import { step as reservePlace } from '../../functions/steps/placement/ReservePlace.ts'
 import { answers, findsNeed, grants, openWait, openWaits } from '../acceptance/acts.ts'
 import { apply } from '../acceptance/household.ts'
@@ -72,6 +73,28 @@ describe('A place', () => {
     await accepts(c)
     expect(await statesOf(c)).toEqual(['Placed'])
     expect(await openWaits(office, { caseId: c.caseId })).toEqual([])
+    expect(await placesTaken()).toBe(1)
+  })
+})
+
+describe('Whoever is first in the list', () => {
+  it('and leaves it in the moment a place comes free does not keep it from the next', async () => {
+    office = await openPlacingOffice(1, [anna, berta, cilda])
+    const [placed, first, second] = [await refers(office, anna), await refers(office, berta), await refers(office, cilda)]
+    await accepts(placed)
+    const { table, dependencies: { store } } = office.host
+    let left = false
+    // The list has been read; whoever stands first in it is read next.
+    const reads = { async send(command: { input: { Key?: { sk?: { S?: string } } } }) {
+      if (!left && command.input.Key?.sk?.S === `REFERRAL#${first.referralId}`) {
+        left = true
+        await store.commit(await store.referrals.withdrawn(await referralOf(first), 'Pārcēlusies pie meitas'))
+      }
+      return table.send(command)
+    } }
+    await openStore(reads as never, 'Solis', office.clock.now).referrals.end(await referralOf(placed), 'staff:vija', 'Aizgāja')
+    expect(left).toBe(true)
+    expect(await statesOf(placed, first, second)).toEqual(['Ended', 'Withdrawn', 'Offered'])
     expect(await placesTaken()).toBe(1)
   })
 })
