@@ -3,11 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addDays, dayAt, numericDay } from '../../functions/domain/days.ts'
 import { instantOf } from '../../functions/domain/identifiers.ts'
 import { examine } from '../../functions/platform/doctor.ts'
+import { identifierOf } from '../../functions/platform/mark.ts'
 import { approves, beginsRun, grants, openWait, openWaits } from '../acceptance/acts.ts'
 import { recalculates, signs } from '../acceptance/change-of-law.ts'
 import { contests, decides, refused, ruling, settles, supervisor, type Contested } from '../acceptance/contested.ts'
 import { apply, registersAgree, type Household } from '../acceptance/household.ts'
-import { openOffice, type Office } from '../office.ts'
+import { openOffice, resident, type Office } from '../office.ts'
 import { flat } from '../pages/provider/referred.ts'
 import { opensTask } from './at-the-desk.ts'
 import { anna, benefitAndPlace, failing, openWhereBoxesFail, pensioner, people } from './failing-boxes.ts'
@@ -142,6 +143,42 @@ describe.each([['before'], ['after']] as const)('A change of law in which every 
     // 187 × 2.5 instead of 187 × 2.1: 74.80 more in each of the four months.
     expect((await store.awards.ofCase(caseId)).payables.filter(({ difference }) => difference !== undefined).map(({ month, amountCents }) => `${month} ${amountCents}`)).toEqual(['2026-01', '2026-02', '2026-03', '2026-04'].map((month) => `${month} 7480`))
     expect(await store.recalculations.notices(caseId)).toHaveLength(1)
+  }, 60_000)
+})
+
+describe.each([['before'], ['after']] as const)('A month of jubilees in which every box fails once %s its work, and nobody looks for 15 days', (when) => {
+  const eldest = resident('anna', 'Anna Ozola', '1946-02-10')
+  const jubileesId = identifierOf('jubilees/tukums/2026-02')
+  const there = (personCode: string, givenName: string, familyName: string, birthDate: string) => ({ personCode, name: `${givenName} ${familyName}`, givenName, familyName, birthDate, declaredAddress: 'Lauku iela 3, Tume', parish: 'Tumes pagasts' })
+
+  async function lived(breaks: boolean) {
+    const { failed, callBox } = failing((box) => breaks && /^(jubilees|gift)_/.test(box), when)
+    office = await openOffice('2026-02-26 09:00', { residents: [eldest], staff: people }, { callBox })
+    const { store } = office.host.dependencies
+    await apply(office, { members: [{ resident: eldest, role: 'applicant' }] }, [{ kind: 'gmi' }])
+    office.registers.persons.PMLP = [there(eldest.personCode, 'Anna', 'Ozola', eldest.birthDate), there('32000000001', 'Berta', 'Simtgade', '1925-02-28')]
+    await store.settings.write('jubilees-begun-through', '2026-01')
+    await office.until('2026-03-02', '09:00')
+    await begunAnew()
+    const wait = await openWait(office, { jubileesId }, 'AwaitJubileesSigned')
+    const send = await opensTask(office, 'sanita', wait)
+    const { html } = await office.as('staff:sanita').get(`/darbs/uzdevums/${wait.waitId}`)
+    expect((await send({ listMark: /name="listMark" value="(\w+)"/.exec(html)?.[1] ?? '', act: 'sign' })).status).toBe(303)
+    await begunAnew()
+    const cases = await store.cases.all()
+    return {
+      failed, state: (await store.jubilees.byId(jubileesId))?.state,
+      payables: (await Promise.all(cases.map((caseId) => store.awards.ofCase(caseId)))).flatMap(({ payables }) => payables.map(({ kind, amountCents, state }) => `${kind} ${amountCents} ${state}`)),
+      delivered: (await Promise.all(cases.map((caseId) => store.waits.of({ caseId })))).flat().filter(({ box }) => box === 'AwaitGiftDelivered').map(({ state }) => state),
+      gifts: (await store.jubilees.gifts(jubileesId)).map(({ givenName, outcome }) => `${givenName} ${outcome}`).toSorted(),
+      found: (await examine(office.host.dependencies, { repair: false })).findings.filter(({ kind }) => kind !== 'DateNotFired'),
+    }
+  }
+
+  it('gives each gift once', async () => {
+    const { failed, ...end } = await lived(true)
+    expect(failed.size).toBe(5)
+    expect(end).toEqual({ state: 'Done', payables: ['jubilee 3500 Open'], delivered: ['Open'], gifts: ['Anna Payable', 'Berta WithoutAccount'], found: [] })
   }, 60_000)
 })
 
