@@ -37,7 +37,7 @@ export function datesAnew(calendar: WorkingCalendar, wait: Wait, clocks: Clocks,
   const pending = wait.dates.filter(({ firedAt, action }) => firedAt === undefined && action.do !== 'return')
   // When it is passed on may have been put later for whoever took it late: that day stays while its own does.
   const behind = fresh.dates.filter(({ at, action }) => at <= now && action.do !== 'pass-on').toSorted(byTime).at(-1)
-  const isTold = stays.some(({ firedAt, action }) => firedAt !== undefined && action.do === behind?.action.do)
+  const isTold = stays.some(({ firedAt, action, besides }) => firedAt !== undefined && besides === undefined && action.do === behind?.action.do)
   const late = behind === undefined || isTold ? [] : [pending.find(({ at, action }) => at <= now && action.do === behind.action.do) ?? { ...behind, at: now }]
   const passing = fresh.dates.some(({ at, action }) => at > now && action.do === 'pass-on') ? [] : pending.filter(({ action }) => action.do === 'pass-on')
   const dates = [...stays, ...late, ...passing, ...fresh.dates.filter(({ at }) => at > now).toSorted(byTime)]

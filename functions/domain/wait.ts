@@ -40,6 +40,8 @@ export const WaitDate = z.object({
   /** Why this date, in Latvian, for the page. */
   why: z.string(),
   firedAt: Instant.optional(),
+  /** Told for a reason that is not the wait's own, such as the absence of whoever has it: it stands in for none of the dates of its term. */
+  besides: z.literal(true).optional(),
 })
 export type WaitDate = z.infer<typeof WaitDate>
 

@@ -188,7 +188,7 @@ async function tell(absence: Absence, means: Means): Promise<void> {
       if (escalationsOf(wait).some((date) => date.why.startsWith(away))) told.push(waitId)
       continue
     }
-    const date = { at, action: { do: 'escalate' as const }, why }
+    const date = { at, action: { do: 'escalate' as const }, why, besides: true as const }
     try {
       await store.waits.fire({ ...wait, dates: [...wait.dates, date] }, date)
       told.push(waitId)

@@ -327,6 +327,24 @@ describe('Planned leave nobody has decided about', () => {
     expect((await absences.all())[0]).not.toHaveProperty('redistributedAt')
   })
 
+  it('stands in for no date of the task’s own: one that a moved calendar brings to lie behind comes at once', async () => {
+    await ilzeHasThree()
+    const { calendar } = office.host.dependencies.store
+    const enteredBy = 'vija'
+    await calendar.add('tukums', { says: 'moved', rowId: 'row0000001', free: '2026-03-10', source: 'MK', enteredBy, enteredAt: instantOf(office.clock.now()) })
+    await sweeps('2026-03-05', '12:00')
+    const { location } = await enter({})
+    await sweeps('2026-03-06', '08:00')
+    await vija().post(location!, { act: 'keep' })
+    await sweeps('2026-03-20', '10:00')
+    expect(await toldOf()).toContain('Nodotie vadītājam (0)')
+    // The day is worked after all: the term ended yesterday.
+    await calendar.add('tukums', { says: 'withdrawn', rowId: 'row0000002', withdraws: 'row0000001', source: 'MK', enteredBy, enteredAt: instantOf(office.clock.now()) })
+    await sweeps('2026-03-20', '10:05')
+    await sweeps('2026-03-20', '10:10')
+    expect(await toldOf()).toContain('Nodotie vadītājam (3)')
+  })
+
   it('of a day, entered that same afternoon, or with nothing in danger is quiet in its own way', async () => {
     const caseIds = await ilzeHasThree()
     await enter({ from: '06.03.2026.', to: '06.03.2026.' })
