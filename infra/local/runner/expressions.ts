@@ -19,8 +19,7 @@ export interface Scope {
 const evaluationTimeoutMilliseconds = 5_000
 const maximumDepth = 500
 
-/** `writes`: what it reads may not be as it was afterwards. */
-interface Compiled { expression: jsonata.Expression, direct: Direct | undefined, writes: boolean }
+interface Compiled { expression: jsonata.Expression, direct: Direct | undefined }
 
 const compiled = new Map<string, Compiled>()
 
@@ -33,18 +32,10 @@ function compile(text: string): Compiled {
   let known = compiled.get(text)
   if (!known) {
     const expression = jsonata(text, { timeout: evaluationTimeoutMilliseconds, stack: maximumDepth })
-    const syntax = expression.ast() as object
-    known = { expression, direct: directOf(syntax), writes: makesObjects(syntax) }
+    known = { expression, direct: directOf(expression.ast() as object) }
     compiled.set(text, known)
   }
   return known
-}
-
-/** JSONata makes an object of an empty list by laying a place for nothing into the list itself (evaluateGroupExpression, 2.2.2): `[]` is `[null]` to whoever reads it next. */
-function makesObjects(node: unknown): boolean {
-  if (node === null || typeof node !== 'object') return false
-  const { type, value, group } = node as { type?: unknown, value?: unknown, group?: unknown }
-  return group !== undefined || (type === 'unary' && value === '{') || Object.values(node).some(makesObjects)
 }
 
 /** Why an expression is not accepted, or undefined. */
@@ -164,9 +155,9 @@ function directly(text: string, scope: Scope): unknown {
 async function evaluateExpression(text: string, location: string, { variables, states, context }: Scope, sources: Sources): Promise<unknown> {
   let value: unknown
   try {
-    const { expression, writes } = compile(text)
-    const read = { ...variables, states: { ...states, context: context() } }
-    value = await expression.evaluate(undefined, { ...writes ? structuredClone(read) : read, ...extraFunctions(sources) })
+    // JSONata writes into what it reads: an empty list it makes an object of is `[null]` afterwards (evaluateGroupExpression, 2.2.2).
+    const read = structuredClone({ ...variables, states: { ...states, context: context() } })
+    value = await compile(text).expression.evaluate(undefined, { ...read, ...extraFunctions(sources) })
   } catch (thrown) {
     const { code, message } = thrown as { code?: string, message?: string }
     const said = code === undefined ? `: ${message}` : `. ${code}: ${message ?? ''}`
