@@ -89,7 +89,8 @@ export const inboxPage: Page = {
     const listed = whole ? read[tab]! : await (tabs[tab] as Tab).list(staff, store, { after: query.no, matches, municipality, colleagueId: query.kolegis })
     // Lists that are not read page by page are picked from as they are.
     const part = { ...listed, waits: matches === undefined ? listed.waits : listed.waits.filter(matches) }
-    if (!picked && query.no === undefined) read[tab] = part
+    // Of colleagues' work there is nothing to count before one of them is chosen.
+    if (!picked && query.no === undefined && !(tab === 'kolegi' && query.kolegis === '')) read[tab] = part
     const shown = await taskRows(part.waits, query.kartot, dependencies)
     const colleagues = supervises(staff) || tab === 'nodotie' ? await store.people.allStaff() : []
     const teams = queuesOf(staff)

@@ -119,6 +119,16 @@ describe('A supervisor', () => {
     expect(textOf((await office.as('staff:vija').get('/darbs?rinda=kolegi&kolegis=inga')).html)).toMatch(/Kolēģu darbi \(1\).*Bruno Piemērs/)
   })
 
+  it('reads no count of colleagues’ work before a colleague is chosen: none is not what they have', async () => {
+    await inHand()
+    const vija = office.as('staff:vija')
+    const before = textOf((await vija.get('/darbs?rinda=kolegi')).html)
+    expect(before).toContain('Kolēģu darbi Izdarītie')
+    expect(before).toContain('Izvēlieties kolēģi, lai redzētu un pārdalītu tā uzdevumus.')
+    expect(textOf((await vija.get('/darbs?rinda=kolegi&kolegis=ilze')).html)).toContain('Kolēģu darbi (1)')
+    expect(textOf((await vija.get('/darbs?rinda=kolegi&kolegis=inga')).html)).toContain('Kolēģu darbi (0)')
+  })
+
   it('cannot give a task to whoever could not answer it, and nobody else can give any', async () => {
     const { path } = await inHand()
     const waitId = path.split('/').at(-1)!
