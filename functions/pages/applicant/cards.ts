@@ -1,4 +1,5 @@
 // One proceeding as a card: where it stands, whose move it is, by when, and what was decided.
+import { receiptOf } from '../../domain/application.ts'
 import { isOnce } from '../../domain/benefits.ts'
 import { dayAt, numericDay, timeAt } from '../../domain/days.ts'
 import { owedCents } from '../../domain/law/difference.ts'
@@ -30,7 +31,7 @@ export async function cardOf(view: View, proceeding: Proceeding, resident: Resid
   return {
     notices: notices.map(({ recalculationId, months, letter }) => ({ href: `/mani/${caseId}/parrekins/${proceedingId}/${recalculationId}`, number: letter.number, on: letter.on, owed: owedCents(months), until: letter.contest.until?.on })),
     extension: extension && { href: `/mani/${caseId}/pagarinajums/${proceedingId}`, number: extension.letter.number, on: extension.letter.on },
-    paused: pausedOf(proceeding, today), proceeding, decision, today, number: application?.number, submittedAt: application?.submittedAt, unasked: application?.origin === 'register', status: statuses[status],
+    paused: pausedOf(proceeding, today), proceeding, decision, today, number: application?.number, receivedAt: application && receiptOf(application), unasked: application?.origin === 'register', status: statuses[status],
     title: serviceCode === undefined ? kinds[kind] : `${kinds[kind]}: ${servicesOf(dependencies.municipality).find(({ code }) => code === serviceCode)?.name ?? serviceCode}`,
     href: `/mani/${caseId}`, letter: decision && `/mani/${caseId}/lemums/${proceedingId}`,
     once: isOnce(kind), undecided: decision === undefined && !isFinished(status),

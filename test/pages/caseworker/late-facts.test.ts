@@ -199,6 +199,24 @@ describe('A day of receipt entered wrongly', () => {
     expect(textOf((await office.as('resident:anna').get(`/mani/${caseId}`)).html)).toContain('Labota diena, kad saņemts jūsu iesniegums')
   })
 
+  it('is told to the applicant in the words typed, as the form says, and wherever they read when the application came it is the right day', async () => {
+    const { caseId, proceedingId } = await asked()
+    const applicationId = proceedingId.replace(/-gmi$/, '')
+    const [anna, received] = [office.as('resident:anna'), `/pieteikties/sanemts/${applicationId}`]
+    const reads = async (path: string) => textOf((await anna.get(path)).html)
+    expect(await reads('/mani')).toMatch(/Iesniegums Nr\. \S+, 01\.06\.2026\./)
+    expect(await reads(`/mani/${caseId}`)).toMatch(/Iesniegums Nr\. \S+ , iesniegts 01\.06\.2026\. 10:00/)
+    const form = textOf((await office.as('staff:ilze').get(`/lietas/${caseId}/labot-iesniegumu/${applicationId}`)).html)
+    expect(form).toContain('Iesniedzējs savā lapā lasīs tieši šos vārdus.')
+    expect(form).toContain('Iesniedzējs to lasīs savā lapā.')
+    await mends(caseId, applicationId, {})
+    const mine = await reads('/mani')
+    expect(mine).toMatch(/Iesniegums Nr\. \S+, 28\.05\.2026\./)
+    expect(mine).toContain('Papīrs gulēja pastkastē (Zīmogs uz iesnieguma)')
+    expect(await reads(`/mani/${caseId}`)).toMatch(/Iesniegums Nr\. \S+ , saņemts 28\.05\.2026\./)
+    expect(await reads(received)).toContain('Iesniedza Anna Paraudziņa, saņemts 28.05.2026. Šo lapu')
+  })
+
   it('has what was reckoned by the wrong day’s law reckoned again before it is decided, and the letter says the right day', async () => {
     const { caseId, proceedingId, path, store } = await asked()
     await mends(caseId, proceedingId.replace(/-gmi$/, ''), {})
