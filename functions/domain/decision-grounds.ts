@@ -4,6 +4,7 @@ import type { Month } from './days.ts'
 import { establishedCodes, refusal } from './law/refusal-reasons.ts'
 import type { Takes } from './law/claim-frequency.ts'
 import type { MonthAmount } from './law/month-amount.ts'
+import { longMonth } from './days.ts'
 import { monthsText } from './law/months-of-award.ts'
 import type { Remark } from './law/remark.ts'
 import type { Cents } from './money.ts'
@@ -51,7 +52,7 @@ export function remarksOf(assessment: Assessed | undefined): Remark[] {
     text: `Likuma skaitļi vēl nav zināmi šiem mēnešiem: ${monthsText(months)}. Tos piešķir pēc iesnieguma dienas skaitļiem; kad jaunie būs ievadīti, mēnešus pārrēķinās.`,
   }]), ...(silent.length === 0 ? [] : [{
     code: 'MonthsNotDeclared' as const,
-    text: `Pēc labotās saņemšanas dienas skaita arī ienākumus par šiem mēnešiem: ${monthsText(silent)}. Iesniegumā par tiem nav jautāts, un aprēķinā ir tikai tas, ko zina reģistri. Ienākumus uzziniet un ierakstiet, tad rēķiniet vēlreiz.`,
+    text: `Pēc labotās saņemšanas dienas skaita arī ienākumus par šiem mēnešiem: ${silent.map(longMonth).join(', ')}. Iesniegumā par tiem nav jautāts, un aprēķinā ir tikai tas, ko zina reģistri. Ienākumus uzziniet un ierakstiet, tad rēķiniet vēlreiz.`,
   }])]
 }
 

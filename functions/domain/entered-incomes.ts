@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { receiptOf, type Application } from './application.ts'
 import { needsMeans } from './benefits.ts'
-import { dayAt, Month } from './days.ts'
+import { dayAt, longMonth, Month } from './days.ts'
 import { IncomeKind, Income, Provenance, type HouseholdFacts } from './household.ts'
 import { ApplicationId, CaseId, Instant, PersonId, StaffId } from './identifiers.ts'
 import { incomeMonths } from './law/household-income.ts'
@@ -39,6 +39,9 @@ const isSame = (a: Silence, b: Silence): boolean => a.personId === b.personId &&
 /** What holds now of all that was entered: of each person, rhythm and month the last. `entered`: in the order of editions. */
 export const lastEntered = (entered: readonly EnteredIncome[]): EnteredIncome[] => entered.filter((one, i) => !entered.slice(i + 1).some((later) => isSame(one, later)))
 
+/** The months the form asked about: it asked by the day it was submitted. */
+const monthsAsked = ({ submittedAt }: Pick<Application, 'submittedAt'>, readings: Policy['readings']): Record<Silence['rhythm'], Month[]> => incomeMonths({ appliesOn: dayAt(submittedAt), readings })
+
 /**
  * What counts by the day of receipt as it is known now, and the form did not ask about, because it asked by the day it was submitted: the three full months
  * of regular income and the twelve of what is received once move with the day. Nothing where means do not count, nor before all adults have signed: until then
@@ -47,7 +50,7 @@ export const lastEntered = (entered: readonly EnteredIncome[]): EnteredIncome[] 
 export function silentIncomes(kind: ProceedingKind, application: Pick<Application, 'receivedAt' | 'submittedAt' | 'signatures'>, members: HouseholdFacts['members'], readings: Policy['readings']): Silence[] {
   const appliesOn = dayAt(receiptOf(application))
   if (!needsMeans(kind) || unsignedAdults(members, application.signatures, appliesOn).length > 0) return []
-  const asked = incomeMonths({ appliesOn: dayAt(application.submittedAt), readings })
+  const asked = monthsAsked(application, readings)
   const counted = incomeMonths({ appliesOn, readings })
   const rhythms = ['regular', 'irregular'] as const
   return sharersOf(members).flatMap(({ personId }) => rhythms.flatMap((rhythm) => counted[rhythm].filter((month) => !asked[rhythm].includes(month)).map((month) => ({ personId, rhythm, month }))))
@@ -55,6 +58,13 @@ export function silentIncomes(kind: ProceedingKind, application: Pick<Applicatio
 
 /** Of these, what nobody has entered yet: such a month counts as nothing only when somebody has entered that there was nothing. */
 export const notEntered = (silent: readonly Silence[], entered: readonly EnteredIncome[]): Silence[] => silent.filter((one) => !entered.some((other) => isSame(one, other)))
+
+/** Nobody has said whether there was such income: the form did not ask about the month, and no colleague has entered it. */
+export const isUnsaid = (one: Silence, application: Pick<Application, 'submittedAt'>, readings: Policy['readings'], entered: readonly EnteredIncome[]): boolean =>
+  !monthsAsked(application, readings)[one.rhythm].includes(one.month) && notEntered([one], entered).length > 0
+
+/** `2026. gada februāris; vienreizējie, 2025. gada maijs`. */
+export const silencesText = (silent: readonly Silence[]): string => silent.map(({ rhythm, month }) => (rhythm === 'regular' ? longMonth(month) : `vienreizējie, ${longMonth(month)}`)).join('; ')
 
 /**
  * What becomes an entry of what a colleague sends of some months, each with the edition after the one they have seen. Where amounts are others than entered last,

@@ -3,6 +3,7 @@ import { isOnce } from '../../domain/benefits.ts'
 import type { Assessment } from '../../domain/decision.ts'
 import { longMonth, numericDay } from '../../domain/days.ts'
 import { remarksOf } from '../../domain/decision-grounds.ts'
+import type { Silence } from '../../domain/entered-incomes.ts'
 import type { Employment } from '../../domain/employment.ts'
 import type { Contradiction } from '../../domain/contradiction.ts'
 import { grantText } from '../../domain/law/months-of-award.ts'
@@ -21,7 +22,8 @@ const named = (text: string, names: Names): string => text.replace(/\(([a-z0-9-]
 const forDesk = (text: string, names: Names): string =>
   named(text, names).replace(/(^|; )Jūsu mājsaimniecības/g, '$1Mājsaimniecības').replace(/(?<![\d-])20\d\d-(?:0[1-9]|1[0-2])(?![\d-])/g, (month) => longMonth(month))
 
-export function assessmentView(assessment: Assessment, names: Names) {
+/** `isUnsaid`: nobody was asked about that month, so that nothing is declared of it, not that there was nothing. */
+export function assessmentView(assessment: Assessment, names: Names, isUnsaid: (of: Silence) => boolean = () => false) {
   const { answer, contradictions, attempt, assessedAt, appliesOn, knownOn } = assessment
   return {
     attempt, assessedAt, appliesOn, knownOn,
@@ -34,17 +36,21 @@ export function assessmentView(assessment: Assessment, names: Names) {
     remarks: remarksOf(assessment),
     rows: derivationTable(answer?.derivation ?? [], rowTitle).map((row) => ({ ...row, label: forDesk(row.label, names), from: forDesk(row.from, names) })),
     rowIds: rowIdsIn(answer?.derivation ?? []),
-    contradictions: contradictions.map((contradiction) => ({ ...contradiction, ...contradictionWords(contradiction), person: names[contradiction.personId] ?? '' })),
+    contradictions: contradictions.map((contradiction) => ({ ...contradiction, ...contradictionWords(contradiction, isUnsaid), person: names[contradiction.personId] ?? '' })),
   }
 }
 
 /** What differs and what each side says, in words; `why` it matters and what each answer means, where the figures do not say it themselves. */
 interface ContradictionWords { what: string; declaredText: string; registerText: string; why?: string; ifDeclared?: string; ifRegister?: string }
 
-export function contradictionWords(contradiction: Contradiction): ContradictionWords {
+export function contradictionWords(contradiction: Contradiction, isUnsaid: (of: Silence) => boolean = () => false): ContradictionWords {
   const none = 'nav šāda ienākuma'
   const amount = (cents: number | null): string => (cents === null ? none : formatCents(cents))
-  if (!('about' in contradiction)) return { what: `${incomeKinds[contradiction.kind]}, ${longMonth(contradiction.month)}`, declaredText: amount(contradiction.declaredCents), registerText: amount(contradiction.registerCents) }
+  if (!('about' in contradiction)) {
+    const { kind, month, personId, declaredCents, registerCents } = contradiction
+    const words = { what: `${incomeKinds[kind]}, ${longMonth(month)}`, declaredText: amount(declaredCents), registerText: amount(registerCents) }
+    return declaredCents === null && isUnsaid({ personId, rhythm: 'regular', month }) ? { ...words, declaredText: 'par šo mēnesi nav jautāts', ifDeclared: 'Šāda ienākuma nebija: reģistrs kļūdās' } : words
+  }
   const { about, declared, inRegister, where = 'unclear' } = contradiction
   switch (about) {
     case 'birth-date': return { what: differences[about], declaredText: numericDay(declared), registerText: numericDay(inRegister) }

@@ -4,7 +4,7 @@ import type { Application } from '../../domain/application.ts'
 import { needsMeans } from '../../domain/benefits.ts'
 import { dayAt, firstDayOf, longMonth, numericDay, type Day } from '../../domain/days.ts'
 import type { Assessment } from '../../domain/decision.ts'
-import { entriesOf, lastEntered, notEntered, silentIncomes, type EnteredIncome, type Silence } from '../../domain/entered-incomes.ts'
+import { entriesOf, lastEntered, notEntered, silencesText, silentIncomes, type EnteredIncome, type Silence } from '../../domain/entered-incomes.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { incomeKinds as kindCodes, type Provenance } from '../../domain/household.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -35,14 +35,12 @@ export function silentView({ entered }: Pick<CaseFile, 'entered'>, application: 
     /** Entered since the assessment was made: it is made anew before anything is decided by it. */
     moved: needsMeans(kind) && assessment !== undefined && (assessment.entered ?? 0) !== ofThis.length,
     persons: [...Map.groupBy(silent, ({ personId }) => personId)].map(([personId, theirs]) => ({
-      name: names[personId] ?? '', href: `${taskAt}/ienakumi/${personId}`, missing: missing.filter((one) => one.personId === personId).map(named), all: theirs.every((one) => !missing.includes(one)),
+      name: names[personId] ?? '', href: `${taskAt}/ienakumi/${personId}`, missing: silencesText(missing.filter((one) => one.personId === personId)), all: theirs.every((one) => !missing.includes(one)),
     })),
     // A matter that is not of means is read by those who do not see them.
     entries: needsMeans(kind) ? enteredView(ofThis, names) : [],
   }
 }
-
-const named = ({ rhythm, month }: Silence): string => (rhythm === 'regular' ? longMonth(month) : `vienreizējie, ${longMonth(month)}`)
 
 /** By whose word: said by the applicant, or read. */
 const sources = {
@@ -172,12 +170,12 @@ export const enteredIncomesPage: Page = {
       { caseId, applicationId, personId, rhythm, month, edition: Number(sent.get(`edition-${field}`) ?? NaN) + 1, amounts, provenance, reason: data.reason, by: staff.staffId, at })), view.ofThis)
     if ('behind' in entering) {
       const { rhythm, month } = entering.behind
-      return form(open, withEditions(sent, slots), [{ field: `none-${rhythm}-${month}`, text: `${named(entering.behind)}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])
+      return form(open, withEditions(sent, slots), [{ field: `none-${rhythm}-${month}`, text: `${silencesText([entering.behind])}: kāds tikmēr ierakstīja citādi. Salīdziniet un saglabājiet vēlreiz.` }])
     }
     const news = entering.entries
     if (news.length === 0) return { redirect: taskPath(wait.waitId) }
     const also = [...news.map(store.assessments.enters), store.applications.touched(open.application), store.journal.entry({
-      caseId, applicationId, what: 'IncomesEntered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `Par ko iesniegumā nav jautāts: ${news.map(named).join('; ')}. ${data.reason}`,
+      caseId, applicationId, what: 'IncomesEntered', by: `staff:${staff.staffId}`, occurredAt: at, recordedAt: at, note: `Par ko iesniegumā nav jautāts: ${silencesText(news)}. ${data.reason}`,
     }, `${applicationId}-${news.map(({ personId, rhythm, month, edition }) => `${personId}-${rhythm}-${month}-${edition}`)[0]}`)]
     // With the last that was missing the matter is reckoned anew; until then nothing can be decided by the reckoning.
     if (notEntered(view.missing, news).length > 0) await store.commit(also)

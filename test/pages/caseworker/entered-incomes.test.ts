@@ -28,6 +28,11 @@ async function moved(household: Household = pensionOf(150), wishes: Parameters<t
   return {
     caseId, applicationId, proceedingId, store, desk, task,
     reckoned: async (of = proceedingId) => (await store.assessments.latest(caseId, of))!,
+    /** From now on the pension agency knows of a pension in these months. */
+    pensionKnown: async (months: string[]) => {
+      const check = (await store.assessments.checks(caseId, applicationId)).find(({ register }) => register === 'VSAA')!
+      await store.commit([store.assessments.recordedCheck({ ...check, reply: { state: 'answered', asOf: check.askedAt, persons: [{ personCode: anna.personCode, incomes: months.map((month) => ({ kind: 'pension', month, cents: 150_00 })) }] } })])
+    },
     entered: () => store.assessments.entered(caseId, applicationId),
     page: async (kind?: string) => textOf((await desk.get(await task(kind))).html),
     decides: async (fields: Record<string, string | string[]>, kind?: string) => desk.post(await task(kind), { words: '', ...fields }),
@@ -41,10 +46,15 @@ const nothing = { 'none-regular-2026-02': 'yes', 'none-irregular-2025-05': 'yes'
 
 describe('A month nobody was asked about', () => {
   it('keeps the matter from being decided by the reckoning until somebody has entered it; it is nothing only by somebody’s word', async () => {
-    const { desk, task, page, decides, reckoned, enters } = await moved()
+    const { caseId, desk, task, page, decides, reckoned, enters } = await moved()
     await desk.post(await task(), { act: 'assess' })
     expect((await reckoned()).monthsNotDeclared).toEqual(['2025-05', '2026-02'])
     expect(await page()).toContain('Anna Paraudziņa: nav zināms par: 2026. gada februāris; vienreizējie, 2025. gada maijs. Ierakstīt')
+    // One notice: the assessment beside it does not name the months a second time, and in no other words.
+    expect((await page()).match(/par kuriem iesniegumā nav jautāts/g)).toHaveLength(1)
+    expect(await page()).not.toMatch(/Pēc labotās saņemšanas dienas skaita arī|2025\. gada maijs – /)
+    // Where nothing can be entered the assessment says it: each month by its name, not the months between.
+    expect(textOf((await desk.get(`/lietas/${caseId}`)).html)).toContain('skaita arī ienākumus par šiem mēnešiem: 2025. gada maijs, 2026. gada februāris. Iesniegumā par tiem nav jautāts')
     const says = async (fields: Record<string, string | string[]>) => textOf((await decides(fields)).html)
     const first = 'Vispirms ierakstiet ienākumus par mēnešiem, par kuriem iesniegumā nav jautāts.'
     expect(await says({ act: 'grant', confirmed: ['IncomeOutsidePeriod', 'MonthsNotDeclared'] })).toContain(first)
@@ -54,6 +64,27 @@ describe('A month nobody was asked about', () => {
     expect((await decides({ act: 'grant', confirmed: ['IncomeOutsidePeriod'] })).status).toBe(303)
   })
 
+  it('that a register knows is put to a colleague as not asked about, not as declared to be nothing', async () => {
+    const { caseId, desk, task, pensionKnown } = await moved()
+    await pensionKnown(['2026-02', '2026-03'])
+    await desk.post(await task(), { act: 'assess' })
+    const settling = async () => textOf((await desk.get(await taskAt(office, caseId, 'AwaitFactsSettled'))).html)
+    expect(await settling()).toContain('Pensija, 2026. gada februāris par šo mēnesi nav jautāts 150,00 €')
+    expect(await settling()).toContain('Šāda ienākuma nebija: reģistrs kļūdās')
+    // April was asked about: there what is declared stands, and the register lacks it.
+    expect(await settling()).toContain('Pensija, 2026. gada aprīlis 150,00 € nav šāda ienākuma')
+    expect(await settling()).not.toContain('Pareizs ir deklarētais: nav šāda ienākuma')
+  })
+
+  it('that somebody has entered as nothing and a register knows is put to a colleague as nothing', async () => {
+    const { caseId, desk, enters, pensionKnown } = await moved()
+    await pensionKnown(['2026-02', '2026-03', '2026-04'])
+    await enters(nothing)
+    const settling = textOf((await desk.get(await taskAt(office, caseId, 'AwaitFactsSettled'))).html)
+    expect(settling).toContain('Pensija, 2026. gada februāris nav šāda ienākuma 150,00 €')
+    expect(settling).toContain('Pareizs ir deklarētais: nav šāda ienākuma')
+  })
+
   it('does not keep from being refused who did not bring what they were asked for', async () => {
     const { decides, desk, task } = await moved()
     await desk.post(await task(), { act: 'assess' })
@@ -61,10 +92,9 @@ describe('A month nobody was asked about', () => {
   })
 
   it('entered with its kinds and sources is reckoned at once, and the derivation, the letter, the file and the journal say by whose word', async () => {
-    const { caseId, applicationId, reckoned, enters, entered, desk } = await moved()
+    const { caseId, applicationId, reckoned, enters, entered, desk, pensionKnown } = await moved()
     // By the pension agency Anna had none in February, so that the figure is put to a person first.
-    const check = (await office.host.dependencies.store.assessments.checks(caseId, applicationId)).find(({ register }) => register === 'VSAA')!
-    await office.host.dependencies.store.commit([office.host.dependencies.store.assessments.recordedCheck({ ...check, reply: { state: 'answered', asOf: check.askedAt, persons: [{ personCode: anna.personCode, incomes: ['2026-02', '2026-03', '2026-04', '2026-05'].map((month) => ({ kind: 'pension', month, cents: 150_00 })) }] } })])
+    await pensionKnown(['2026-02', '2026-03', '2026-04', '2026-05'])
     expect((await enters({ ...february, 'none-irregular-2025-05': 'yes' })).status).toBe(303)
     // The wage is no pension: the tax authority does not know of it.
     expect((await reckoned()).contradictions.map(({ key }) => key)).toEqual(['VID:anna:wage:2026-02'])

@@ -68,7 +68,7 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
     lawChanged: decision === undefined && lawChanged(assessment, today, await signedRows({ store, municipality })),
     departable: mayDepart(kind, assessment?.answer, grounds),
     need: application.wishes.find((wish) => wish.kind === kind)?.need,
-    assessment: assessment && kind !== 'service' ? assessmentView(assessment, names) : undefined,
+    assessment: assessment && kind !== 'service' ? saidOnce(assessmentView(assessment, names), reckonsAgain && wait.state === 'Open' && incomes.persons.length > 0) : undefined,
     opinion, opinionBy: staffNames[opinion?.by ?? ''],
     checks: kind !== 'service' && sees(staff, 'means') ? checkRows(checks.filter((check) => check.applicationId === applicationId), staffNames) : undefined,
     conversation: conversationOf(waits, proceedingId, staffNames),
@@ -91,6 +91,9 @@ export async function decisionEvidence({ wait, file, staff, dependencies: { stor
 /** Where incomes can be entered and reckoned anew there is nothing to tick in their place. A diagram of an earlier release has no way back: there it is read and ticked. */
 const knowing = (grounds: Grounds, reckonsAgain: boolean, incomesMissing: boolean): Grounds =>
   (reckonsAgain ? { ...grounds, incomesMissing, remarks: grounds.remarks.filter(({ code }) => code !== 'MonthsNotDeclared') } : grounds)
+
+/** Where the task itself says whose months are missing, and enters them, the assessment does not say it a second time. */
+const saidOnce = (view: ReturnType<typeof assessmentView>, isSaid: boolean): typeof view => (isSaid ? { ...view, remarks: view.remarks.filter(({ code }) => code !== 'MonthsNotDeclared') } : view)
 
 /** Where what contradicts is being settled, if it still is. */
 function openSettling(waits: readonly Wait[], proceedingId: string): string | undefined {

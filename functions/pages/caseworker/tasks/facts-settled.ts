@@ -1,10 +1,12 @@
 // AwaitFactsSettled: for each figure on which the applicant and a register differ, which holds and why; or a question to the applicant.
 import { z } from 'zod'
 import { receiptOf } from '../../../domain/application.ts'
+import { isUnsaid } from '../../../domain/entered-incomes.ts'
 import { Conflict } from '../../../domain/errors.ts'
 import { instantOf } from '../../../domain/identifiers.ts'
 import type { Settlement } from '../../../domain/contradiction.ts'
 import { settledIn } from '../../../domain/proceeding.ts'
+import { readingsOf } from '../../../policy/readings.ts'
 import { answerWait } from '../../../platform/deliver.ts'
 import { found, type FieldError } from '../../page.ts'
 import { reasonText } from '../../typed.ts'
@@ -19,8 +21,8 @@ const Holds = z.enum(['declared', 'register'])
 const Reason = reasonText('')
 const Question = reasonText('Ierakstiet, kas iesniedzējam jāatbild.')
 
-async function show({ wait, file, dependencies: { store } }: TaskContext) {
-  const { household: { caseId }, applications, waits, assessments, settlements: allSettlements } = found(file)
+async function show({ wait, file, dependencies: { store, municipality } }: TaskContext) {
+  const { household: { caseId }, applications, waits, assessments, settlements: allSettlements, entered } = found(file)
   const applicationId = found(wait.applicationId)
   const attempts = assessments.filter(({ proceedingId }) => proceedingId === wait.proceedingId)
   const scope = settledIn(found(wait.proceedingId))
@@ -28,7 +30,10 @@ async function show({ wait, file, dependencies: { store } }: TaskContext) {
   const application = found(applications.find((candidate) => candidate.applicationId === applicationId))
   const [residents, colleagues] = await Promise.all([store.people.residents(application.facts.members.map(({ personId }) => personId)), store.people.allStaff()])
   const applicant = residents.find(({ personId }) => personId === application.applicantId)
-  const { contradictions } = assessmentView(found(assessmentBefore(attempts, wait.openedAt, undefined)), namesOf(residents))
+  const assessment = found(assessmentBefore(attempts, wait.openedAt, undefined))
+  // What was entered since then was not known when the question arose.
+  const known = entered.filter((one) => one.applicationId === applicationId && one.at <= assessment.assessedAt)
+  const { contradictions } = assessmentView(assessment, namesOf(residents), (of) => isUnsaid(of, application, readingsOf(municipality), known))
   return {
     caseId, scope, receivedAt: receiptOf(application),
     conversation: conversationOf(waits, wait.proceedingId ?? '', namesOfStaff(colleagues)),
