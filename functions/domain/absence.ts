@@ -21,6 +21,8 @@ export const Absence = z.object({
   deputyId: StaffId.optional(),
   /** Came back earlier, or never left: from this instant on it counts for nothing more. */
   endedAt: Instant.optional(),
+  /** Who said so; older records do not tell. */
+  endedBy: StaffId.optional(),
   /** When the supervisors were told that it has begun and nobody had chosen what becomes of the work, and the tasks they were told of: those that would miss a date. */
   toldAt: Instant.optional(),
   told: z.array(z.string()).optional(),
@@ -95,6 +97,9 @@ export const momentText = ({ day, time }: { day: Day; time: string }): string =>
 
 /** Its last day has passed, or it was ended before. */
 export const isOver = ({ to, endedAt }: Absence, today: Day): boolean => endedAt !== undefined || to < today
+
+/** Taken back before its first day: nobody was away. */
+export const isCancelled = ({ from, endedAt }: Absence): boolean => endedAt !== undefined && dayAt(endedAt) < from
 
 /**
  * A member of staff as they may act on a day: with the roles and the territory of everyone for whom they stand in on it. The day after an absence ends, or

@@ -134,9 +134,9 @@ export async function leaveAsItIs(absence: Absence, by: string, { store, now }: 
   await settle(await toldOf(absence.staffId, store), absence.staffId, store)
 }
 
-/** The colleague is back earlier, or never left: there is nothing to choose any more, and what the supervisors were told of leaves their list. */
-export async function endEarlier(absence: Absence, { store, now }: Means): Promise<void> {
-  await store.absences.change(absence, { endedAt: instantOf(now()) })
+/** The colleague is back earlier, or the absence is taken back before it begins: there is nothing to choose any more, and what the supervisors were told of leaves their list. */
+export async function endEarlier(absence: Absence, by: string, { store, now }: Means): Promise<void> {
+  await store.absences.change(absence, { endedAt: instantOf(now()), endedBy: by })
   await settle(new Set(absence.told), absence.staffId, store)
 }
 

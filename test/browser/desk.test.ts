@@ -93,6 +93,13 @@ describe.each([['desktop', desktop], ['phone', phone]] as const)('On a %s', (siz
     await anna.visit(`/mani/${caseId}`)
     await anna.picture(`lead-away-${size}`)
     expect(await anna.said()).toContain('Līdz 24.04.2026. ieskaitot jūsu lietu pieskata citi dienesta darbinieki')
+    const { location: planned = '' } = await office.as('staff:vija').post('/darbinieki/prombutnes', { staffId: 'inga', kind: 'leave', from: '04.05.2026.', to: '15.05.2026.', deputyId: 'ilze' })
+    await vija.visit(planned)
+    await vija.picture(`absence-planned-${size}`)
+    await vija.press('Prombūtne atcelta')
+    expect(await vija.said()).toContain('atcelta pirms sākuma')
+    await vija.visit(planned)
+    await vija.picture(`absence-cancelled-${size}`)
     expect(stage.findings).toEqual([])
   }, 30_000)
 

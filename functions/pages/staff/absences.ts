@@ -1,6 +1,6 @@
 // Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
 import { z } from 'zod'
-import { AbsenceKind, isOver, momentText, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
+import { AbsenceKind, isCancelled, isOver, momentText, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
 import { addDays, dayAt, timeAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -58,7 +58,7 @@ async function listOf(request: Request, dependencies: Dependencies, kept: Record
   const [absences, everyone] = await Promise.all([store.absences.all(), store.people.allStaff()])
   const today = todayOf(dependencies)
   const names = namesOfStaff(everyone)
-  const row = async (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], isNow: absence.from <= today, ...await rulesOf(absence, dependencies) })
+  const row = async (absence: Absence) => ({ ...absence, name: names[absence.staffId], deputy: names[absence.deputyId ?? ''], cancelled: isCancelled(absence), isNow: absence.from <= today, ...await rulesOf(absence, dependencies) })
   return {
     view: 'staff/absences.njk', title: 'Prombūtnes',
     data: {
@@ -116,7 +116,7 @@ async function shown(plan: AbsencePlan, request: Request, dependencies: Dependen
       shared: await sharedOut(absence, staffOf(request), everyone, dependencies),
       absence, deputy: names[absence.deputyId ?? ''], redistributedBy: absence.redistributedBy === 'clock' ? 'sistēma pēc noteikuma' : names[absence.redistributedBy ?? ''],
       moves: byDate(plan.moves.map(({ work, to }) => piece(work.waitId, to))), late: byDate(plan.late.map(({ waitId }) => piece(waitId))), stays: byDate(stays), staysPastOurs: stays.filter(({ finished, dueOn }) => (finished ?? '9999') > dueOn).length,
-      ...await rulesOf(absence, dependencies), keptBy: names[absence.keptBy ?? ''],
+      ...await rulesOf(absence, dependencies), keptBy: names[absence.keptBy ?? ''], endedBy: names[absence.endedBy ?? ''], cancelled: isCancelled(absence), begun: absence.from <= today,
       mark: plan.mark, plans: mayDo(staffOf(request), 'do.plan-absence') && !isOver(absence, today), isOver: isOver(absence, today),
       done: request.query.get('nodoti') === null ? undefined : { moved: Number(request.query.get('nodoti')), returned: Number(request.query.get('komandai')), left: Number(request.query.get('palika')) },
     },
@@ -135,7 +135,7 @@ const absencePage: Page = {
     const absence = await opened(request, dependencies)
     if (isOver(absence, todayOf(dependencies))) throw new Conflict('Šī prombūtne ir beigusies.')
     if (request.form.get('act') === 'end') {
-      await endEarlier(absence, dependencies)
+      await endEarlier(absence, staff.staffId, dependencies)
       return { redirect: '/darbinieki/prombutnes' }
     }
     if (request.form.get('act') === 'keep') {
