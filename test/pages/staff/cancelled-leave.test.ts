@@ -28,7 +28,7 @@ describe('Leave that has not begun', () => {
     expect(before).not.toContain('Kolēģis ir atpakaļ')
     expect((await vija().post(location!, { act: 'end' })).status).toBe(303)
     const page = textOf((await vija().get(location!)).html)
-    expect(page).toContain('Būtu aizvietojis Jānis Sociālais ; tiesību nav Atcelta pirms sākuma 05.03.2026. 10:00 (Vija Vadošā)')
+    expect(page).toContain('Būtu aizvietojis Jānis Sociālais ; tiesību nav. Atcelta pirms sākuma 05.03.2026. 10:00 (Vija Vadošā).')
     expect(page).not.toMatch(/pārdalīs|stāvēs vadītāja sarakstā|Pabeigta/)
     expect(textOf((await vija().get('/darbinieki/prombutnes')).html)).toContain('atcelta pirms sākuma')
     for (const [day, hour] of [['2026-03-06', '08:00'], ['2026-03-09', '08:00']] as const) await sweeps(day, hour)
