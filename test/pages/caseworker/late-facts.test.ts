@@ -260,6 +260,10 @@ describe('A day of receipt entered wrongly', () => {
     await office.until('2026-06-11', '15:00')
     await enters({ on: '08.06.2026.' })
     await grants(office, caseId, proceedingId, 'ilze')
+    // No date of the applicant's moves any more, so that they read no reason.
+    const form = textOf((await office.as('staff:ilze').get(`/lietas/${caseId}/labot-iesniegumu/${proceedingId.replace(/-gmi$/, '')}`)).html)
+    expect(form).toContain('Kāpēc ierakstītā diena bija nepareiza')
+    expect(form).not.toContain('Iesniedzējs')
     const kept = async () => (await store.times.byProceeding(caseId, proceedingId))!
     const [before, due] = [await kept(), (await now()).legalDue]
     await mends(caseId, proceedingId.replace(/-gmi$/, ''), {})
@@ -269,6 +273,7 @@ describe('A day of receipt entered wrongly', () => {
     expect(after.owners.queue!.calendar - before.owners.queue!.calendar).toBe(98 * 3_600_000)
     expect([after.receivedAt, after.endedAt]).toEqual(['2026-05-28T05:00:00.000Z', before.endedAt])
     expect((await now()).legalDue).toEqual(due)
+    expect(textOf((await office.as('resident:anna').get(`/mani/${caseId}`)).html)).not.toContain('pastkastē')
   })
 
   it('is not later than it was entered, nor years ago, and is mended with a paper and a reason by whoever enters answers', async () => {
