@@ -126,7 +126,13 @@ export const ExtraWork = z.object({
   waitId: z.string(),
   box: z.string(),
   on: Day,
-  /** Until which day of the absence. */
+  /** The absence's last day, as it was when the work came. */
   until: Day,
 })
 export type ExtraWork = z.infer<typeof ExtraWork>
+
+/** Until which day it was extra: the absence's last, or the one on which it was ended before. */
+export function extraUntil({ until }: ExtraWork, absence: Absence | undefined): Day {
+  const ended = absence?.endedAt && dayAt(absence.endedAt)
+  return ended !== undefined && ended < until ? ended : until
+}

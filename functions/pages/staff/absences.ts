@@ -1,6 +1,6 @@
 // Absences: entered ahead or on the same morning; the work that would pass its date, the plan that shares it, accepted in one click; and the extra work it brought.
 import { z } from 'zod'
-import { AbsenceKind, isCancelled, isOver, momentText, sharesAt, sharesOn, tellsOn, type Absence } from '../../domain/absence.ts'
+import { AbsenceKind, extraUntil, isCancelled, isOver, momentText, sharesAt, sharesOn, tellsOn, type Absence, type ExtraWork } from '../../domain/absence.ts'
 import { addDays, dayAt, timeAt, type Day } from '../../domain/days.ts'
 import { Conflict } from '../../domain/errors.ts'
 import { instantOf } from '../../domain/identifiers.ts'
@@ -150,9 +150,10 @@ const absencePage: Page = {
 }
 
 async function extraRows({ store }: Dependencies) {
-  const everyone = await store.people.allStaff()
+  const [everyone, absences] = await Promise.all([store.people.allStaff(), store.absences.all()])
   const names = namesOfStaff(everyone)
-  return (await Promise.all(everyone.map(async ({ staffId, name }) => (await store.absences.extraOf(staffId)).map((extra) => ({ ...extra, name, instead: names[extra.insteadOf] ?? '', task: worded(boxes, extra.box) }))))).flat()
+  const until = (extra: ExtraWork) => extraUntil(extra, absences.find(({ absenceId }) => absenceId === extra.absenceId))
+  return (await Promise.all(everyone.map(async ({ staffId, name }) => (await store.absences.extraOf(staffId)).map((extra) => ({ ...extra, until: until(extra), name, instead: names[extra.insteadOf] ?? '', task: worded(boxes, extra.box) }))))).flat()
 }
 
 const extraPage: Page = {

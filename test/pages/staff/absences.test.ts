@@ -62,6 +62,16 @@ describe('Leave that is entered', () => {
     expect((await vija().get('/darbinieki/papilddarbs/papilddarbs.csv')).bytes.toString().split('\r\n').filter((row) => row.startsWith('Inga Organizatore;Ilze Organizatore;2026-03-05;2026-04-24;'))).toHaveLength(3)
   })
 
+  it('is extra work until the colleague is back, not until they were to be', async () => {
+    await ilzeHasThree()
+    const { location } = await enter({ from: '05.03.2026.' })
+    await vija().post(location!, { act: 'accept', mark: /name="mark" value="([a-f0-9]+)"/.exec((await vija().get(location!)).html)![1]! })
+    await office.until('2026-03-12')
+    await vija().post(location!, { act: 'end' })
+    expect(textOf((await vija().get('/darbinieki/papilddarbs')).html)).toContain('05.03.2026. – 12.03.2026. 3')
+    expect((await vija().get('/darbinieki/papilddarbs/papilddarbs.csv')).bytes.toString().split('\r\n').filter((row) => row.startsWith('Inga Organizatore;Ilze Organizatore;2026-03-05;2026-03-12;'))).toHaveLength(3)
+  })
+
   it('says on its page who got which task, how many, and where each is now; a manager reads no household', async () => {
     const caseIds = await ilzeHasThree()
     const { location } = await enter({ from: '05.03.2026.' })
