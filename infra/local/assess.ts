@@ -11,8 +11,8 @@ const usage = `npm run assess -- FILE.json | --schema | --export DECISION [--dat
   --export   the file of a stored decision, by its number (2026/L-1) or its proceeding
   --out      where the JSON is written; without it, it is printed, after the lines npm prints of itself`
 
-/** `answer`: what is printed. `notes`: where the tables of today have another law than the file. `same`: whether the file's own answer is this one, byte for byte. */
-export type Assessed = { answer: string; notes: string[]; same: boolean } | { faults: string[] }
+/** `answer`: what is printed. `notes`: where the tables of today have another law than the file. `same`: whether the file's own answer, if it has one, is this one, byte for byte. */
+export type Assessed = { answer: string; notes: string[]; same?: boolean } | { faults: string[] }
 
 /** The file run again, or what is wrong with it, a line each. */
 export function assessFile(text: string): Assessed {
@@ -26,7 +26,7 @@ export function assessFile(text: string): Assessed {
   if (file === undefined) return { faults: fileFaults(error) }
   try {
     const answer = rerun(file)
-    return { answer: JSON.stringify(answer, null, 2), notes: lawChanges(file), same: file.answer === undefined || JSON.stringify(file.answer) === JSON.stringify(answer) }
+    return { answer: JSON.stringify(answer, null, 2), notes: lawChanges(file), ...(file.answer === undefined ? {} : { same: JSON.stringify(file.answer) === JSON.stringify(answer) }) }
   } catch (fault) {
     if (file.rows === undefined) throw fault
     return { faults: [`rows: the values lead to no answer (${fault instanceof z.ZodError ? fileFaults(fault)[0] : fault instanceof Error ? fault.message : ''})`] }
@@ -65,8 +65,8 @@ async function main(): Promise<void> {
   }
   give(result.answer)
   for (const note of result.notes) console.error(note)
-  console.error(result.same ? 'answer: as the file says, or the file has none' : 'answer: the file says otherwise')
-  if (!result.same) process.exitCode = 1
+  console.error(`answer: ${result.same === undefined ? 'the file has none to compare' : result.same ? 'as the file says' : 'the file says otherwise'}`)
+  if (result.same === false) process.exitCode = 1
 }
 
 if (import.meta.main) {

@@ -57,7 +57,7 @@ export function openStore(database: DatabaseSync) {
 
   /**
    * What the next commit writes beside timers and history: frames as they stand, undefined where the row goes; and which of them have no row
-   * yet. Every execution named here is hot.
+   * yet. Every execution named here is hot. Replaced and not cleared, here as in timers and events: V8 keeps what a cleared map held for as long as the old one lives on.
    */
   const kept = { frames: new Map<number, FrameRow | undefined>(), rowless: new Set<number>() }
   beforeCommit(writeKept)

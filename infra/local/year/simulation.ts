@@ -128,8 +128,8 @@ export async function openSimulation(options: Pick<HostOptions, 'folder' | 'regi
     const runId = runIdOf(serial)
     intend(at, `run ${runId}`, async () => {
       if ((await store.runs.byId(runId)) !== undefined) return
-      const due = { on: payOn, why: 'izmaksas diena' }
-      await deliver(host.dependencies, await store.runs.begin({ runId, number: `${payOn.slice(0, 4)}/${serial + 1}`, throughMonth, payOn, makerId: 'finance-maker', madeAt: instantOf(clock.now()), state: 'Collecting', due }))
+      const [due, year] = [{ on: payOn, why: 'izmaksas diena' }, payOn.slice(0, 4)]
+      await deliver(host.dependencies, await store.runs.begin({ runId, number: `${year}/${await store.settings.nextNumber(`payout/${year}`)}`, throughMonth, payOn, makerId: 'finance-maker', madeAt: instantOf(clock.now()), state: 'Collecting', due }))
     })
   }
 
